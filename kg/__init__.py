@@ -1,0 +1,1 @@
+"""From French-language diplomatic dispatches to a knowledge graph with its evidence."""

@@ -1,0 +1,184 @@
+"""The values that travel between the stages: small, frozen, without logic.
+
+    files -read-> Dispatch -repair-> Passage* -parse-> Sentence* -find-> Mention*
+          -extract-> Meeting | Donation -> Findings -triples-> Graph
+
+Every offset in this module counts characters of `Dispatch.text`, from 0, end exclusive, so that
+`dispatch.text[x.start:x.end]` is what the reader of the source file sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Section = Literal["body", "teaser"]
+Kind = Literal["meeting", "phone", "video", "reception", "visit", "conference", "ceremony"]
+MeetingStatus = Literal["held", "planned"]
+DonationStatus = Literal["delivered", "pledged"]
+MentionKind = Literal["person", "country", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One article as it was read.
+
+    `id` names it in findings and in the graph; `source` is the path or address shown to people.
+    """
+
+    id: str
+    text: str
+    source: str
+    published: date | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One story of a dispatch, repaired: its body, or one teaser of another article.
+
+    Paragraphs in `text` are parted by a blank line. `offsets[i]` is the place in `Dispatch.text`
+    of character i of `text`; it has one entry more than `text` has characters, for the end.
+    """
+
+    dispatch: Dispatch
+    section: Section
+    text: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syntactic word.
+
+    `head` is the index of its governor in the sentence, -1 for the root. The words of one
+    multi-word token ("du" = "de" + "le") share the span of the token.
+    """
+
+    text: str
+    lemma: str
+    upos: str
+    deprel: str
+    head: int
+    start: int
+    end: int
+    feats: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence; `text` is the repaired text, `start`/`end` its place in the source."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """A passage and its sentences in order."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as the text knows it.
+
+    `value` is `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `--MM-DD`, `--MM` (year unknown) or None; `text` its
+    words in the source; `reckoning` says in plain French how the value came about.
+    """
+
+    value: str | None = None
+    text: str | None = None
+    reckoning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts: `quantity` units, or `value` in `currency` (ISO 4217)."""
+
+    quantity: int | None = None
+    value: int | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that prove a fact: `dispatch.text[start:end] == text`, letter for letter."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part: a named person, or an unnamed role, country or organisation (`name` None).
+
+    `side` is an ISO 3166-1 alpha-2 code or an organisation's acronym, None if the text does not say.
+    """
+
+    name: str | None
+    role: str | None
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two or more sides came together, or spoke from afar."""
+
+    participants: tuple[Participant, ...]
+    kind: Kind
+    status: MeetingStatus
+    when: When
+    place: str | None
+    topics: tuple[str, ...]
+    section: Section
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Donation:
+    """One side gave, or promised, something to another without payment."""
+
+    donor: str
+    donor_side: str | None
+    recipient: str | None
+    recipient_side: str | None
+    item: str
+    amount: Amount
+    when: When
+    status: DonationStatus
+    via: tuple[str, ...]
+    section: Section
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All facts of one dispatch, in the order of the text."""
+
+    dispatch: Dispatch
+    meetings: tuple[Meeting, ...] = ()
+    donations: tuple[Donation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that was left out, or a part of it: where, what is wrong, what to do."""
+
+    where: str
+    message: str
+    line: int | None = field(default=None)
+
+    def __str__(self) -> str:
+        place = self.where if self.line is None else f"{self.where}:{self.line}"
+        return f"{place}: {self.message}"
