@@ -1,0 +1,144 @@
+"""The one door to Stanza: passages in, sentences of syntactic words with their place in the source out."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from kg import models as model_sets
+from kg.errors import ModelError
+from kg.model import ParsedPassage, Sentence, Token
+from kg.sentences import Piece, regroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from kg.model import Passage
+
+BATCH_WORDS = 5000
+"""Words parsed at a time: Stanza keeps a whole batch in memory, many times the size of its text."""
+
+
+class Parser:
+    """French dependency parsing with one set of models, loaded once and used for many passages."""
+
+    def __init__(self, models: str | Path = "embedded") -> None:
+        """Load `embedded`, `official` or the set in a folder; ModelError if it is not there or not sound."""
+        chosen = model_sets.find(models)
+        model_sets.verify(chosen)
+        self._pipeline = _load(chosen)
+
+    def parse(
+        self, passages: Sequence[Passage], progress: Callable[[int], None] | None = None
+    ) -> list[ParsedPassage]:
+        """Return the passages parsed, in order; `progress` is told the number of passages of each batch."""
+        parsed: list[ParsedPassage] = []
+        for batch in _batches(passages):
+            parsed += self._parse_batch(batch)
+            if progress is not None:
+                progress(len(batch))
+        return parsed
+
+    def _parse_batch(self, passages: Sequence[Passage]) -> list[ParsedPassage]:
+        from stanza.models.common.doc import Document
+
+        drafts = [Document([], text=passage.text) for passage in passages]
+        drafts = self._pipeline.processors["tokenize"].bulk_process(drafts)
+        documents = [Document(_regrouped(draft), text=draft.text) for draft in drafts]
+        self._pipeline.bulk_process(documents, processors=["mwt", "pos", "lemma", "depparse"])
+        return [_parsed(*pair) for pair in zip(passages, documents, strict=True)]
+
+
+def _load(models: model_sets.ModelSet) -> Any:
+    """Return a Stanza pipeline of verified models, on one processor thread and without any look outside."""
+    stanza = _stanza()
+    try:
+        return stanza.Pipeline(
+            "fr",
+            processors=model_sets.PROCESSORS,
+            download_method=None,
+            device="cpu",
+            logging_level="ERROR",
+            **models.options(),
+        )
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise ModelError(f"Stanza cannot load these models: {error}", where=str(models.folder)) from error
+
+
+def _stanza() -> Any:
+    """Return Stanza, with PyTorch held to one thread: more make small models slower, and sums uneven.
+
+    Imported here because it takes seconds, which no `kg --help` should cost. The environment must be set
+    before PyTorch is imported for the first time; `set_num_threads` helps where that has happened already.
+    """
+    os.environ["OMP_NUM_THREADS"] = "1"
+    import stanza
+    import torch
+
+    torch.set_num_threads(1)
+    return stanza
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    """Yield the passages in runs of about `BATCH_WORDS` words, at least one passage each."""
+    start = words = 0
+    for index, passage in enumerate(passages):
+        count = len(passage.text.split())
+        if index > start and words + count > BATCH_WORDS:
+            yield passages[start:index]
+            start, words = index, 0
+        words += count
+    if start < len(passages):
+        yield passages[start:]
+
+
+def _regrouped(draft: Any) -> list[list[dict[str, Any]]]:
+    """Return the sentences of a tokenized Stanza document, put right, as Stanza's own rows."""
+    pieces = [[_piece(token) for token in sentence.tokens] for sentence in draft.sentences]
+    return [
+        [_row(number, piece) for number, piece in enumerate(sentence, start=1)]
+        for sentence in regroup(pieces, draft.text)
+    ]
+
+
+def _piece(token: Any) -> Piece:
+    return Piece(token.text, token.start_char, token.end_char, token.misc == "MWT=Yes")
+
+
+def _row(number: int, piece: Piece) -> dict[str, Any]:
+    row = {"id": (number,), "text": piece.text, "start_char": piece.start, "end_char": piece.end}
+    return row | ({"misc": "MWT=Yes"} if piece.multiword else {})
+
+
+def _parsed(passage: Passage, document: Any) -> ParsedPassage:
+    return ParsedPassage(passage, tuple(_sentence(passage, sentence) for sentence in document.sentences))
+
+
+def _sentence(passage: Passage, sentence: Any) -> Sentence:
+    start, end = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
+    return Sentence(
+        tokens=tuple(_token(passage, word) for word in sentence.words),
+        text=passage.text[start:end],
+        start=passage.offsets[start],
+        end=passage.offsets[end - 1] + 1,
+    )
+
+
+def _token(passage: Passage, word: Any) -> Token:
+    """Return a syntactic word; all words of one orthographic token ("du" = "de" + "le") share its span."""
+    return Token(
+        text=word.text,
+        lemma=word.lemma or word.text,
+        upos=word.upos,
+        deprel=word.deprel,
+        head=word.head - 1,
+        start=passage.offsets[word.parent.start_char],
+        end=passage.offsets[word.parent.end_char - 1] + 1,
+        feats=_features(word.feats),
+    )
+
+
+def _features(feats: str | None) -> tuple[tuple[str, str], ...]:
+    pairs = (feature.partition("=") for feature in (feats or "").split("|") if feature)
+    return tuple(sorted((name, value) for name, _, value in pairs))
