@@ -1,0 +1,81 @@
+"""Files, folders, JSON Lines, HTML and standard input become dispatches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+from kg.model import Dispatch, Problem
+from kg.read import files, formats
+from kg.read.language import require_french
+from kg.read.metadata import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+__all__ = ["read"]
+
+
+def read(
+    inputs: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    metadata: Path | None = None,
+    report: Callable[[Problem], None],
+) -> Iterator[Dispatch]:
+    r"""Yield the dispatches of `inputs` in their order; what cannot be read goes to `report`.
+
+    An input is a `.txt` (first line = title, file stem = id), `.jsonl`, `.html` or `.htm` file, a
+    folder of these (read recursively, sorted), or `-`: JSON Lines on standard input. `.txt` and `.html`
+    files without a date take the one of their row in the CSV `metadata` (`file,published,source`), then
+    `published`; so do lines of JSON Lines. The text is as Python's own `open` gives it: decoded,
+    line ends as `\n`.
+
+    An id names one dispatch: whatever bears an id that was read before is reported and left out.
+    """
+    facts = Metadata.load(metadata, report) if metadata else Metadata()
+    gate = _Gate(published, facts, {})
+    for found in files.find(inputs):
+        for item in formats.dispatches(found) if isinstance(found, Path) else (found,):
+            passed = gate.check(item)
+            if isinstance(passed, Dispatch):
+                yield passed
+            else:
+                report(passed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What every dispatch must pass: it says something, in French, under an id of its own."""
+
+    published: date | None
+    facts: Metadata
+    seen: dict[str, str]
+
+    def check(self, item: formats.Item) -> Dispatch | Problem:
+        """Return the dispatch with its date and source filled in, or the problem that keeps it out."""
+        if isinstance(item, Problem):
+            return item
+        try:
+            require_french(item.dispatch.text)
+            self._require_new(item)
+        except InputError as error:
+            return Problem(item.where, error.message, item.line)
+        return self._complete(item)
+
+    def _require_new(self, item: formats.Found) -> None:
+        earlier = self.seen.setdefault(item.dispatch.id, item.place)
+        if earlier != item.place:
+            message = f"the id {item.dispatch.id!r} was read before ({earlier}); give it an id of its own"
+            raise InputError(message)
+
+    def _complete(self, item: formats.Found) -> Dispatch:
+        row = self.facts.row(item.where)
+        return replace(
+            item.dispatch,
+            published=item.dispatch.published or row.published or self.published,
+            source=row.source or item.dispatch.source,
+        )

@@ -1,0 +1,66 @@
+"""Bytes become text, whatever encoding they were saved in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from kg.errors import InputError
+
+# Marks at the head of a file, the longer first: the mark of UTF-32 begins with the one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# What French was saved in before UTF-8. Left to itself the detector takes a short text in Latin-1
+# for an encoding of Central Europe or of mainframes.
+_FRENCH_ENCODINGS = ["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]
+# A line or two are too little to tell the last two apart from the first.
+_SHORT, _SHORT_ENCODINGS = 200, _FRENCH_ENCODINGS[:3]
+
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 4096
+
+
+def decode(data: bytes) -> str:
+    r"""Return `data` as text, line ends as `\n`; raise InputError for what is no text."""
+    text = _decode(data, codec(data))
+    if len(_BINARY.findall(text)) > len(text) // 100:
+        raise InputError("this is no text but a binary file; give the article as text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def codec(head: bytes) -> str:
+    """Return the Unicode encoding that the first bytes of a file speak for: UTF-8 if nothing else."""
+    marked = (name for mark, name in _MARKS if head.startswith(mark))
+    return next(marked, None) or _unmarked_utf16(head[:_SAMPLE]) or "utf-8"
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """Return the UTF-16 of `head` if every other byte is zero, as Latin letters have it."""
+    for name, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) > 0.7 * len(zeros) and not letters.count(0):
+            return name
+    return None
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        return _detect(data, error)
+
+
+def _detect(data: bytes, error: UnicodeDecodeError) -> str:
+    encodings = _SHORT_ENCODINGS if len(data) < _SHORT else _FRENCH_ENCODINGS
+    best = from_bytes(data, cp_isolation=encodings).best()
+    if best is None:
+        message = f"the encoding is none that French is written in (byte {error.start}); save it as UTF-8"
+        raise InputError(message) from error
+    return str(best)

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import Dispatch, Problem
+from kg.read import read
+
+ARTICLE = (
+    "Le Sénégal et le Maroc resserrent leurs liens\n\n"
+    "Le ministre sénégalais des Affaires étrangères a reçu mardi à Dakar l’ambassadrice du Maroc, "
+    "venue évoquer la pêche, l'été touristique et la sécurité des frontières.\n"
+)
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def gather(*inputs: str | Path, **options: object) -> tuple[list[Dispatch], list[Problem]]:
+    problems: list[Problem] = []
+    return list(read(inputs, report=problems.append, **options)), problems  # type: ignore[arg-type]
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def lines(*records: object) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def test_a_text_file_is_one_dispatch_with_its_first_line_as_title(tmp_path: Path) -> None:
+    file = write(tmp_path / "dakar.txt", "\n\n" + ARTICLE)
+    dispatches, problems = gather(file)
+    assert problems == []
+    assert dispatches == [
+        Dispatch(
+            id="dakar",
+            text="\n\n" + ARTICLE,
+            source=str(file),
+            title="Le Sénégal et le Maroc resserrent leurs liens",
+        )
+    ]
+
+
+def test_a_line_of_json_is_one_dispatch(tmp_path: Path) -> None:
+    full = {"id": "a", "text": ARTICLE, "title": "Titre", "published": "2021-05-04", "source": "Agence"}
+    bare = {"id": "b", "text": ARTICLE, "title": None, "lang": "fr"}
+    file = write(tmp_path / "many.jsonl", lines(full, bare))
+    dispatches, problems = gather(file)
+    assert problems == []
+    assert dispatches[0] == Dispatch("a", ARTICLE, "Agence", date(2021, 5, 4), "Titre")
+    assert dispatches[1] == Dispatch("b", ARTICLE, f"{file}:2")
+
+
+def test_a_time_of_publication_gives_its_day(tmp_path: Path) -> None:
+    record = {"id": "a", "text": ARTICLE, "published": "2021-05-04T23:30:00+07:00"}
+    (dispatch,), _ = gather(write(tmp_path / "a.jsonl", lines(record)))
+    assert dispatch.published == date(2021, 5, 4)
+
+
+def test_standard_input_holds_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = lines({"id": "a", "text": ARTICLE}) + "{"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    dispatches, problems = gather("-")
+    assert [d.id for d in dispatches] == ["a"]
+    assert [(p.where, p.line) for p in problems] == [("standard input", 2)]
+
+
+def test_a_folder_gives_its_files_sorted_and_passes_over_the_others(tmp_path: Path) -> None:
+    for name in ("b.txt", "sub/a.txt", "a.txt.bak", "LISEZMOI.md", ".hidden.txt", "Z.TXT"):
+        write(tmp_path / name, ARTICLE)
+    dispatches, problems = gather(tmp_path)
+    assert [d.id for d in dispatches] == ["Z", "b", "a"]
+    assert problems == []
+
+
+def test_the_article_of_a_page_is_read_without_its_menus(tmp_path: Path) -> None:
+    first, second = ARTICLE.strip().split("\n\n")
+    page = (
+        "<html lang=fr><head><title>x</title><meta property='og:title' content='Le titre'>"
+        "<meta property='article:published_time' content='2021-05-04T10:00:00Z'></head>"
+        f"<body><nav><a href='/'>Accueil</a> <a href='/p'>Politique</a></nav><article><h1>{first}</h1>"
+        f"<p>{second}</p><p>Les discussions, a-t-elle dit, reprendront à Rabat &amp; à Tanger en été "
+        "avec les délégations des deux pays.</p></article><footer>Mentions légales</footer></body></html>"
+    )
+    (dispatch,), problems = gather(write(tmp_path / "page.html", page.encode("cp1252")))
+    assert problems == []
+    assert (dispatch.id, dispatch.title, dispatch.published) == ("page", "Le titre", date(2021, 5, 4))
+    assert "l’ambassadrice du Maroc" in dispatch.text
+    assert "Rabat & à Tanger" in dispatch.text
+    assert "Accueil" not in dispatch.text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+)
+def test_an_encoding_is_recognised(tmp_path: Path, encoding: str) -> None:
+    (dispatch,), problems = gather(write(tmp_path / "a.txt", ARTICLE.encode(encoding)))
+    assert problems == []
+    assert dispatch.text == ARTICLE
+
+
+@pytest.mark.parametrize("text", ["Hanoï", "Été à Évian", "La Corée du Nord est isolée."])
+def test_latin_1_is_recognised_in_short_texts(tmp_path: Path, text: str) -> None:
+    (dispatch,), _ = gather(write(tmp_path / "a.txt", text.encode("latin-1")))
+    assert dispatch.text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_json_lines_in_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    records = [{"id": name, "text": ARTICLE} for name in ("a", "é")]
+    data = "\r\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode(encoding)
+    dispatches, problems = gather(write(tmp_path / "a.jsonl", data))
+    assert problems == []
+    assert [(d.id, d.text) for d in dispatches] == [("a", ARTICLE), ("é", ARTICLE)]
+
+
+def test_line_ends_are_those_of_python(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt", ARTICLE.replace("\n", "\r\n"))
+    (dispatch,), _ = gather(file)
+    assert dispatch.text == file.read_text(encoding="utf-8") == ARTICLE
+
+
+GOOD = {"id": "good", "text": ARTICLE}
+BAD_LINES = [
+    ('{"id": "a", ', "not JSON"),
+    ("[" * 100_000, "not JSON"),
+    ("[1, 2]", "not a JSON object"),
+    ('{"id": "a"}', '"text" is missing'),
+    ('{"id": "a", "text": ""}', '"text" is missing'),
+    ('{"id": "a", "text": 12}', '"text" is a int'),
+    ('{"text": "Bonjour"}', '"id" is missing'),
+    ('{"id": ["a"], "text": "Bonjour"}', '"id" is a list'),
+    ('{"id": "a", "text": "Bonjour", "published": "12/05/2020"}', "'12/05/2020' is not a date"),
+    ('{"id": "a", "text": "Bonjour", "published": 2020}', '"published" is a int'),
+    ('{"id": "a", "text": "Bonjour \\ud83d"}', "half a character"),
+    (json.dumps({"id": "good", "text": "Bonjour"}), "'good' was read before"),
+    (json.dumps({"id": "a", "text": "The minister met his counterpart in Paris on Monday. " * 3}), "English"),
+    ("\0\1\2\3" * 20, "binary"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), BAD_LINES)
+def test_a_bad_line_is_reported_with_its_place_and_the_others_are_read(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    after = {"id": "after", "text": ARTICLE}
+    file = write(tmp_path / "a.jsonl", lines(GOOD) + "\n" + line + "\n" + lines(after))
+    dispatches, (problem,) = gather(file)
+    assert [d.id for d in dispatches] == ["good", "after"]
+    assert (problem.where, problem.line) == (str(file), 3)
+    assert message in problem.message
+
+
+BAD_FILES: list[tuple[str, bytes, str]] = [
+    ("empty.txt", b"", "no text"),
+    ("blank.txt", b" \n\n ", "no text"),
+    ("empty.jsonl", b"", "nothing in it"),
+    ("empty.html", b"<html><body></body></html>", "no article"),
+    ("binary.txt", bytes(range(256)) * 20, "binary|encoding"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(40), "binary|encoding"),
+    (
+        "viet.txt",
+        "Thủ tướng tiếp Đại sứ Pháp và bàn về hợp tác giữa hai nước Việt Nam vào thứ hai tại Hà Nội".encode(),
+        "Vietnamese",
+    ),
+    (
+        "spanish.txt",
+        b"El presidente se ha reunido con la ministra de Chile para hablar de comercio",
+        "Spanish",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD_FILES)
+def test_a_bad_file_is_reported_and_the_others_are_read(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    bad, good = write(tmp_path / name, content), write(tmp_path / "good.txt", ARTICLE)
+    dispatches, (problem,) = gather(bad, good)
+    assert [d.id for d in dispatches] == ["good"]
+    assert problem.where == str(bad)
+    assert any(word in problem.message for word in message.split("|"))
+
+
+def test_a_missing_file_an_unknown_kind_and_an_empty_folder_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    word = write(tmp_path / "a.docx", ARTICLE)
+    dispatches, problems = gather(tmp_path / "none.txt", word, tmp_path / "empty", "x" * 5000)
+    assert dispatches == []
+    assert [p.message.split(";")[0] for p in problems[:2]] == [
+        "there is no such file or folder",
+        "this is not a kind of file that can be read",
+    ]
+    assert "no file that can be read" in problems[2].message
+    assert len(problems) == 4
+
+
+def test_a_file_without_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked, good = write(tmp_path / "locked.txt", ARTICLE), write(tmp_path / "good.txt", ARTICLE)
+    read_bytes = Path.read_bytes
+
+    def guarded(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    dispatches, (problem,) = gather(locked, good)
+    assert [d.id for d in dispatches] == ["good"]
+    assert str(problem) == f"{locked}: this file may not be read; check its permissions"
+
+
+def test_a_folder_without_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "locked" / "a.txt", ARTICLE)
+    write(tmp_path / "good.txt", ARTICLE)
+    scan = os.scandir
+
+    def guarded(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    dispatches, (problem,) = gather(tmp_path)
+    assert [d.id for d in dispatches] == ["good"]
+    assert problem.where.endswith("locked")
+
+
+def test_the_same_id_in_two_folders_is_reported_and_the_first_is_kept(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a" / "x.txt", ARTICLE), write(tmp_path / "b" / "x.txt", ARTICLE)
+    dispatches, (problem,) = gather(tmp_path)
+    assert [d.source for d in dispatches] == [str(first)]
+    assert problem.where == str(second)
+    assert str(first) in problem.message
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt", ARTICLE)
+    dispatches, (problem,) = gather(file, tmp_path)
+    assert len(dispatches) == 1
+    assert "twice" in problem.message
+
+
+def test_ids_stay_the_words_they_are(tmp_path: Path) -> None:
+    ids = ["../../etc/passwd", "<b>&", "a\u202eb", 'x" y']
+    dispatches, problems = gather(
+        write(tmp_path / "a.jsonl", lines(*({"id": i, "text": ARTICLE} for i in ids)))
+    )
+    assert [d.id for d in dispatches] == ids
+    assert problems == []
+
+
+def test_files_without_a_date_take_the_one_that_is_given(tmp_path: Path) -> None:
+    own = {"id": "own", "text": ARTICLE, "published": "2019-01-01"}
+    files = [write(tmp_path / "a.txt", ARTICLE), write(tmp_path / "b.jsonl", lines(own))]
+    dispatches, _ = gather(*files, published=date(2020, 2, 2))
+    assert [d.published for d in dispatches] == [date(2020, 2, 2), date(2019, 1, 1)]
+
+
+def test_the_table_of_metadata_dates_files_and_names_their_source(tmp_path: Path) -> None:
+    files = [write(tmp_path / name, ARTICLE) for name in ("a.txt", "b.txt", "c.txt")]
+    rows = "file,published,source\na.txt,2020-08-07,Agence A\nb.txt,,https://b.example/1\nc.txt,7 août,\n"
+    table = write(tmp_path / "facts.csv", rows)
+    dispatches, (problem,) = gather(*files, metadata=table, published=date(2021, 1, 1))
+    assert [(d.published, d.source) for d in dispatches] == [
+        (date(2020, 8, 7), "Agence A"),
+        (date(2021, 1, 1), "https://b.example/1"),
+        (date(2021, 1, 1), str(files[2])),
+    ]
+    assert (problem.where, problem.line) == (str(table), 4)
+
+
+@pytest.mark.parametrize("content", [b"name;date\na.txt;2020", b"", b"\0\1\2" * 9])
+def test_a_table_that_is_none_is_reported_and_the_files_are_read(tmp_path: Path, content: bytes) -> None:
+    dispatches, (problem,) = gather(
+        write(tmp_path / "a.txt", ARTICLE), metadata=write(tmp_path / "facts.csv", content)
+    )
+    assert len(dispatches) == 1
+    assert problem.where.endswith("facts.csv")
+
+
+def test_french_with_many_foreign_names_is_french(tmp_path: Path) -> None:
+    text = (
+        "Le Premier ministre Pham Minh Chinh, le président Luong Cuong, Trân Thanh Mân, Lê Hoài Trung, "
+        "Nguyên Xuân Phuc, Vo Van Thuong et Bui Thanh Son ont accueilli à Hanoï Sonexay Siphandone, "
+        "Xaysomphone Phomvihane et Samdech Techo Hun Sen."
+    )
+    dispatches, problems = gather(write(tmp_path / "a.txt", text))
+    assert (len(dispatches), problems) == (1, [])
+
+
+def test_the_seed_articles_are_read() -> None:
+    dispatches, problems = gather(SEEDS)
+    assert problems == []
+    assert len(dispatches) == 5
+    assert all(d.title and d.text for d in dispatches)
