@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import models as model_sets
@@ -12,7 +15,6 @@ from kg.sentences import Piece, regroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from kg.model import Passage
 
@@ -62,8 +64,9 @@ def _load(models: model_sets.ModelSet) -> Any:
             logging_level="ERROR",
             **models.options(),
         )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise ModelError(f"Stanza cannot load these models: {error}", where=str(models.folder)) from error
+    except (OSError, ValueError, LookupError, RuntimeError, pickle.UnpicklingError) as error:
+        cure = "they may be damaged or made for another version"
+        raise ModelError(f"Stanza cannot load these models; {cure}", where=str(models.folder)) from error
 
 
 def _stanza() -> Any:
@@ -142,3 +145,33 @@ def _token(passage: Passage, word: Any) -> Token:
 def _features(feats: str | None) -> tuple[tuple[str, str], ...]:
     pairs = (feature.partition("=") for feature in (feats or "").split("|") if feature)
     return tuple(sorted((name, value) for name, _, value in pairs))
+
+
+def download(folder: Path | None = None, resources_url: str | None = None) -> model_sets.ModelSet:
+    """Fetch Stanza's official French models, seal them with a manifest, and return the set.
+
+    `folder` is where they go (default: the user's data folder), `resources_url` the hub that is asked for
+    `resources_<version>.json` (default: Stanza's own). ModelError if the hub or a model cannot be reached;
+    models that were there before stay until the new ones are complete.
+    """
+    folder = folder or model_sets.official_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+        fetched = Path(temporary) / "fetched"
+        _fetch(fetched, {} if resources_url is None else {"resources_url": resources_url})
+        model_sets.write_manifest(fetched)
+        if folder.exists():
+            folder.rename(Path(temporary) / "before")
+        fetched.rename(folder)
+    return model_sets.ModelSet("official", folder)
+
+
+def _fetch(folder: Path, options: dict[str, str]) -> None:
+    processors = model_sets.PROCESSORS
+    try:
+        _stanza().download(
+            "fr", model_dir=str(folder), processors=processors, logging_level="ERROR", **options
+        )
+    except (OSError, ValueError, LookupError) as error:
+        cure = "look at the network, or go on with the embedded models"
+        raise ModelError(f"Stanza's official models cannot be fetched ({error}); {cure}") from error

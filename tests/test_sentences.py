@@ -1,0 +1,109 @@
+"""Where a sentence ends, told with drafts as a tokenizer makes them: `|` parts the drafted sentences."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import sentences
+from kg.sentences import LONGEST, Piece, regroup
+
+LEXICON = Path(sentences.__file__).parent / "lexicon" / "abbreviations.toml"
+
+
+def regrouped(drafted: str) -> list[str]:
+    """Return the sentences that come of a draft; tokens are parted by blanks, drafts by ` | `."""
+    text = drafted.replace("| ", "")
+    draft, at = [], 0
+    for part in drafted.split("| "):
+        pieces = [Piece(m.group(), at + m.start(), at + m.end()) for m in re.finditer(r"\w\.\w|\S+", part)]
+        draft.append(pieces)
+        at += len(part)
+    return [text[one[0].start : one[-1].end] for one in regroup(draft, text)]
+
+
+@pytest.mark.parametrize(
+    "drafted",
+    [
+        "La ministre a vu M. | Durand à Genève .",
+        "La ministre a vu Mme | Durand à Genève .",
+        "Le Dr. | Camara parle .",
+        "Lee Min | Ho arrive .",
+        "Le consul J. | Petit arrive .",
+        "Un accord - le premier | - est signé .",
+        "Ils ont signé hier . | un accord de pêche .",
+    ],
+)
+def test_a_false_end_within_a_sentence_is_taken_back(drafted: str) -> None:
+    assert len(regrouped(drafted)) == 1
+
+
+@pytest.mark.parametrize(
+    "drafted",
+    [
+        "Il part . | Elle reste .",
+        "« Il part . » | Elle reste .",
+        "Que dire ? | Rien .",
+        "Un titre sans point \n\n Un texte .",
+        "Le texte : | Il part .",
+    ],
+)
+def test_a_true_end_stays(drafted: str) -> None:
+    assert len(regrouped(drafted)) == 2
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Oslo (NTB) -",
+        "OSLO, 3 mai (Agence Nord) –",
+        "Le Cap, le 3 mai 2019 -",
+        "OSLO -",
+    ],
+)
+@pytest.mark.parametrize("seam", [" ", " | "])
+def test_a_dateline_stands_alone(dateline: str, seam: str) -> None:
+    assert regrouped(f"{dateline}{seam}La ministre arrive .") == [dateline, "La ministre arrive ."]
+
+
+def test_a_title_with_a_dash_is_no_dateline() -> None:
+    assert regrouped("Norvège - Ghana : une visite") == ["Norvège - Ghana : une visite"]
+
+
+def test_a_heading_between_dashes_stands_alone() -> None:
+    drafted = "Il part . | - Un long retour - | Elle reste ."
+    assert regrouped(drafted) == ["Il part .", "- Un long retour -", "Elle reste ."]
+
+
+def test_a_full_stop_torn_off_an_abbreviation_comes_back() -> None:
+    draft = [[Piece("S.E", 0, 3), Piece(".", 3, 4)], [Piece("Petit", 5, 10)]]
+    assert regroup(draft, "S.E. Petit") == [[Piece("S.E.", 0, 4), Piece("Petit", 5, 10)]]
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    assert [len(part.split()) for part in regrouped("mot " * (LONGEST + 1))] == [LONGEST, 1]
+
+
+@given(st.lists(st.lists(st.text("aB.-–()«» \n:", min_size=1, max_size=8), max_size=6), max_size=6))
+def test_no_token_is_lost_or_moved(draft: list[list[str]]) -> None:
+    pieces, at = [], 0
+    for words in draft:
+        pieces.append([])
+        for word in words:
+            pieces[-1].append(Piece(word, at, at + len(word)))
+            at += len(word)
+    text = "".join(word for words in draft for word in words)
+    regrouped = [piece for sentence in regroup(pieces, text) for piece in sentence]
+    assert "".join(piece.text for piece in regrouped) == text
+    assert all(text[piece.start : piece.end] == piece.text for piece in regrouped)
+
+
+def test_the_abbreviations_are_sorted_and_stand_in_their_examples() -> None:
+    rows = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["row"]
+    assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})
+    assert all(row["text"].endswith(".") and row["text"] in row["example"] for row in rows)
