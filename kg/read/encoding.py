@@ -18,11 +18,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# What French was saved in before UTF-8. Left to itself the detector takes a short text in Latin-1
-# for an encoding of Central Europe or of mainframes.
+# What French was saved in before UTF-8. Left to itself the detector takes a text in Latin-1 for one in
+# an encoding of Central Europe or of mainframes; and a line or two are too little for it, so they are
+# taken for the first of these, which is by far the commonest.
 _FRENCH_ENCODINGS = ["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]
-# A line or two are too little to tell the last two apart from the first.
-_SHORT, _SHORT_ENCODINGS = 200, _FRENCH_ENCODINGS[:3]
+_SHORT = 200
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 4096
@@ -54,13 +54,15 @@ def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        return _detect(data, error)
+        text = _older(data)
+        if text is None:
+            message = f"the encoding is none that French is written in (byte {error.start}); save it as UTF-8"
+            raise InputError(message) from error
+        return text
 
 
-def _detect(data: bytes, error: UnicodeDecodeError) -> str:
-    encodings = _SHORT_ENCODINGS if len(data) < _SHORT else _FRENCH_ENCODINGS
-    best = from_bytes(data, cp_isolation=encodings).best()
-    if best is None:
-        message = f"the encoding is none that French is written in (byte {error.start}); save it as UTF-8"
-        raise InputError(message) from error
-    return str(best)
+def _older(data: bytes) -> str | None:
+    if len(data) < _SHORT:
+        return data.decode(_FRENCH_ENCODINGS[0], errors="replace")
+    best = from_bytes(data, cp_isolation=_FRENCH_ENCODINGS).best()
+    return None if best is None else str(best)
