@@ -1,0 +1,6 @@
+"""Facts as triples: every event a node with its proofs, and the two shortcuts derived from it."""
+
+from kg.triples.build import to_dataset
+from kg.triples.iris import DEFAULT_BASE
+
+__all__ = ["DEFAULT_BASE", "to_dataset"]

@@ -1,0 +1,113 @@
+"""Meetings and donations as nodes: what they are called, who took part, what was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, Literal
+
+from kg.ontology import DIP, term_for
+from kg.triples.iris import digest, words_of
+from kg.triples.text import clean
+from kg.triples.when import date_triples, names_a_day
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+
+    from kg.model import Dispatch, Donation, Meeting, Participant, When
+    from kg.triples.nodes import Nodes
+
+
+def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
+    """Say of a meeting all but its status, and return its node.
+
+    The node is the same for one kind of meeting, the same participants and the same day, whichever
+    dispatch tells it.
+    """
+    kind = term_for(meeting.kind)
+    parties = [(who, node) for who in meeting.participants if (node := nodes.participant(who)) is not None]
+    keys = sorted({_participant_key(who, node) for who, node in parties})
+    event = _event(nodes, dispatch, "meeting", meeting.when, (str(kind), *keys))
+    nodes.say(event, RDF.type, kind)
+    for who, node in parties:
+        _take_part(nodes, event, who, node)
+    for topic in meeting.topics:
+        nodes.say(event, DIP.topic, nodes.concept("topic", topic))
+    if meeting.place:
+        nodes.say(event, DIP.place, nodes.concept("place", meeting.place))
+    return event
+
+
+def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRef:
+    """Say of a donation all but its status, and return its node.
+
+    The node is the same for the same donor, recipient, item, amount and day, whichever dispatch tells
+    it; two figures for one gift stay two donations, since nobody can tell which is right.
+    """
+    donor = nodes.party(donation.donor, donation.donor_side)
+    recipient = nodes.party(donation.recipient or "", donation.recipient_side)
+    item = nodes.concept("item", donation.item)
+    event = _event(
+        nodes, dispatch, "donation", donation.when, _donation_key(donation, donor, recipient, item)
+    )
+    nodes.say(event, RDF.type, DIP.Donation)
+    nodes.say(event, DIP.item, item)
+    for predicate, party in ((DIP.donor, donor), (DIP.recipient, recipient)):
+        if party is not None:
+            nodes.say(event, predicate, party)
+    for name in donation.via:
+        nodes.say(event, DIP.via, nodes.person(name, donation.donor_side))
+    _say_texts_and_amounts(nodes, event, donation)
+    return event
+
+
+def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef) -> None:
+    nodes.say(event, DIP.participant, node)
+    if not who.role:
+        return
+    role = nodes.role(who.role, who.side)
+    nodes.say(event, DIP.participantRole, role)
+    if who.name:
+        nodes.say(node, DIP.holds, role)
+
+
+def _participant_key(who: Participant, node: URIRef) -> str:
+    """Return what tells a participant from others: the node, and the role of somebody unnamed."""
+    return str(node) if who.name else f"{node} {words_of(who.role or '')}"
+
+
+def _donation_key(
+    donation: Donation, donor: URIRef | None, recipient: URIRef | None, item: URIRef
+) -> tuple[str, ...]:
+    amount = donation.amount
+    return tuple(map(str, (donor, recipient, item, amount.quantity, amount.value, amount.currency)))
+
+
+def _say_texts_and_amounts(nodes: Nodes, event: URIRef, donation: Donation) -> None:
+    for predicate, words in ((DIP.donorText, donation.donor), (DIP.recipientText, donation.recipient)):
+        if words:
+            nodes.say(event, predicate, Literal(clean(words), lang="fr"))
+    amount = donation.amount
+    for predicate, known in (
+        (DIP.quantity, amount.quantity),
+        (DIP.value, amount.value),
+        (DIP.currency, amount.currency),
+    ):
+        if known is not None:
+            nodes.say(event, predicate, Literal(known))
+
+
+def _event(nodes: Nodes, dispatch: Dispatch, folder: str, when: When, key: tuple[str, ...]) -> URIRef:
+    """Return the node of an event and say its date.
+
+    Only a date that names the day makes two reports one event; else the dispatch is part of the key,
+    so that two undated meetings of two articles are not taken for one.
+    """
+    where = () if names_a_day(when.value) else (dispatch.id,)
+    stem = (when.value or "undated").lstrip("-")
+    event = nodes.minter.iri(folder, stem, digest(*key, when.value or "", *where))
+    if when.value is not None:
+        nodes.triples.update(date_triples(event, when.value))
+    if when.text:
+        nodes.say(event, DIP.dateText, Literal(clean(when.text), lang="fr"))
+    return event

@@ -1,0 +1,114 @@
+"""What stands in the graph for a person, a side, a role, a topic: one node each, with its names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Literal
+
+from rdflib import RDF, RDFS, SKOS
+from rdflib import Literal as Text
+
+from kg.ontology import DIP
+from kg.triples.iris import Minter, segment, words_of
+from kg.triples.territories import territory_names
+from kg.triples.text import clean
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+    from rdflib.term import Node
+
+    from kg.model import Participant
+
+Triple = tuple["Node", "Node", "Node"]
+Concept = Literal["item", "place", "topic"]
+
+
+class Nodes:
+    """Makes nodes and gathers what is said of them; the order of the calls is of no account."""
+
+    def __init__(self, minter: Minter) -> None:
+        self.minter = minter
+        self.triples: set[Triple] = set()
+        self.forms: defaultdict[URIRef, Counter[str]] = defaultdict(Counter)
+
+    def say(self, subject: Node, predicate: Node, value: Node) -> None:
+        """Add one statement."""
+        self.triples.add((subject, predicate, value))
+
+    def participant(self, who: Participant) -> URIRef | None:
+        """Return the person, else the side, else the group that the role names; None if nothing does."""
+        if who.name:
+            return self.person(who.name, who.side)
+        if who.side:
+            return self.side(who.side)
+        return self.group(who.role) if who.role else None
+
+    def person(self, name: str, side: str | None) -> URIRef:
+        """Return the person of this name on this side; spellings and orders of one name are one person."""
+        key = name_key(name)
+        parts = [segment(key or name), *([_code(side)] if side else [])]
+        person = self._named(DIP.Person, self.minter.iri("person", *parts), name)
+        if key:
+            self.say(person, DIP.nameKey, Text(key))
+        if side:
+            self.say(person, DIP.represents, self.side(side))
+        return person
+
+    def side(self, code: str) -> URIRef:
+        """Return the country of an ISO 3166-1 code, or else the organisation of that acronym."""
+        names = territory_names(code.upper())
+        if names is None:
+            return self._organization(code)
+        country = self.minter.iri("country", code.upper())
+        self.say(country, RDF.type, DIP.Country)
+        self.say(country, SKOS.notation, Text(code.upper()))
+        for language, name in names.items():
+            self.say(country, RDFS.label, Text(name, lang=language))
+        return country
+
+    def group(self, words: str) -> URIRef:
+        """Return the group known by these words alone."""
+        return self._named(DIP.Group, self.minter.iri("group", segment(words)), words)
+
+    def party(self, words: str, side: str | None) -> URIRef | None:
+        """Return the side if it is known, else the group of these words; None if there are none."""
+        if side:
+            return self.side(side)
+        return self.group(words) if words else None
+
+    def role(self, words: str, side: str | None) -> URIRef:
+        """Return the role of these words for this side."""
+        parts = [segment(words), *([_code(side)] if side else [])]
+        role = self._named(DIP.Role, self.minter.iri("role", *parts), words)
+        if side:
+            self.say(role, DIP.roleOf, self.side(side))
+        return role
+
+    def concept(self, kind: Concept, words: str) -> URIRef:
+        """Return the item, place or topic of these words."""
+        classes = {"item": DIP.Item, "place": DIP.Place, "topic": DIP.Topic}
+        return self._named(classes[kind], self.minter.iri(kind, segment(words)), words)
+
+    def _organization(self, acronym: str) -> URIRef:
+        body = self._named(DIP.Organization, self.minter.iri("organization", _code(acronym)), acronym)
+        self.say(body, SKOS.notation, Text(clean(acronym)))
+        return body
+
+    def _named(self, kind: URIRef, node: URIRef, form: str) -> URIRef:
+        self.say(node, RDF.type, kind)
+        self.forms[node][clean(form)] += 1
+        return node
+
+
+def name_key(name: str) -> str:
+    """Return the words of a name without accents, in alphabetical order.
+
+    >>> name_key("Nguyễn Quốc Dũng") == name_key("Nguyen Quoc Dung"), name_key("Shinzo Abe")
+    (True, 'abe shinzo')
+    """
+    return " ".join(sorted(words_of(name).split()))
+
+
+def _code(side: str) -> str:
+    """Return a side's code as a piece of an IRI: in capitals, since that is how people know it."""
+    return segment(side).upper()

@@ -1,0 +1,74 @@
+"""The proof of a fact as triples: the words, their place, the dispatch, the rule (Web Annotation, PROV-O)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from rdflib import PROV, RDF, Literal, Namespace, URIRef
+
+from kg.findings import UNKNOWN
+from kg.ontology import DIP
+from kg.triples.iris import digest, exact_segment
+from kg.triples.text import clean, exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Dispatch, Donation, Meeting
+    from kg.triples.iris import Minter
+    from kg.triples.nodes import Triple
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+
+
+def dispatch_iri(minter: Minter, dispatch: Dispatch) -> URIRef:
+    """Return the node of a dispatch."""
+    return minter.iri("dispatch", exact_segment(dispatch.id))
+
+
+def graph_iri(minter: Minter, dispatch: Dispatch) -> URIRef:
+    """Return the name of the graph that holds the proofs found in a dispatch."""
+    return minter.iri("graph", exact_segment(dispatch.id))
+
+
+def proof_triples(
+    minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation
+) -> Iterator[Triple]:
+    """Yield the record that says which words of the dispatch state the event."""
+    proof = _proof_iri(minter, dispatch, event, fact)
+    yield proof, RDF.type, DIP.Evidence
+    yield proof, DIP.proves, event
+    yield proof, PROV.wasDerivedFrom, dispatch_iri(minter, dispatch)
+    yield proof, DIP.confidence, Literal(Decimal(str(round(fact.confidence, 4))))
+    yield proof, DIP.section, Literal(fact.section)
+    if fact.rule:
+        yield proof, DIP.rule, Literal(clean(fact.rule))
+    if fact.when.reckoning:
+        yield proof, DIP.reckoning, Literal(clean(fact.when.reckoning), lang="fr")
+    yield from _target_triples(minter, dispatch, proof, fact)
+
+
+def _target_triples(
+    minter: Minter, dispatch: Dispatch, proof: URIRef, fact: Meeting | Donation
+) -> Iterator[Triple]:
+    """Yield the place of the words, named as parts of the proof so that no node is blank."""
+    target, quote, position = (URIRef(f"{proof}_{part}") for part in ("target", "quote", "position"))
+    yield proof, OA.hasTarget, target
+    yield target, RDF.type, OA.SpecificResource
+    yield target, OA.hasSource, dispatch_iri(minter, dispatch)
+    yield target, OA.hasSelector, quote
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, OA.exact, Literal(exact(fact.evidence.text))
+    if fact.evidence.start == UNKNOWN:
+        return
+    yield target, OA.hasSelector, position
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, Literal(fact.evidence.start)
+    yield position, OA.end, Literal(fact.evidence.end)
+
+
+def _proof_iri(minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> URIRef:
+    quote = fact.evidence
+    said = (dispatch.id, str(event), fact.rule, quote.text, str(quote.start), str(quote.end), fact.section)
+    return minter.iri("proof", exact_segment(dispatch.id), digest(*said))

@@ -1,0 +1,75 @@
+"""Dates as triples: the date as far as it is known, its numbers for filters, its bounds."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rdflib import XSD, Literal, Namespace
+
+from kg.errors import GraphError
+from kg.findings import is_date
+from kg.ontology import DIP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib import URIRef
+
+    from kg.triples.nodes import Triple
+
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+
+_DATATYPES = {10: XSD.date, 7: XSD.gYearMonth, 4: XSD.gYear}
+_YEARLESS_DATATYPES = {7: XSD.gMonthDay, 4: XSD.gMonth}
+
+
+def date_triples(event: URIRef, value: str) -> Iterator[Triple]:
+    """Yield the date of an event, as `When.value` has it, with year, month, day and bounds."""
+    yield event, DIP.date, date_literal(value)
+    for name, number in zip((DIP.year, DIP.month, DIP.day), _numbers(value), strict=True):
+        if number is not None:
+            yield event, name, Literal(number)
+    yield from _bound_triples(event, value)
+
+
+def date_literal(value: str) -> Literal:
+    """Return the typed literal of a date, full or in part; GraphError if it is none."""
+    if not is_date(value):
+        raise GraphError(f"not a date: {value[:40]!r}; dates are YYYY-MM-DD, YYYY-MM, YYYY, --MM-DD or --MM")
+    datatypes = _YEARLESS_DATATYPES if value.startswith("--") else _DATATYPES
+    return Literal(value, datatype=datatypes[len(value)], normalize=False)
+
+
+def latest_triple(event: URIRef, day: date) -> Triple:
+    """Return the bound of an event that took place no later than this day."""
+    return event, SEM.hasLatestBeginTimeStamp, Literal(day)
+
+
+def names_a_day(value: str | None) -> bool:
+    """Return whether a date says the day, with or without the year."""
+    return value is not None and len(value) in (7, 10) and (len(value) == 10 or value.startswith("--"))
+
+
+def bounds(value: str) -> tuple[date, date] | None:
+    """Return the first and the last day that a date can mean; None if its year is unknown."""
+    year, month, day = _numbers(value)
+    if year is None:
+        return None
+    last_month = month or 12
+    last_day = day or monthrange(year, last_month)[1]
+    return date(year, month or 1, day or 1), date(year, last_month, last_day)
+
+
+def _bound_triples(event: URIRef, value: str) -> Iterator[Triple]:
+    known = bounds(value)
+    if known is not None:
+        yield event, SEM.hasEarliestBeginTimeStamp, Literal(known[0])
+        yield latest_triple(event, known[1])
+
+
+def _numbers(value: str) -> tuple[int | None, int | None, int | None]:
+    """Return year, month and day, each None if unknown."""
+    year, month, day = (*value.replace("--", "-", 1).split("-"), "", "")[:3]
+    return int(year) if year else None, int(month) if month else None, int(day) if day else None
