@@ -1,0 +1,46 @@
+# make demo   build the graph of the five articles in seeds/ into build/demo
+# make test   run the tests
+# make check  hold style, format and types
+# make clean  remove all that make made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+TORCH := $(shell sed -n 's/^torch==//p' constraints.txt)
+
+.PHONY: demo test check notebooks clean
+
+demo: $(VENV)/installed
+	$(BIN)/kg build seeds -o build/demo
+
+test: $(VENV)/developing
+	$(BIN)/python -m pytest
+
+check: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+notebooks: $(VENV)/developing
+	$(BIN)/python -m pytest --nbmake --nbmake-timeout=300 notebooks
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# PyTorch for processors is asked of the usual registry first, then of PyTorch's own.
+$(VENV)/torch: constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@echo "Setting up $(VENV); this takes a few minutes, once."
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) "torch==$(TORCH)+cpu" 2>/dev/null \
+	|| $(PIP) --index-url https://download.pytorch.org/whl/cpu "torch==$(TORCH)"
+	touch $@
+
+$(VENV)/installed: $(VENV)/torch pyproject.toml
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(PIP) --editable '.[dev]'
+	touch $@
