@@ -1,0 +1,175 @@
+"""Where a text speaks of dates: the spans, and what their words say, before any reckoning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from kg.dates.grammar import Kind, grammar, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Relation = Literal["on", "since", "until", "before", "after"]
+Bearing = Literal["past", "future", "near"]
+Unit = Literal["day", "weekend", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from a day: the dispatch's own, or the one that the story told last."""
+
+    amount: int
+    unit: Unit
+    anchor: Literal["dispatch", "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """One date expression: `text` is `source[start:end]`; of a period the parts are its first day's.
+
+    `kind` says what is known: `calendar` parts of a date, a bare `weekday`, a `shift` from another day, a
+    `daytime` of the day told last, or nothing (`hanging`: "la veille de la cérémonie"). `weekday` counts
+    from Monday = 0. `relation` is where the event lies to the date ("depuis samedi": since), `bearing`
+    where the date lies to the dispatch ("dernier": past, "prochain": future, "ce": near).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: Shift | None = None
+    relation: Relation = "on"
+    bearing: Bearing | None = None
+
+
+class _Folded(NamedTuple):
+    """A text without case, accents and doubled spaces; character i was `source[starts[i]:ends[i]]`."""
+
+    source: str
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+class _Found(NamedTuple):
+    kind: Kind
+    match: re.Match[str]
+
+
+def find_dates(text: str) -> list[DateSpan]:
+    """Return the date expressions of a text in their order, offsets counted in `text`; none overlap."""
+    folded = _fold(text)
+    return [_span(folded, found) for found in _longest(_candidates(folded))]
+
+
+def _fold(source: str) -> _Folded:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for place, char in enumerate(source):
+        if unicodedata.combining(char) and ends:
+            ends[-1] = place + 1
+        for letter in plain(char):
+            if letter != " " or letters[-1:] != [" "]:
+                letters.append(letter)
+                starts.append(place)
+                ends.append(place + 1)
+    return _Folded(source, "".join(letters), starts, ends)
+
+
+def _candidates(folded: _Folded) -> list[_Found]:
+    found = (_Found(f.kind, match) for f in grammar().forms for match in f.pattern.finditer(folded.text))
+    return [one for one in found if not _is_name(folded, one.match)]
+
+
+_BEFORE_NAME = re.compile(r"(?:\b(?:[Dd][eu]|[Aa]u|[Ee]n)\s|\b[Dd]['’]|\b[A-ZÀ-Ý][\w-]+\s)$")
+
+
+def _is_name(folded: _Folded, match: re.Match[str]) -> bool:
+    """Tell "Nguyen Thi Mai" and "le Journal du Dimanche" from a month and a day of the week."""
+    parts = match.groupdict()
+    piece = next((name for name in ("month", "weekday") if parts.get(name)), None)
+    if piece is None or any(map(parts.get, ("day", "year", "bearing"))):
+        return False
+    start, end = folded.starts[match.start(piece)], folded.ends[match.end(piece) - 1]
+    return folded.source[start:end].istitle() and _BEFORE_NAME.search(folded.source[:start]) is not None
+
+
+def _longest(found: list[_Found]) -> Iterator[_Found]:
+    reached = 0
+    for one in sorted(found, key=lambda one: (one.match.start(), -one.match.end())):
+        if one.match.start() >= reached:
+            yield one
+            reached = one.match.end()
+
+
+def _span(folded: _Folded, found: _Found) -> DateSpan:
+    start, end = folded.starts[found.match.start()], folded.ends[found.match.end() - 1]
+    parts = {name: value.strip() for name, value in found.match.groupdict().items() if value}
+    lead = grammar().words["lead"].get(parts.get("lead", ""), {})
+    bearing = grammar().words["bearing"].get(parts.get("bearing", ""), {})
+    return DateSpan(
+        start,
+        end,
+        folded.source[start:end],
+        found.kind,
+        year=_year(parts),
+        month=_month(parts.get("month") or parts.get("until")),
+        day=_number(parts.get("day")),
+        weekday=_meaning("anyday", parts.get("weekday")),
+        shift=_shift(parts) if found.kind == "shift" else None,
+        relation=lead.get("relation", "on"),
+        bearing=bearing.get("side") or lead.get("bearing"),
+    )
+
+
+def _meaning(table: str, word: str | None) -> Any:
+    return None if word is None else grammar().words[table][word.rstrip(".")]
+
+
+def _month(word: str | None) -> int | None:
+    return int(word) if word and word.isdecimal() else _meaning("anymonth", word)
+
+
+def _number(word: str | None) -> int | None:
+    """Return the value of "25", "1er" or "vingt-cinq"."""
+    digits = re.match(r"\d+", word or "")
+    return int(digits[0]) if digits else _meaning("number", word)
+
+
+def _year(parts: Mapping[str, str]) -> int | None:
+    """Return the year of the first day: "du 28 décembre au 2 janvier 2020" begins in 2019."""
+    written = parts.get("first_year") or parts.get("year")
+    if written is None:
+        return None
+    crossed = {"month", "until", "year"} <= parts.keys() and "first_year" not in parts
+    turn = crossed and (_month(parts["month"]) or 0) > (_month(parts["until"]) or 0)
+    return _century(int(written)) - turn
+
+
+def _century(year: int) -> int:
+    """Return a year of two digits in full, as POSIX does: 69 is 1969, 68 is 2068."""
+    return year if year > 99 else year + (1900 if year > 68 else 2000)
+
+
+def _shift(parts: Mapping[str, str]) -> Shift:
+    words = grammar().words
+    if "shift" in parts:
+        row = words["shift"][parts["shift"]]
+        return Shift(row["amount"], row.get("unit", "day"), row["anchor"])
+    unit: Unit = words["unit"][parts["unit"]]["unit"]
+    for side in ("course_before", "course_after"):
+        if side in parts:
+            course = words[side][parts[side]]
+            return Shift(course["sign"] * (_number(parts["count"]) or 0), unit, course["anchor"])
+    sides = {"past": -1, "future": 1}
+    return Shift(
+        sides[words["bearing"][parts["bearing"]]["side"]] if "bearing" in parts else 0, unit, "dispatch"
+    )
