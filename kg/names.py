@@ -1,0 +1,245 @@
+"""Names of people: one person under several spellings, two people under one surname.
+
+Texts in, texts or truth values out; no offsets. The words lie in `kg/lexicon/names.toml`. What a name
+shares with another is judged on its words without accents, capitals, hyphens and titles, each in one
+spelling of its transcriptions, without regard to their order. Doubt is "no": a surname alone is never
+the same name as a full one (see `refers_to` for that question).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from kg.lexicon import lists, rows, values, words
+
+Gender = Literal["m", "f"]
+TitleKind = Literal["honorific", "rank", "religious", "noble"]
+_HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—", " "))
+_WORD = re.compile(r"[^\W\d_]\.|[\w'’ʼ‘`´]+")
+_ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les|au|du|aux)\s+)(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A form of address or a rank that stands before a name."""
+
+    text: str
+    kind: TitleKind
+    gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of a name: `key` its spelling for comparison, `initial` whether it is "J."."""
+
+    folded: str
+    key: str
+    initial: bool
+    capitals: bool
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Return `text` in lower case without marks, with spaces for hyphens: the form that is compared.
+
+    Letters that Unicode does not decompose become plain ones (đ d, ø o, ł l, ß ss); every apostrophe
+    becomes the straight one.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_letters()))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_HYPHENS)
+
+
+def strip_title(text: str) -> str:
+    """Return the name without the titles, ranks and their articles in front of it."""
+    rest = text.strip()
+    while (found := _leading_title(rest)) is not None:
+        rest = rest[found[1] :].lstrip()
+    return rest
+
+
+def title(text: str) -> Title | None:
+    """Return the first title of a name such as "S.E. M. Durand", None if it has none."""
+    found = _leading_title(text.strip())
+    return None if found is None else found[0]
+
+
+def gender(text: str) -> Gender | None:
+    """Return the gender that the titles before a name tell ("Mme" f), None if they tell none."""
+    rest = text.strip()
+    while (found := _leading_title(rest)) is not None:
+        if found[0].gender is not None:
+            return found[0].gender
+        rest = rest[found[1] :].lstrip()
+    return None
+
+
+def name_key(name: str) -> str:
+    """Return the key of a full name: its words folded, in one spelling, in alphabetic order.
+
+    Names of one key are the same name. Initials count only where fewer than two words are left.
+    """
+    found = _words(name)
+    full = [word.key for word in found if not word.initial]
+    return " ".join(sorted(full if len(full) > 1 else [word.key for word in found]))
+
+
+def family_names(name: str) -> tuple[str, ...]:
+    """Return what may be the family name, folded, the likeliest first.
+
+    Words in capitals ("LI Jian") decide alone; then a first word that is a family name where families
+    come first ("Le Hoai Trung"); then the last word, with the particles before it ("Le Drian").
+    """
+    found = _words(name)
+    capitals = [word.folded for word in found if word.capitals]
+    if capitals and len(capitals) < len(found):
+        return (" ".join(capitals),)
+    last = _last_family(found)
+    return (found[0].folded, last) if _family_first(found) else (last,) if found else ()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two full names are spellings of one: marks, order, initials, middle names.
+
+    A name is also the same as a fuller one that has all its words, if first and last word agree or it
+    is how the fuller one begins; where the family comes first, every word counts.
+    """
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if not short:
+        return False
+    if name_key(one) == name_key(other) or _joined(short) == _joined(long):
+        return True
+    return len(short) > 1 and _abridges(short, long)
+
+
+def refers_to(short: str, full: str) -> bool:
+    """Return whether "M. Trung", "Mme Parly" or "M. Kim" may name the bearer of a full name.
+
+    True for the whole name, for its last words, for its first word where families come first and for
+    its words in capitals.
+    """
+    named, found = _words(short), _words(full)
+    if not named or len(named) > len(found):
+        return bool(named) and same_name(short, full)
+    keys = [word.key for word in named]
+    tail = [word.key for word in found][-len(keys) :]
+    first = [found[0].key] if _family_first(found) else None
+    capitals = [word.key for word in found if word.capitals]
+    return keys in (tail, first, capitals) or _without_particles(keys) == tail or same_name(short, full)
+
+
+def _without_particles(keys: list[str]) -> list[str]:
+    kept = [key for key in keys if key not in _particles()]
+    return kept or keys
+
+
+def _joined(found: list[_Word]) -> str:
+    return "".join(word.key for word in found)
+
+
+def _abridges(short: list[_Word], long: list[_Word]) -> bool:
+    if _family_first(long) or _family_first(short):
+        return False
+    used = [_place_of(word, long) for word in short]
+    if None in used or len(set(used)) < len(short) or all(word.initial for word in short):
+        return False
+    ends = {0, len(long) - 1} <= set(used)
+    return ends or (used == list(range(len(short))) and short[-1].folded not in _particles())
+
+
+def _place_of(word: _Word, found: list[_Word]) -> int | None:
+    matches = (i for i, other in enumerate(found) if _agree(word, other))
+    return next(matches, None)
+
+
+def _agree(one: _Word, other: _Word) -> bool:
+    if one.initial or other.initial:
+        return one.folded[:1] == other.folded[:1]
+    return one.key == other.key
+
+
+def _family_first(found: list[_Word]) -> bool:
+    return len(found) > 1 and found[0].folded in _families() and len(found[-1].folded) <= 9
+
+
+def _last_family(found: list[_Word]) -> str:
+    start = max(len(found) - 1, 0)
+    while start > 1 and found[start - 1].folded in _particles():
+        start -= 1
+    return " ".join(word.folded for word in found[start:])
+
+
+def _words(name: str) -> list[_Word]:
+    return list(_parsed(name))
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(name: str) -> tuple[_Word, ...]:
+    return tuple(_word(match.group()) for match in _WORD.finditer(strip_title(name).translate(_HYPHENS)))
+
+
+def _word(text: str) -> _Word:
+    folded = fold(text).rstrip(".")
+    return _Word(folded, _key(folded), text.endswith("."), len(text) > 1 and text.isupper())
+
+
+@lru_cache(maxsize=100_000)
+def _key(folded: str) -> str:
+    if folded in _variants():
+        return _variants()[folded]
+    if len(folded) < 5:
+        return folded
+    for pattern, to in _spellings():
+        folded = pattern.sub(to, folded)
+    return folded
+
+
+def _leading_title(text: str) -> tuple[Title, int] | None:
+    article = _ARTICLE.match(text)
+    start = article.end() if article else 0
+    found = _titles()[0].match(text, start)
+    if found is None or (article and found.group(1)[:1].isupper() and article.group()[:1].isupper()):
+        return None
+    return _titles()[1][fold(found.group(1))], found.end()
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], dict[str, Title]]:
+    need = {"text": str, "kind": str, "example": str}
+    found = [
+        Title(row["text"], row["kind"], row.get("gender"))
+        for row in rows("names", "title", need, {"gender": str})
+    ]
+    longest = sorted((re.escape(title.text) for title in found), key=len, reverse=True)
+    pattern = re.compile(rf"({'|'.join(longest)})(?:\s+|(?<=\.))(?=\S)", re.IGNORECASE)
+    return pattern, {fold(title.text): title for title in found}
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(values("names", "letters"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words("names", "particles"))
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(name for row in lists("names", "family_first").values() for name in row)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    found = rows("names", "variant", {"spellings": list})
+    return {spelling: row["spellings"][0] for row in found for spelling in row["spellings"]}
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = rows("names", "spelling", {"pattern": str, "to": str, "example": list})
+    return tuple((re.compile(row["pattern"]), row["to"]) for row in found)
