@@ -32,7 +32,7 @@ class Parser:
         self._pipeline = _load(chosen)
 
     def parse(
-        self, passages: Sequence[Passage], progress: Callable[[int], None] | None = None
+        self, passages: Sequence[Passage], progress: Callable[[int], object] | None = None
     ) -> list[ParsedPassage]:
         """Return the passages parsed, in order; `progress` is told the number of passages of each batch."""
         parsed: list[ParsedPassage] = []

@@ -1,0 +1,135 @@
+"""What a build gives back: the facts, their graph, and the ways to ask, draw and keep them."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, field, fields
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.atomic import write_text
+from kg.errors import InputError
+from kg.facts import read_facts
+from kg.findings import to_json
+from kg.network import NetworkKind, network
+from kg.query import run
+from kg.store import save
+from kg.view import notebook_frame, view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+    from rdflib import Dataset
+
+    from kg.model import Findings, Problem
+    from kg.query import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How much came in and how much came out."""
+
+    articles: int
+    passages: int
+    people: int
+    meetings: int
+    donations: int
+    triples: int
+    left_out: int
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Findings], graph: Dataset, problems: Sequence[Problem], *, passages: int
+    ) -> Report:
+        """Count what is in the findings and in the graph."""
+        facts = read_facts(graph)
+        return cls(
+            articles=len(findings),
+            passages=passages,
+            people=sum(actor.kind == "person" for actor in facts.actors),
+            meetings=len(facts.meetings),
+            donations=len(facts.gifts),
+            triples=len(graph),
+            left_out=len(problems),
+        )
+
+    def rows(self) -> list[tuple[str, int]]:
+        """Return the counts with their names, as people read them."""
+        names = [each.name.replace("_", " ") for each in fields(self)]
+        return list(zip(names, astuple(self), strict=True))
+
+    def __str__(self) -> str:
+        return "\n".join(f"{name:<10}{count:>8}" for name, count in self.rows())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page of its own; a notebook shows it in a frame."""
+
+    html: str = field(repr=False)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to `path` and return it."""
+        write_text(path, self.html)
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        return notebook_frame(self.html)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result:
+    """Everything that a build found; `findings` are by article, `graph` joins them."""
+
+    findings: tuple[Findings, ...]
+    graph: Dataset
+    problems: tuple[Problem, ...]
+    report: Report
+
+    def query(self, question: str, **parameters: str) -> Answer:
+        """Return the answer to a named question or to any SPARQL query; see `kg.query.run`."""
+        return run(self.graph, question, **parameters)
+
+    def network(self, kind: NetworkKind = "all") -> nx.Graph[str]:
+        """Return the graph as a networkx network; see `kg.network.network` for the kinds."""
+        return network(self.graph, kind)
+
+    def view(self) -> Page:
+        """Return the page that draws the network; it works without any connection."""
+        return Page(view(self.graph))
+
+    def save(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write graph, findings, page and report into `folder`, made if need be; return their paths."""
+        folder = Path(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"cannot make this folder ({error.strerror})", where=str(folder)) from error
+        paths = output_paths(folder)
+        turtle, trig, findings, page, report = paths
+        save(self.graph, turtle)
+        save(self.graph, trig)
+        write_text(findings, "".join(to_json(each) + "\n" for each in self.findings))
+        self.view().save(page)
+        write_text(report, "\n".join([str(self.report), *map(one_line, self.problems)]) + "\n")
+        return paths
+
+    def __repr__(self) -> str:
+        return f"Result({', '.join(f'{name}={count}' for name, count in self.report.rows())})"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{name}</th><td>{count}</td></tr>" for name, count in self.report.rows())
+        problems = "".join(f"<li>{escape(one_line(problem))}</li>" for problem in self.problems)
+        return f"<table>{rows}</table><ul>{problems}</ul>"
+
+
+def output_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the files that a build writes into `folder`."""
+    names = ("graph.ttl", "graph.trig", "findings.jsonl", "network.html", "report.txt")
+    return tuple(folder / name for name in names)
+
+
+def one_line(message: object) -> str:
+    """Return a message as one line without control characters, which a file name may bring along."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in str(message))
