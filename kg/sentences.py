@@ -9,13 +9,13 @@ heading between dashes ("- Cessez-le-feu -") is a piece of its own, because pars
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kg import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,5 +101,5 @@ def _may_begin(word: str) -> bool:
 @cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations of `lexicon/abbreviations.toml`, each with its full stop."""
-    path = Path(__file__).parent / "lexicon" / "abbreviations.toml"
-    return frozenset(row["text"] for row in tomllib.loads(path.read_text(encoding="utf-8"))["row"])
+    fields = {"text": str, "sense": str, "example": str}
+    return frozenset(row["text"] for row in lexicon.rows("abbreviations", "abbreviation", fields))

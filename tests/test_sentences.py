@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import sentences
+from kg import lexicon
 from kg.sentences import LONGEST, Piece, regroup
-
-LEXICON = Path(sentences.__file__).parent / "lexicon" / "abbreviations.toml"
 
 
 def regrouped(drafted: str) -> list[str]:
@@ -104,6 +100,6 @@ def test_no_token_is_lost_or_moved(draft: list[list[str]]) -> None:
 
 
 def test_the_abbreviations_are_sorted_and_stand_in_their_examples() -> None:
-    rows = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["row"]
+    rows = lexicon.load("abbreviations")["abbreviation"]
     assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})
     assert all(row["text"].endswith(".") and row["text"] in row["example"] for row in rows)
