@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from rdflib import URIRef
 
 from kg.errors import GraphError
+from kg.names import fold
 
 DEFAULT_BASE = "https://w3id.org/diplomacy-kg/id/"
 
@@ -32,6 +32,7 @@ FOLDERS = (
 """The kinds of resources; each has its folder under the base, and a prefix of that name in Turtle."""
 
 _LEGAL = re.compile(r"[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+", re.IGNORECASE)
+_WRITABLE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*')
 _LONGEST = 80
 
 
@@ -41,9 +42,7 @@ def words_of(text: str) -> str:
     >>> words_of("Échange d'experts  médicaux")
     'echange d experts medicaux'
     """
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D")).casefold()
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def segment(text: str) -> str:
@@ -95,6 +94,11 @@ def is_legal(iri: str) -> bool:
     (True, False, False)
     """
     return bool(_LEGAL.fullmatch(iri)) and not re.search(r"%(?![0-9A-Fa-f]{2})", iri)
+
+
+def can_be_written(iri: str) -> bool:
+    """Return whether an absolute IRI of somebody else's, with letters of any script, is a legal one."""
+    return bool(_WRITABLE.fullmatch(iri))
 
 
 def web_address(text: str) -> URIRef | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from rdflib import RDF, RDFS, SKOS
 from rdflib import Literal as Text
 
+from kg.names import name_key
 from kg.ontology import DIP
-from kg.triples.iris import Minter, segment, words_of
+from kg.triples.iris import Minter, segment
 from kg.triples.territories import territory_names
 from kg.triples.text import clean
 
@@ -98,15 +99,6 @@ class Nodes:
         self.say(node, RDF.type, kind)
         self.forms[node][clean(form)] += 1
         return node
-
-
-def name_key(name: str) -> str:
-    """Return the words of a name without accents, in alphabetical order.
-
-    >>> name_key("Nguyễn Quốc Dũng") == name_key("Nguyen Quoc Dung"), name_key("Shinzo Abe")
-    (True, 'abe shinzo')
-    """
-    return " ".join(sorted(words_of(name).split()))
 
 
 def _code(side: str) -> str:

@@ -19,8 +19,11 @@ VOCABULARIES = {"dip": Namespace(NAMESPACE), "oa": OA, "prov": PROV, "schema": S
 
 
 def bind_prefixes(graph: Graph, base: str) -> None:
-    """Bind the vocabularies we use, and a prefix for each folder of resources under `base`."""
+    """Bind the vocabularies we use, and a prefix for each folder of resources under `base`.
+
+    A prefix of ours that the graph already has for something of its own stays what it is.
+    """
     for prefix, namespace in VOCABULARIES.items():
-        graph.bind(prefix, namespace, replace=True)
+        graph.bind(prefix, namespace, override=True)
     for folder in FOLDERS:
-        graph.bind(folder, f"{base}{folder}/", replace=True)
+        graph.bind(folder, f"{base}{folder}/", override=False)

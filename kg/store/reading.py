@@ -1,0 +1,161 @@
+"""Graphs in: a file is read whole, or refused with the line that is wrong; nothing is fetched for it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax import SAXException, SAXParseException
+
+from rdflib import Dataset, Graph, URIRef
+from rdflib.exceptions import Error as RdflibError
+from rdflib.plugins.parsers.notation3 import BadSyntax
+
+from kg.errors import GraphError
+from kg.store.formats import format_of
+from kg.triples.iris import DEFAULT_BASE, can_be_written
+from kg.triples.prefixes import bind_prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.store.formats import Format
+
+_TWISTED = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
+"""What rdflib's parsers raise, beside errors of their own, for input that no writer would have made."""
+
+
+def load(path: str | Path, format: str | None = None) -> Dataset:
+    """Return the graph in a file, its format told by the ending or by name (see FORMATS).
+
+    Queries see the facts and the proofs as one. GraphError, with file and line, if the file is missing,
+    broken, empty or of no known format, and if it would make the reader fetch or unfold something
+    (a DOCTYPE in RDF/XML, a remote context in JSON-LD).
+    """
+    form = format_of(path, format)
+    content = _content(path)
+    _refuse_traps(content, form, str(path))
+    dataset = Dataset(default_union=True)
+    with _quiet():
+        _parse(dataset, content, form, str(path))
+    bind_prefixes(dataset, DEFAULT_BASE)
+    _refuse_odd_iris(dataset, str(path))
+    return dataset
+
+
+def _content(path: str | Path) -> bytes:
+    try:
+        content = Path(path).read_bytes()
+    except IsADirectoryError:
+        raise GraphError("is a folder; name a graph file, such as graph.ttl in it", where=str(path)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GraphError(f"cannot be read ({reason}); check the name", where=str(path)) from error
+    if not content.strip():
+        raise GraphError("is empty; make the graph again", where=str(path))
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def _refuse_traps(content: bytes, form: Format, where: str) -> None:
+    """Refuse what could make a parser unfold entities without end or call out."""
+    if form.name == "rdf" and any(
+        mark in content.replace(b"\0", b"") for mark in (b"<!DOCTYPE", b"<!ENTITY")
+    ):
+        raise GraphError("has a DOCTYPE, which may hide endless text; remove it or use Turtle", where=where)
+    if form.name == "jsonld" and _fetches(_json(content, where)):
+        raise GraphError("has a context elsewhere, and nothing is fetched; put it into the file", where=where)
+
+
+def _json(content: bytes, where: str) -> object:
+    try:
+        return json.loads(content)
+    except json.JSONDecodeError as error:
+        raise GraphError(f"is no JSON: {error.msg}", where=where, line=error.lineno) from error
+    except UnicodeDecodeError as error:
+        raise _no_utf8(where) from error
+    except RecursionError as error:
+        raise GraphError("is nested too deep", where=where) from error
+
+
+def _fetches(value: object) -> bool:
+    """Return whether a JSON-LD value names, anywhere in it, a context that would have to be fetched."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting.extend(each)
+        elif isinstance(each, dict):
+            contexts = each.get("@context")
+            contexts = contexts if isinstance(contexts, list) else [contexts]
+            if "@import" in each or any(isinstance(context, str) for context in contexts):
+                return True
+            waiting.extend(each.values())
+    return False
+
+
+def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
+    target: Graph = dataset if form.named_graphs else dataset.default_graph
+    try:
+        target.parse(data=content, format=form.rdflib_name, publicID=DEFAULT_BASE)
+    except BadSyntax as error:
+        raise GraphError(_reason(error), where=where, line=error.lines + 1) from error
+    except SAXParseException as error:
+        raise GraphError(
+            f"is no XML: {error.getMessage()}", where=where, line=error.getLineNumber()
+        ) from error
+    except (RdflibError, SAXException) as error:
+        raise GraphError(_first_line(error), where=where, line=_broken_line(content, form)) from error
+    except UnicodeDecodeError as error:
+        raise _no_utf8(where) from error
+    except _TWISTED as error:
+        raise GraphError(
+            f"cannot be understood as {form.name} ({_first_line(error)})", where=where
+        ) from error
+
+
+def _reason(error: BadSyntax) -> str:
+    why = getattr(error, "_why", "wrong syntax")
+    return f"is broken here: {why}; correct the line or make the graph again"
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+def _no_utf8(where: str) -> GraphError:
+    return GraphError("is not UTF-8 text; graph files are UTF-8", where=where)
+
+
+def _broken_line(content: bytes, form: Format) -> int | None:
+    """Return the number of the first line that is wrong by itself, in a format of one statement a line."""
+    if form.name not in ("nt", "nq"):
+        return None
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        try:
+            Dataset().parse(data=line, format=form.rdflib_name)
+        except (RdflibError, *_TWISTED):
+            return number
+    return None
+
+
+def _refuse_odd_iris(dataset: Dataset, where: str) -> None:
+    """Refuse identifiers that could not be written again; rdflib only warns of them."""
+    for iri in {node for quad in dataset.quads() for node in quad if isinstance(node, URIRef)}:
+        if not can_be_written(iri):
+            raise GraphError(f"holds {iri[:60]!r}, which is no legal IRI; correct it", where=where)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging tracebacks of odd literals; `kg.check` reports them in plain words."""
+    loggers = [logging.getLogger(name) for name in ("rdflib.term", "rdflib.graph")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

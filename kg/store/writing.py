@@ -1,0 +1,147 @@
+"""Graphs out: the same graph gives the same bytes, in an order in which people find things."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from rdflib import BNode, Dataset, Graph, Literal
+from rdflib.plugins.serializers.trig import TrigSerializer
+from rdflib.plugins.serializers.turtle import TurtleSerializer
+
+from kg.atomic import write_bytes
+from kg.store.formats import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rdflib.term import Node
+
+    from kg.store.formats import Format
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def save(graph: Graph, path: str | Path, format: str | None = None) -> None:
+    """Write a graph to `path`, in the format of its ending or the one named (see FORMATS).
+
+    A format without named graphs gets the facts of a dataset without their proofs. The file is
+    complete or not touched at all; InputError if it cannot be written, GraphError for an unknown format.
+    """
+    write_bytes(path, serialize(graph, format_of(path, format)))
+
+
+def serialize(graph: Graph, form: Format) -> bytes:
+    """Return a graph in a format; equal graphs without blank nodes give equal bytes."""
+    if isinstance(graph, Dataset) and not form.named_graphs:
+        return _WRITERS[form.name](graph.default_graph)
+    if form.named_graphs and not isinstance(graph, Dataset):
+        return _WRITERS[form.name](_as_dataset(graph))
+    return _WRITERS[form.name](graph)
+
+
+def _as_dataset(graph: Graph) -> Dataset:
+    """Return a dataset whose facts are the graph."""
+    dataset = Dataset()
+    for prefix, namespace in graph.namespaces():
+        dataset.bind(prefix, namespace, replace=True)
+    dataset.default_graph.addN((*triple, dataset.default_graph) for triple in graph)
+    return dataset
+
+
+def _by_name(node: Node) -> tuple[bool, str]:
+    return isinstance(node, BNode), str(node)
+
+
+class _Turtle(TurtleSerializer):
+    """Turtle with subjects in the order of their names, so that a new fact moves no other."""
+
+    def orderSubjects(self) -> list[Any]:  # noqa: N802 - rdflib's name
+        return sorted(self._subjects, key=_by_name)
+
+
+class _Trig(TrigSerializer):
+    """TriG in the same order; the facts first, then the graphs of proofs by name."""
+
+    def __init__(self, store: Graph) -> None:
+        super().__init__(store)
+        default = self.default_context
+        unique = {context.identifier: context for context in self.contexts}
+        self.contexts = sorted(
+            unique.values(), key=lambda each: (each.identifier != default, str(each.identifier))
+        )
+
+    def orderSubjects(self) -> list[Any]:  # noqa: N802 - rdflib's name
+        return sorted(self._subjects, key=_by_name)
+
+
+def _turtle(graph: Graph) -> bytes:
+    return _written(_Turtle(graph))
+
+
+def _trig(graph: Graph) -> bytes:
+    return _written(_Trig(graph))
+
+
+def _written(serializer: TurtleSerializer) -> bytes:
+    """Return what a serializer writes, with one line end at the end of the file."""
+    stream = BytesIO()
+    serializer.serialize(stream)
+    return stream.getvalue().rstrip(b"\n") + b"\n"
+
+
+def _lines(name: str) -> Callable[[Graph], bytes]:
+    """Return a writer for a format of one statement a line; the lines are sorted."""
+
+    def write(graph: Graph) -> bytes:
+        lines = graph.serialize(format=name, encoding="utf-8").splitlines(keepends=True)
+        return b"".join(sorted(line for line in lines if line.strip()))
+
+    return write
+
+
+def _json_ld(graph: Graph) -> bytes:
+    text = graph.serialize(format="json-ld", auto_compact=True, sort_keys=True, indent=2)
+    return (json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _sorted(value: Any) -> Any:
+    """Return JSON with its objects sorted by key and its lists, which in RDF have no order, by content."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return sorted((_sorted(each) for each in value), key=lambda each: json.dumps(each, sort_keys=True))
+    return value
+
+
+def _rdf_xml(graph: Graph) -> bytes:
+    """Return RDF/XML; XML cannot hold control characters, so they become replacement characters."""
+    fit = Graph()
+    for prefix, namespace in graph.namespaces():
+        fit.bind(prefix, namespace, replace=True)
+    for subject, predicate, value in sorted(graph, key=_names):
+        fit.add((subject, predicate, _fit_for_xml(value)))
+    return fit.serialize(format="xml", encoding="utf-8")
+
+
+def _names(triple: tuple[Node, Node, Node]) -> list[tuple[bool, str]]:
+    return [_by_name(node) for node in triple]
+
+
+def _fit_for_xml(value: Node) -> Node:
+    if isinstance(value, Literal) and _NOT_XML.search(value):
+        return Literal(_NOT_XML.sub("\ufffd", value), lang=value.language, datatype=value.datatype)
+    return value
+
+
+_WRITERS: dict[str, Callable[[Graph], bytes]] = {
+    "ttl": _turtle,
+    "trig": _trig,
+    "nt": _lines("nt"),
+    "nq": _lines("nquads"),
+    "jsonld": _json_ld,
+    "rdf": _rdf_xml,
+}
