@@ -1,0 +1,57 @@
+"""International organisations: their names, their kind and who belongs to them on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.lexicon import rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_NEED = {"acronym": str, "fr": str, "en": str, "kind": str}
+_MAY = {"variants": list, "adjectives": list, "prefixes": list, "members": list, "joined": dict, "left": dict}
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation; `acronym` is its side in findings, `kind` as the lexicon's head explains.
+
+    `states` holds each state that is or was a member, with the day of accession and the day of
+    leaving where these are recent; it is empty where the lexicon does not know the members.
+    """
+
+    acronym: str
+    fr: str
+    en: str
+    kind: str
+    variants: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    states: tuple[tuple[str, date | None, date | None], ...] = ()
+
+    def members(self, on: date | None = None) -> frozenset[str]:
+        """Return the ISO codes of the states that are members on a day, today's if none is given."""
+        return frozenset(code for code, joined, left in self.states if _belongs(joined, left, on))
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    """Return all organisations of `kg/lexicon/organizations.toml`, by acronym."""
+    return tuple(_read(row) for row in rows("organizations", "organization", _NEED, _MAY))
+
+
+def _belongs(joined: date | None, left: date | None, on: date | None) -> bool:
+    if on is None:
+        return left is None
+    return (joined is None or joined <= on) and (left is None or on < left)
+
+
+def _read(row: dict[str, Any]) -> Organization:
+    joined, left = row.get("joined", {}), row.get("left", {})
+    codes = sorted({*row.get("members", ()), *left})
+    states = tuple((code, joined.get(code), left.get(code)) for code in codes)
+    texts = {field: tuple(row.get(field, ())) for field in ("variants", "adjectives", "prefixes")}
+    return Organization(row["acronym"], row["fr"], row["en"], row["kind"], states=states, **texts)

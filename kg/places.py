@@ -1,0 +1,172 @@
+"""Countries, organisations and places in French text, and whom they stand for.
+
+`find_places` reads a text; the other functions look one word or name up. Countries are ISO 3166-1
+alpha-2 codes, organisations acronyms, as everywhere in the findings. What a text leaves open is None:
+"congolais" has two readings and no code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pycountry
+from babel import Locale
+
+from kg.errors import LexiconError
+from kg.gazetteer import WORD, PlaceKind, Sense, country_codes, country_label, fold_word, key, reach, senses
+from kg.lexicon import values
+from kg.organizations import Organization, organizations
+from kg.placeguard import Word, fits
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_GAP = re.compile(r"[-‐‑]|['’ʼ]\s?|[ \t\u00a0\u202f]{0,2}\n?[ \t\u00a0\u202f]?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A place, country or organisation in a text: `given_text[start:end] == text`.
+
+    `code` is the country that it names or lies in, None for organisations, regions and doubt. `side`
+    is whom it stands for: the country, for a capital or seat its government ("Bruxelles": UE), for an
+    organisation its acronym; None for towns and regions. `readings` are all that it may mean.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: PlaceKind
+    code: str | None
+    side: str | None
+    readings: tuple[str, ...]
+
+
+def find_places(text: str) -> list[PlaceSpan]:
+    """Return the places in `text` in order, the longest at each point, none within another."""
+    found = _split(text)
+    spans: list[PlaceSpan] = []
+    i = 0
+    while i < len(found):
+        count, sense = _longest(found, i)
+        if sense is not None and sense.kind != "blocked":
+            spans.append(_span(text, found[i : i + count], sense))
+        i += count
+    return spans
+
+
+def adjective_side(word: str) -> str | None:
+    """Return the side that an adjective or demonym stands for ("nippones" JP), None if none or two."""
+    return _only_side(word, "adjective")
+
+
+def capital_side(word: str) -> str | None:
+    """Return the side that a capital or a seat stands for ("Moscou" RU, "Bruxelles" UE), or None."""
+    return _only_side(word, "capital") or _only_side(word, "seat")
+
+
+def country_code(name: str) -> str | None:
+    """Return the code of a country given by a French or English name or an ISO code, or None."""
+    if name in country_codes():
+        return name
+    return _only_side(name, "country") or _english().get(key(name))
+
+
+def country_name(code: str, lang: str = "fr") -> str:
+    """Return the name of a country in a language that CLDR knows; LexiconError if the code is none."""
+    if code not in country_codes():
+        raise LexiconError(f"{code!r} is no ISO 3166-1 alpha-2 code", where="country_name")
+    return country_label(code, lang)
+
+
+def organization(name: str) -> Organization | None:
+    """Return the organisation of an acronym or a French or English name, None if it is not known."""
+    return _organizations().get(key(name))
+
+
+def members(acronym: str, on: date | None = None) -> frozenset[str]:
+    """Return the codes of the members of an organisation on a day (today's if none), empty if unknown."""
+    found = organization(acronym)
+    return found.members(on) if found else frozenset()
+
+
+def is_member(code: str, acronym: str, on: date | None = None) -> bool:
+    """Return whether a country is known as a member of an organisation on a day."""
+    return code in members(acronym, on)
+
+
+def sovereign(code: str) -> str:
+    """Return the state that a territory belongs to ("PF" FR), the code itself for a state."""
+    return values("countries", "sovereigns").get(code, code)
+
+
+def side_name(side: str, lang: str = "fr") -> str:
+    """Return the name of a country or organisation by its side; the side itself if it is not known."""
+    if side in country_codes():
+        return country_label(side, lang)
+    found = organization(side)
+    return side if found is None else found.en if lang == "en" else found.fr
+
+
+def _only_side(word: str, kind: PlaceKind) -> str | None:
+    sides = {sense.side for sense in senses().get(key(word), ()) if sense.kind == kind}
+    return sides.pop() if len(sides) == 1 else None
+
+
+@cache
+def _english() -> dict[str, str]:
+    found = {key(Locale("en").territories[code]): code for code in country_codes()}
+    for country in pycountry.countries:
+        for field in ("name", "official_name", "common_name", "alpha_3"):
+            if name := getattr(country, field, None):
+                found.setdefault(key(name), country.alpha_2)
+    return found
+
+
+@cache
+def _organizations() -> dict[str, Organization]:
+    found: dict[str, Organization] = {}
+    for one in organizations():
+        for name in (one.acronym, one.fr, one.en, *one.variants):
+            found.setdefault(key(name), one)
+    return found
+
+
+def _split(text: str) -> list[Word]:
+    found: list[Word] = []
+    before = 0
+    for match in WORD.finditer(text):
+        gap = text[before : match.start()]
+        before = match.end()
+        found.append(Word(match.group(), fold_word(match.group()), match.start(), before, gap))
+    return found
+
+
+def _longest(found: list[Word], i: int) -> tuple[int, Sense | None]:
+    """Return how many words from `i` on are a place and its sense, (1, None) if there is none."""
+    folded = found[i].folded
+    table = senses()
+    count = _run(found, i, reach().get(folded, 0))
+    for n in range(count, 0, -1):
+        spelling = " ".join(word.folded for word in found[i : i + n])
+        for sense in table.get(spelling, ()):
+            if fits(sense, found, i, n):
+                return n, sense
+    return 1, None
+
+
+def _run(found: list[Word], i: int, most: int) -> int:
+    """Return how many words from `i` on, `most` at best, are parted by no more than a space or hyphen."""
+    n = 1
+    while n < most and i + n < len(found) and _GAP.fullmatch(found[i + n].gap):
+        n += 1
+    return min(n, most)
+
+
+def _span(text: str, found: list[Word], sense: Sense) -> PlaceSpan:
+    start, end = found[0].start, found[-1].end
+    kind: PlaceKind = "adjective" if sense.kind in ("prefix", "blocked") else sense.kind
+    return PlaceSpan(start, end, text[start:end], kind, sense.code, sense.side, sense.readings)
