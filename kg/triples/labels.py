@@ -9,6 +9,7 @@ from rdflib import RDF, RDFS, SKOS, Literal
 
 from kg.ontology import DIP, label_of
 from kg.triples.index import by_predicate
+from kg.triples.when import french
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -57,7 +58,7 @@ def event_label_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
         parties = _parties(said, event)
         if parties:
             kind = label_of(min(kinds, key=str), "fr").capitalize()
-            days = "".join(f", {day}" for day in sorted(said[DIP.date][event], key=str))
+            days = "".join(f", {french(str(day))}" for day in sorted(said[DIP.date][event], key=str))
             yield event, RDFS.label, Literal(f"{kind} : {parties}{days}", lang="fr")
 
 

@@ -10,8 +10,8 @@ from rdflib import Literal as Text
 
 from kg.names import name_key
 from kg.ontology import DIP
+from kg.places import country_code, country_name, organization
 from kg.triples.iris import Minter, segment
-from kg.triples.territories import territory_names
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
@@ -57,15 +57,8 @@ class Nodes:
 
     def side(self, code: str) -> URIRef:
         """Return the country of an ISO 3166-1 code, or else the organisation of that acronym."""
-        names = territory_names(code.upper())
-        if names is None:
-            return self._organization(code)
-        country = self.minter.iri("country", code.upper())
-        self.say(country, RDF.type, DIP.Country)
-        self.say(country, SKOS.notation, Text(code.upper()))
-        for language, name in names.items():
-            self.say(country, RDFS.label, Text(name, lang=language))
-        return country
+        capitals = code.upper()
+        return self._country(capitals) if country_code(capitals) == capitals else self._organization(code)
 
     def group(self, words: str) -> URIRef:
         """Return the group known by these words alone."""
@@ -90,10 +83,28 @@ class Nodes:
         classes = {"item": DIP.Item, "place": DIP.Place, "topic": DIP.Topic}
         return self._named(classes[kind], self.minter.iri(kind, segment(words)), words)
 
+    def _country(self, code: str) -> URIRef:
+        country = self.minter.iri("country", code)
+        self.say(country, RDF.type, DIP.Country)
+        self._call(country, code, country_name(code, "fr"), country_name(code, "en"))
+        return country
+
     def _organization(self, acronym: str) -> URIRef:
-        body = self._named(DIP.Organization, self.minter.iri("organization", _code(acronym)), acronym)
-        self.say(body, SKOS.notation, Text(clean(acronym)))
+        """Return the organisation of this acronym, in whichever language; its names if they are known."""
+        known = organization(acronym)
+        if known is None:
+            body = self._named(DIP.Organization, self.minter.iri("organization", _code(acronym)), acronym)
+            self.say(body, SKOS.notation, Text(clean(acronym)))
+            return body
+        body = self.minter.iri("organization", _code(known.acronym))
+        self.say(body, RDF.type, DIP.Organization)
+        self._call(body, known.acronym, known.fr, known.en)
         return body
+
+    def _call(self, node: URIRef, code: str, french: str, english: str) -> None:
+        self.say(node, SKOS.notation, Text(code))
+        self.say(node, RDFS.label, Text(french, lang="fr"))
+        self.say(node, RDFS.label, Text(english, lang="en"))
 
     def _named(self, kind: URIRef, node: URIRef, form: str) -> URIRef:
         self.say(node, RDF.type, kind)

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
 from rdflib import XSD, Literal, Namespace
 
 from kg.errors import GraphError
@@ -60,6 +61,19 @@ def bounds(value: str) -> tuple[date, date] | None:
     last_month = month or 12
     last_day = day or monthrange(year, last_month)[1]
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
+
+
+def french(value: str) -> str:
+    """Return a date as people write it in French.
+
+    >>> [french(value) for value in ("2021-05-01", "--05-25", "2021-05", "2021")]
+    ['1 mai 2021', '25 mai', 'mai 2021', '2021']
+    """
+    year, month, day = _numbers(value)
+    pattern = " ".join(
+        part for part, known in (("d", day), ("MMMM", month), ("y", year)) if known is not None
+    )
+    return str(format_date(date(year or 2000, month or 1, day or 1), pattern, locale="fr"))
 
 
 def _bound_triples(event: URIRef, value: str) -> Iterator[Triple]:
