@@ -1,0 +1,169 @@
+"""What the page draws of a network: captions that fit, places, and one line for many events."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.layout import positions
+from kg.network import network_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.facts import Actor, Facts, GiftFact
+    from kg.layout import Box
+
+Caption = dict[str, list[str]]
+
+LANGUAGES = ("fr", "en")
+CAPTION_WIDTH = 18
+CAPTION_LINES = {"person": 2, "gift": 3, "country": 2, "organization": 2, "group": 2}
+LETTER = 7.0
+BOLD_LETTER = 7.6
+LINE = 15.0
+DOT = 28.0
+MARGIN = 22.0
+THIN_SPACE = "\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A point of the drawing; `lines` is the caption in each language.
+
+    `x` and `y` are its middle; `width` and `height` what it takes up with its caption, in pixels.
+    """
+
+    id: str
+    kind: str
+    name: dict[str, str]
+    lines: Caption
+    code: str
+    planned: bool
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the drawing between two points; `events` are the `id`s of what it stands for."""
+
+    id: str
+    start: str
+    end: str
+    relation: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All points and lines, sorted by `id`."""
+
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+
+
+def drawing(facts: Facts) -> Drawing:
+    """Return the drawing of everything in the facts; the same facts give the same drawing."""
+    graph = network_of(facts, "all")
+    kinds = {node: str(graph.nodes[node]["kind"]) for node in sorted(graph)}
+    names = _names(facts)
+    captions = {
+        node: {language: _caption(names[node][language], kind) for language in LANGUAGES}
+        for node, kind in kinds.items()
+    }
+    boxes = {node: _box(captions[node], kind) for node, kind in kinds.items()}
+    places = positions(graph, boxes)
+    nodes = [
+        Node(
+            id=node,
+            kind=kind,
+            name=names[node],
+            lines=captions[node],
+            code=str(graph.nodes[node].get("code", "")),
+            planned=graph.nodes[node].get("status") == "pledged",
+            x=places[node][0],
+            y=places[node][1] - _rise(boxes[node], kind),
+            width=boxes[node][0],
+            height=boxes[node][1],
+        )
+        for node, kind in kinds.items()
+    ]
+    return Drawing(tuple(nodes), _lines(graph))
+
+
+def amount_of(gift: GiftFact) -> str:
+    """Return the amount of a gift in figures, such as `140 000` or `2 000 000 USD`; empty if unknown."""
+    if gift.quantity is not None:
+        return _figures(gift.quantity)
+    if gift.value is not None:
+        return f"{_figures(gift.value)} {gift.currency or ''}".strip()
+    return ""
+
+
+def _figures(number: int) -> str:
+    """Return a number in groups of three digits, as both languages may write it."""
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def _names(facts: Facts) -> dict[str, dict[str, str]]:
+    """Return what each node is called in each language."""
+    gifts = {gift.id: f"{amount_of(gift)} {gift.item}".strip() for gift in facts.gifts}
+    return {actor.id: _actor_name(actor) for actor in facts.actors} | {
+        node: dict.fromkeys(LANGUAGES, _plain(name)) for node, name in gifts.items()
+    }
+
+
+def _actor_name(actor: Actor) -> dict[str, str]:
+    """Return the names of an actor: a country's behind its code, an organisation's acronym."""
+    named = {"fr": _plain(actor.label), "en": _plain(actor.label_en)}
+    if actor.kind == "country" and actor.code:
+        return {language: f"{actor.code} · {name}" for language, name in named.items()}
+    if actor.kind == "organization" and actor.code:
+        return dict.fromkeys(LANGUAGES, _plain(actor.code))
+    return named
+
+
+def _plain(text: str) -> str:
+    """Return a text without characters that a canvas cannot keep in their place.
+
+    Control characters and marks of direction draw nothing themselves, but turn what stands beside.
+    """
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _caption(name: str, kind: str) -> list[str]:
+    """Return a name in a few short lines, cut with an ellipsis if it is long."""
+    lines = textwrap.wrap(
+        name, CAPTION_WIDTH, max_lines=CAPTION_LINES[kind], placeholder=" …", break_on_hyphens=False
+    )
+    return lines or ["?"]
+
+
+def _box(caption: Caption, kind: str) -> Box:
+    """Return the width and height that a node takes up with its caption, in the longer language."""
+    letters = max(len(line) for lines in caption.values() for line in lines)
+    height = max(len(lines) for lines in caption.values()) * LINE
+    if kind in ("person", "gift"):
+        return max(DOT, letters * LETTER), DOT + height + 4
+    return letters * BOLD_LETTER + MARGIN, height + 13
+
+
+def _rise(box: Box, kind: str) -> float:
+    """Return how far above the middle of its box a node stands: a dot leaves room for the name below."""
+    return round((box[1] - DOT) / 2, 1) if kind in ("person", "gift") else 0.0
+
+
+def _lines(graph: nx.Graph[str]) -> tuple[Line, ...]:
+    """Return one line for all edges of one relation between two nodes."""
+    bundles: dict[tuple[str, str, str], list[str]] = {}
+    for start, end, data in graph.edges(data=True):
+        events = bundles.setdefault((start, end, data["relation"]), [])
+        events.extend([data["event"]] if "event" in data else [])
+    return tuple(
+        Line(f"{relation} {start} {end}", start, end, relation, tuple(sorted(events)))
+        for (start, end, relation), events in sorted(bundles.items())
+    )

@@ -1,0 +1,166 @@
+"""The graph read back as plain values: who there is, what happened, and the words that prove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from rdflib import PROV, SKOS, Namespace, URIRef
+
+from kg.facts.said import Said
+from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, Proof
+from kg.model import Kind
+from kg.ontology import DIP, term_for, word_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+    from kg.facts.values import ActorKind
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+_ACTOR_CLASSES: dict[ActorKind, URIRef] = {
+    "person": DIP.Person,
+    "country": DIP.Country,
+    "organization": DIP.Organization,
+    "group": DIP.Group,
+}
+
+
+def read_facts(graph: Dataset) -> Facts:
+    """Return the facts of a graph.
+
+    Where it holds no evidence, as plain Turtle does not, events have no proofs. Whoever takes part in
+    an event without being a person, country, organisation or group by `rdf:type` is left out.
+    """
+    said = Said((subject, predicate, value) for subject, predicate, value, _ in graph.quads())
+    actors = _actors(said)
+    reader = _Events(said, frozenset(actor.id for actor in actors), _proofs(said))
+    return Facts(tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()))
+
+
+def _actors(said: Said) -> list[Actor]:
+    """Return everybody who can take part."""
+    actors = [
+        _actor(said, node, kind) for kind, term in _ACTOR_CLASSES.items() for node in said.of_class(term)
+    ]
+    return sorted(actors, key=lambda actor: actor.id)
+
+
+def _actor(said: Said, node: Node, kind: ActorKind) -> Actor:
+    """Return one actor; a person goes by the codes of the sides that it represents."""
+    sides = said.nodes(node, DIP.represents)
+    codes = [code for side in sides or [node] for code in said.texts(side, SKOS.notation)]
+    return Actor(
+        id=str(node),
+        kind=kind,
+        label=said.label(node),
+        label_en=said.label(node, "en"),
+        code=" ".join(codes) or None,
+        sides=tuple(str(side) for side in sides),
+        roles=said.labels(node, DIP.holds),
+        aliases=said.texts(node, SKOS.altLabel),
+    )
+
+
+def _proofs(said: Said) -> dict[str, tuple[Proof, ...]]:
+    """Return the proofs of each event."""
+    found: dict[str, list[Proof]] = {}
+    for node in said.of_class(DIP.Evidence):
+        for event in said.texts(node, DIP.proves):
+            found.setdefault(event, []).append(_proof(said, node))
+    return {event: tuple(proofs) for event, proofs in found.items()}
+
+
+def _proof(said: Said, node: Node) -> Proof:
+    """Return one proof, from its selectors (Web Annotation) and its dispatch."""
+    selectors = said.follow(node, OA.hasTarget, OA.hasSelector)
+    confidence = said.text(node, DIP.confidence)
+    return Proof(
+        text=next(iter(said.texts_of(selectors, OA.exact)), ""),
+        start=_whole(next(iter(said.texts_of(selectors, OA.start)), None)),
+        end=_whole(next(iter(said.texts_of(selectors, OA.end)), None)),
+        source=next(iter(said.texts_of(said.nodes(node, PROV.wasDerivedFrom), DIP.source)), None),
+        rule=said.text(node, DIP.rule),
+        confidence=None if confidence is None else float(confidence),
+        reckoning=said.text(node, DIP.reckoning),
+    )
+
+
+class _Events:
+    """Reads the events of a graph whose actors and proofs are known."""
+
+    def __init__(self, said: Said, actors: frozenset[str], proofs: dict[str, tuple[Proof, ...]]) -> None:
+        self._said = said
+        self._actors = actors
+        self._proofs = proofs
+
+    def meetings(self) -> list[MeetingFact]:
+        """Return the meetings of all kinds, by identifier."""
+        kinds = {node: kind for kind in KINDS for node in self._said.of_class(term_for(kind))}
+        return [self._meeting(node, kind) for node, kind in sorted(kinds.items(), key=str)]
+
+    def gifts(self) -> list[GiftFact]:
+        """Return the donations, by identifier."""
+        return [self._gift(node) for node in self._said.of_class(DIP.Donation)]
+
+    def _meeting(self, node: Node, kind: str) -> MeetingFact:
+        places = self._said.labels(node, DIP.place)
+        return MeetingFact(
+            id=str(node),
+            kind=kind,
+            status=self._status(node),
+            date=self._said.text(node, DIP.date),
+            date_texts=self._said.texts(node, DIP.dateText),
+            proofs=self._proofs.get(str(node), ()),
+            participants=self._parties(node, DIP.participant),
+            roles=tuple(self._roles(node)),
+            place=", ".join(places) or None,
+            topics=self._said.labels(node, DIP.topic),
+        )
+
+    def _gift(self, node: Node) -> GiftFact:
+        said = self._said
+        return GiftFact(
+            id=str(node),
+            kind="gift",
+            status=self._status(node),
+            date=said.text(node, DIP.date),
+            date_texts=said.texts(node, DIP.dateText),
+            proofs=self._proofs.get(str(node), ()),
+            donor=next(iter(self._parties(node, DIP.donor)), None),
+            donor_text=said.text(node, DIP.donorText),
+            recipient=next(iter(self._parties(node, DIP.recipient)), None),
+            recipient_text=said.text(node, DIP.recipientText),
+            item=", ".join(said.labels(node, DIP.item)),
+            quantity=_whole(said.text(node, DIP.quantity)),
+            value=_whole(said.text(node, DIP.value)),
+            currency=said.text(node, DIP.currency),
+            via=self._parties(node, DIP.via),
+        )
+
+    def _roles(self, meeting: Node) -> Iterator[tuple[str, str]]:
+        """Yield each role of a meeting with its holder: who is said to hold it, else the side it acts for."""
+        parties = self._said.nodes(meeting, DIP.participant)
+        for role in self._said.nodes(meeting, DIP.participantRole):
+            named = [one for one in parties if role in self._said.nodes(one, DIP.holds)]
+            unnamed = [one for one in parties if one in self._said.nodes(role, DIP.roleOf)]
+            yield from ((str(one), self._said.label(role)) for one in named or unnamed)
+
+    def _parties(self, node: Node, predicate: URIRef) -> tuple[str, ...]:
+        """Return the known actors among the values of a property."""
+        return tuple(party for party in self._said.texts(node, predicate) if party in self._actors)
+
+    def _status(self, node: Node) -> str:
+        """Return the word of the findings for an event's status; empty if the graph states none."""
+        words = [word_for(term) for term in self._said.nodes(node, DIP.status) if isinstance(term, URIRef)]
+        return next((word for word in words if word), "")
+
+
+def _whole(text: str | None) -> int | None:
+    """Return a number of the graph; None if there is none or a hand wrote something else."""
+    return int(text) if text is not None and text.isdecimal() else None

@@ -1,0 +1,81 @@
+"""What the graph says, as plain values: parties, meetings, gifts and their proofs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ActorKind = Literal["person", "country", "organization", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who can take part; `sides` are the `id`s of what a person represents, `code` is ISO 3166 or acronym."""
+
+    id: str
+    kind: ActorKind
+    label: str
+    label_en: str
+    code: str | None = None
+    sides: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One place that states a fact; offsets count characters of the source text, end exclusive."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    source: str | None = None
+    rule: str | None = None
+    confidence: float | None = None
+    reckoning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What meetings and gifts have in common; `kind` and `status` are the words of the findings."""
+
+    id: str
+    kind: str
+    status: str
+    date: str | None
+    date_texts: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact(Event):
+    """A meeting with the `id`s of those who took part; `roles` pairs these with what the text calls them."""
+
+    participants: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    place: str | None
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GiftFact(Event):
+    """A donation; `donor`, `recipient` and `via` are `id`s, the `_text`s are the words for the sides."""
+
+    donor: str | None
+    donor_text: str | None
+    recipient: str | None
+    recipient_text: str | None
+    item: str
+    quantity: int | None
+    value: int | None
+    currency: str | None
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a graph says, sorted by `id`."""
+
+    actors: tuple[Actor, ...]
+    meetings: tuple[MeetingFact, ...]
+    gifts: tuple[GiftFact, ...]

@@ -1,0 +1,213 @@
+"""The graph as networks of networkx: who meets whom, who gives what, and both together."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+import networkx as nx
+
+from kg.facts import read_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+    from kg.facts import Actor, Event, Facts, GiftFact, MeetingFact
+
+NetworkKind = Literal["all", "meetings", "donations", "countries"]
+Value = str | int | float | bool
+Sides = dict[str, tuple[str, ...]]
+
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def network(graph: Dataset, kind: NetworkKind = "all") -> nx.Graph[str]:
+    """Return a network of the graph; nodes are identifiers, attributes plain words and numbers.
+
+    - `all`: MultiDiGraph of everything below and `represents` (person -> country or organisation);
+      each edge says in `relation` what it is;
+    - `meetings`: MultiGraph, one edge (`meets`) for each two sides of each meeting;
+    - `donations`: DiGraph donor -`gives`-> gift -`given_to`-> recipient;
+    - `countries`: Graph of countries and organisations; an edge counts `meetings` (held), `planned`
+      ones and `gifts`, and adds them up in `weight`.
+    """
+    return network_of(read_facts(graph), kind)
+
+
+def network_of(facts: Facts, kind: NetworkKind = "all") -> nx.Graph[str]:
+    """Return the same network as `network`, from facts that were read before."""
+    if kind == "meetings":
+        return _add_meetings(nx.MultiGraph(), facts)
+    if kind == "donations":
+        return _add_gifts(nx.DiGraph(), facts)
+    if kind == "countries":
+        return _add_countries(nx.Graph(), facts)
+    everything: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    return _add_sides(_add_gifts(_add_meetings(everything, facts), facts), facts)
+
+
+def write_graphml(network: nx.Graph[str], path: Path) -> None:
+    """Write a network as GraphML (read by Gephi, yEd, igraph), without what XML forbids."""
+    nx.write_graphml_xml(legal_in_xml(network), path)
+
+
+def write_gexf(network: nx.Graph[str], path: Path) -> None:
+    """Write a network as GEXF (the format of Gephi), without what XML forbids."""
+    nx.write_gexf(legal_in_xml(network), path)
+
+
+def legal_in_xml(network: nx.Graph[str]) -> nx.Graph[str]:
+    """Return a copy whose texts hold only characters that XML 1.0 allows (section 2.2)."""
+    copy = network.copy()
+    for _, attributes in copy.nodes(data=True):
+        attributes.update(_cleaned(attributes))
+    for _, _, attributes in copy.edges(data=True):
+        attributes.update(_cleaned(attributes))
+    return copy
+
+
+def _cleaned(attributes: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the attributes with the forbidden characters left out."""
+    return {
+        key: NOT_IN_XML.sub("", value) if isinstance(value, str) else value
+        for key, value in attributes.items()
+    }
+
+
+def pairs(participants: tuple[str, ...], sides: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Return who met whom: participants of different sides, or all of them if there is one side only.
+
+    Someone whose side is unknown met everybody.
+    """
+    everybody = list(combinations(sorted(set(participants)), 2))
+    across = [(a, b) for a, b in everybody if not set(sides[a]) & set(sides[b])]
+    return across or everybody
+
+
+def sides_of(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Return for each actor the countries and organisations it stands for; these stand for themselves."""
+    return {actor.id: actor.sides if actor.kind == "person" else (actor.id,) for actor in facts.actors}
+
+
+def _add_meetings(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
+    """Add an edge for each two sides of each meeting, and their nodes."""
+    actors, sides = _by_id(facts), sides_of(facts)
+    for meeting in facts.meetings:
+        for one, other in pairs(meeting.participants, sides):
+            _add_actors(graph, actors[one], actors[other])
+            graph.add_edge(one, other, **_meeting_attributes(meeting))
+    return graph
+
+
+def _add_gifts(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
+    """Add each gift as a node between its donor and its recipient."""
+    actors = _by_id(facts)
+    for gift in facts.gifts:
+        graph.add_node(gift.id, **_gift_node(gift))
+        if gift.donor is not None:
+            _add_actors(graph, actors[gift.donor])
+            graph.add_edge(gift.donor, gift.id, **_event_attributes(gift, "gives"))
+        if gift.recipient is not None:
+            _add_actors(graph, actors[gift.recipient])
+            graph.add_edge(gift.id, gift.recipient, **_event_attributes(gift, "given_to"))
+    return graph
+
+
+def _add_sides(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
+    """Add all actors, and an edge from each person to what the person represents."""
+    actors = _by_id(facts)
+    for actor in facts.actors:
+        _add_actors(graph, actor, *(actors[side] for side in actor.sides))
+        for side in actor.sides:
+            graph.add_edge(actor.id, side, relation="represents")
+    return graph
+
+
+def _add_countries(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
+    """Add an edge between each two sides that met or gave, with their counts."""
+    actors = _by_id(facts)
+    for one, other, what in _contacts(facts):
+        _add_actors(graph, actors[one], actors[other])
+        if not graph.has_edge(one, other):
+            graph.add_edge(one, other, meetings=0, planned=0, gifts=0, weight=0)
+        graph.edges[one, other][what] += 1
+        graph.edges[one, other]["weight"] += 1
+    return graph
+
+
+def _contacts(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield two sides and what they had with each other, once for each event."""
+    sides = sides_of(facts)
+    for meeting in facts.meetings:
+        there = sorted({side for one in meeting.participants for side in sides[one]})
+        what = "planned" if meeting.status == "planned" else "meetings"
+        yield from ((one, other, what) for one, other in combinations(there, 2))
+    for gift in facts.gifts:
+        givers = sides[gift.donor] if gift.donor else ()
+        takers = sides[gift.recipient] if gift.recipient else ()
+        yield from ((one, other, "gifts") for one in givers for other in takers if one != other)
+
+
+def _by_id(facts: Facts) -> dict[str, Actor]:
+    """Return the actors by their identifier."""
+    return {actor.id: actor for actor in facts.actors}
+
+
+def _add_actors(graph: nx.Graph[str], *actors: Actor) -> None:
+    """Add actors as nodes; adding one again changes nothing."""
+    for actor in actors:
+        graph.add_node(
+            actor.id,
+            kind=actor.kind,
+            label=actor.label,
+            label_en=actor.label_en,
+            code=actor.code or "",
+            roles="; ".join(actor.roles),
+        )
+
+
+def _gift_node(gift: GiftFact) -> dict[str, Value]:
+    """Return the attributes of a gift's node; what is unknown is left out."""
+    known: dict[str, Value | None] = {
+        "kind": "gift",
+        "label": gift.item,
+        "label_en": gift.item,
+        "status": gift.status,
+        "quantity": gift.quantity,
+        "value": gift.value,
+        "currency": gift.currency,
+        "date": gift.date,
+    }
+    return _known(known)
+
+
+def _meeting_attributes(meeting: MeetingFact) -> dict[str, Value]:
+    """Return the attributes of a meeting's edge."""
+    own = {"place": meeting.place, "topics": "; ".join(meeting.topics) or None}
+    return _event_attributes(meeting, "meets") | _known(own)
+
+
+def _event_attributes(event: Event, relation: str) -> dict[str, Value]:
+    """Return what the edges of meetings and of gifts both carry."""
+    proof = event.proofs[0] if event.proofs else None
+    return _known(
+        {
+            "relation": relation,
+            "event": event.id,
+            "event_kind": event.kind,
+            "status": event.status,
+            "date": event.date,
+            "date_text": "; ".join(event.date_texts) or None,
+            "evidence": proof.text if proof else None,
+            "source": proof.source if proof else None,
+        }
+    )
+
+
+def _known(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Return what is known; neither GEXF nor GraphML can write an unknown."""
+    return {key: value for key, value in values.items() if value is not None}

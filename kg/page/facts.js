@@ -1,0 +1,112 @@
+"use strict";
+
+/** The facts of the page, indexed, and which of them the reader wants to see. */
+const Facts = (() => {
+  let actors = new Map();
+  let events = new Map();
+  let edges = [];
+  let byActor = new Map();
+
+  const load = (data) => {
+    actors = new Map(data.facts.actors.map((actor) => [actor.id, actor]));
+    const meetings = data.facts.meetings.map((it) => ({ ...it, type: "meeting", who: it.participants }));
+    const gifts = data.facts.gifts.map((it) => ({
+      ...it,
+      type: "gift",
+      who: [...new Set([it.donor, it.recipient, ...it.via].filter(Boolean))],
+    }));
+    events = new Map([...meetings, ...gifts].map((event) => [event.id, event]));
+    edges = data.network.edges;
+    byActor = new Map();
+    for (const event of events.values()) for (const id of event.who) push(byActor, id, event);
+  };
+
+  const push = (index, key, value) => {
+    if (index.has(key)) index.get(key).push(value);
+    else index.set(key, [value]);
+  };
+
+  const sidesOf = (id) => {
+    const actor = actors.get(id);
+    return actor.kind === "person" ? actor.sides : [id];
+  };
+  const involves = (event, side) => event.who.some((id) => id === side || sidesOf(id).includes(side));
+  const isPlanned = (event) => event.status === "planned" || event.status === "pledged";
+  const sorted = (list) =>
+    [...list].sort((a, b) => compare(Words.dateKey(a.date), Words.dateKey(b.date)) || compare(a.id, b.id));
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  const passes = (event, wanted) =>
+    !wanted.without.has(event.kind) &&
+    (!wanted.status || (wanted.status === "planned") === isPlanned(event)) &&
+    (!wanted.country || involves(event, wanted.country)) &&
+    (!wanted.only || near(wanted.only, event));
+  const near = (id, event) => event.id === id || event.who.includes(id) || involves(event, id);
+
+  /** Return what is to be seen: the events that pass, their edges, and the nodes these need. */
+  const visible = (wanted) => {
+    const shown = sorted([...events.values()].filter((event) => passes(event, wanted)));
+    const ids = new Set(shown.map((event) => event.id));
+    const nodes = new Set(shown.flatMap((event) => [...event.who, ...event.who.flatMap(sidesOf)]));
+    for (const event of shown) if (event.type === "gift") nodes.add(event.id);
+    if (isEverything(wanted)) for (const id of actors.keys()) nodes.add(id);
+    const lines = edges.filter((edge) =>
+      edge.relation === "represents"
+        ? nodes.has(edge.from) && nodes.has(edge.to)
+        : edge.events.some((id) => ids.has(id)),
+    );
+    return { events: shown, ids, nodes, edges: new Set(lines.map((edge) => edge.id)) };
+  };
+  const isEverything = (wanted) => !wanted.without.size && !wanted.status && !wanted.country && !wanted.only;
+
+  /** Return the events of an actor; of a country or organisation also those of its people. */
+  const eventsOf = (id) => {
+    const actor = actors.get(id);
+    if (!actor) return events.has(id) ? [events.get(id)] : [];
+    if (actor.kind === "person") return sorted(byActor.get(id) ?? []);
+    return sorted([...events.values()].filter((event) => involves(event, id)));
+  };
+
+  const peopleOf = (id) => [...actors.values()].filter((actor) => actor.sides.includes(id));
+
+  /** Return the ids of those who share an event with an actor, most frequent first. */
+  const neighboursOf = (id) => {
+    const times = new Map();
+    for (const event of byActor.get(id) ?? [])
+      for (const other of event.who) if (other !== id) times.set(other, (times.get(other) ?? 0) + 1);
+    return [...times].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+  };
+
+  /** Return the actors whose name, in any spelling, has all the words that were typed. */
+  const search = (typed) => {
+    const words = Words.fold(typed).split(" ").filter(Boolean);
+    if (!words.length) return [];
+    const haystack = (actor) => Words.fold([actor.label, actor.label_en, actor.code ?? "", ...actor.aliases].join(" "));
+    const matches = [...actors.values()].filter((actor) => words.every((word) => haystack(actor).includes(word)));
+    const weight = (actor) => (byActor.get(actor.id) ?? []).length;
+    return matches.sort((a, b) => weight(b) - weight(a) || compare(a.label, b.label));
+  };
+
+  const kinds = () => {
+    const counts = new Map();
+    for (const event of events.values()) counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
+    return [...counts].sort((a, b) => (a[0] === "gift") - (b[0] === "gift") || b[1] - a[1] || compare(a[0], b[0]));
+  };
+
+  const ofKind = (kind) => [...actors.values()].filter((actor) => actor.kind === kind);
+  const sides = () => [...ofKind("country"), ...ofKind("organization")];
+  const mostPresent = (limit) =>
+    ofKind("person")
+      .map((actor) => [actor.id, (byActor.get(actor.id) ?? []).length])
+      .filter(([, times]) => times > 0)
+      .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+      .slice(0, limit);
+
+  return {
+    load, visible, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
+    actor: (id) => actors.get(id),
+    event: (id) => events.get(id),
+    edge: (id) => edges.find((edge) => edge.id === id),
+    all: () => [...events.values()],
+  };
+})();

@@ -1,0 +1,221 @@
+"use strict";
+
+/** What the reader does, and what the page shows of it; the address keeps it, to be sent on. */
+(() => {
+  const find = (id) => document.getElementById(id);
+  const data = JSON.parse(find("data").textContent);
+  const state = { lang: "fr", without: new Set(), status: "", country: "", only: "", chosen: null, view: "network" };
+  let options = [];
+  let active = -1;
+
+  const remember = () => {
+    const kept = new URLSearchParams();
+    if (state.lang !== "fr") kept.set("lang", state.lang);
+    if (state.without.size) kept.set("without", [...state.without].sort().join(","));
+    for (const key of ["status", "country", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
+    if (state.view !== "network") kept.set("view", state.view);
+    try {
+      history.replaceState(null, "", kept.size ? `#${kept}` : "#");
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // a frame without an address of its own
+    }
+  };
+  const recall = () => {
+    const kept = new URLSearchParams(location.hash.slice(1));
+    state.lang = kept.get("lang") === "en" ? "en" : "fr";
+    state.without = new Set((kept.get("without") ?? "").split(",").filter(Boolean));
+    state.status = kept.get("status") ?? "";
+    state.country = Facts.actor(kept.get("country")) ? kept.get("country") : "";
+    state.only = known(kept.get("only")) ? kept.get("only") : "";
+    state.chosen = known(kept.get("chosen")) ? kept.get("chosen") : null;
+    state.view = kept.get("view") === "table" ? "table" : "network";
+  };
+  const known = (id) => Boolean(id && (Facts.actor(id) || Facts.event(id) || Facts.edge(id)));
+
+  const choose = (id) => {
+    state.chosen = id;
+    document.body.classList.toggle("chosen", Boolean(id));
+    Panel.show(id);
+    if (drawable) Drawing.choose(id && (Drawing.has(id) || Facts.edge(id)) ? id : edgeOf(id));
+    remember();
+  };
+  const edgeOf = (id) => data.network.edges.find((edge) => edge.events.includes(id))?.id ?? null;
+
+  const refresh = () => {
+    const visible = Facts.visible(state);
+    if (drawable) Drawing.show(visible);
+    Table.show(visible.events);
+    counts(visible);
+    find("nothing").hidden = visible.events.length > 0;
+    find("nothing").textContent = Words.label("nothing");
+    find("reset").hidden = !(state.without.size || state.status || state.country || state.only);
+    remember();
+  };
+  const counts = ({ nodes, events }) => {
+    const of = (kind) => Facts.ofKind(kind).filter((actor) => nodes.has(actor.id)).length;
+    const gifts = events.filter((event) => event.type === "gift").length;
+    const numbers = [
+      [of("person"), "people"], [of("country"), "countries"], [of("organization"), "organizations"],
+      [events.length - gifts, "meetings"], [gifts, "gifts"],
+    ];
+    find("counts").textContent = numbers.map(([number, key]) => Words.count(number, key)).join(" · ");
+  };
+
+  const speak = (language) => {
+    state.lang = language;
+    Words.use(data.labels, language);
+    Words.translate(document);
+    const other = language === "fr" ? "en" : "fr";
+    find("language").textContent = data.labels[other].language;
+    find("language").lang = other;
+    fillKinds();
+    fillSelect(find("status"), state.status, [["", "allStatuses"], ["held", "heldOption"], ["planned", "plannedOption"]]
+      .map(([value, key]) => [value, Words.label(key)]));
+    const sides = Facts.sides().map((side) => [side.id, Words.nameOf(side)]);
+    fillSelect(find("country"), state.country, [["", Words.label("allCountries")],
+      ...sides.sort((a, b) => a[1].localeCompare(b[1], language))]);
+  };
+  const fillSelect = (select, value, choices) => {
+    select.replaceChildren(...choices.map(([key, text]) => new Option(text, key)));
+    select.value = value;
+  };
+  const fillKinds = () => {
+    find("kinds").replaceChildren(...Facts.kinds().map(([kind, number]) => {
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = !state.without.has(kind);
+      box.value = kind;
+      box.addEventListener("change", () => {
+        if (box.checked) state.without.delete(kind);
+        else state.without.add(kind);
+        refresh();
+      });
+      return Panel.make("label", `chip ${kind}`, box, Panel.make("span", "", Words.label(kind)), Panel.make("span", "times", String(number)));
+    }));
+  };
+
+  const look = (view) => {
+    state.view = view;
+    document.body.classList.toggle("tabular", view === "table");
+    for (const [name, id] of [["network", "stage"], ["table", "sheet"]]) {
+      find(id).hidden = name !== view;
+      find(`tab-${name}`).setAttribute("aria-selected", String(name === view));
+      find(`tab-${name}`).tabIndex = name === view ? 0 : -1;
+    }
+    remember();
+  };
+
+  const suggest = () => {
+    options = Facts.search(find("search").value).slice(0, 8);
+    active = options.length ? 0 : -1;
+    const typed = find("search").value.trim() !== "";
+    const items = options.map((actor, index) => suggestion(actor, index));
+    find("found").replaceChildren(...(items.length ? items : [Panel.make("li", "none", Words.label("searchNone"))]));
+    open(typed);
+    mark();
+  };
+  const suggestion = (actor, index) => {
+    const item = Panel.make("li", `actor ${actor.kind}`, Panel.said(Words.nameOf(actor)), actor.code ? Panel.make("span", "code", actor.code) : null);
+    item.id = `found-${index}`;
+    item.setAttribute("role", "option");
+    item.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      take(index);
+    });
+    return item;
+  };
+  const open = (isOpen) => {
+    find("found").hidden = !isOpen;
+    find("search").setAttribute("aria-expanded", String(isOpen));
+  };
+  const mark = () => {
+    [...find("found").children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+    if (active < 0) find("search").removeAttribute("aria-activedescendant");
+    else find("search").setAttribute("aria-activedescendant", `found-${active}`);
+  };
+  const take = (index) => {
+    const actor = options[index];
+    if (!actor) return;
+    find("search").value = "";
+    open(false);
+    choose(actor.id);
+    if (drawable && state.view === "network") Drawing.goTo(actor.id);
+  };
+  const typedKey = (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      active = options.length ? (active + step + options.length) % options.length : -1;
+      mark();
+    } else if (event.key === "Enter") take(active);
+    else if (event.key === "Escape") open(false);
+  };
+
+  const reset = () => {
+    Object.assign(state, { without: new Set(), status: "", country: "", only: "" });
+    speak(state.lang);
+    refresh();
+    if (drawable) Drawing.fit();
+  };
+  const only = (id) => {
+    state.only = id;
+    refresh();
+    if (drawable) Drawing.fit(true, [...Facts.visible(state).nodes]);
+  };
+
+  const wire = () => {
+    find("search").addEventListener("input", suggest);
+    find("search").addEventListener("keydown", typedKey);
+    find("search").addEventListener("blur", () => open(false));
+    find("status").addEventListener("change", (event) => { state.status = event.target.value; refresh(); });
+    find("country").addEventListener("change", (event) => { state.country = event.target.value; refresh(); });
+    find("reset").addEventListener("click", reset);
+    find("language").addEventListener("click", () => {
+      speak(state.lang === "fr" ? "en" : "fr");
+      if (drawable) Drawing.retitle();
+      Panel.show(state.chosen);
+      refresh();
+    });
+    find("more").addEventListener("click", () => {
+      const isOpen = document.body.classList.toggle("filtering");
+      find("more").setAttribute("aria-expanded", String(isOpen));
+    });
+    for (const view of ["network", "table"]) {
+      find(`tab-${view}`).addEventListener("click", () => look(view));
+      find(`tab-${view}`).addEventListener("keydown", (event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        look(state.view === "network" ? "table" : "network");
+        find(`tab-${state.view}`).focus();
+      });
+    }
+    find("zoom-in").addEventListener("click", () => Drawing.zoom(1.3));
+    find("zoom-out").addEventListener("click", () => Drawing.zoom(1 / 1.3));
+    find("fit").addEventListener("click", () => Drawing.fit());
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") choose(null); });
+    addEventListener("hashchange", () => { recall(); everything(); });
+  };
+
+  const everything = () => {
+    speak(state.lang);
+    look(state.view);
+    refresh();
+    choose(state.chosen);
+  };
+
+  Facts.load(data);
+  recall();
+  Words.use(data.labels, state.lang);
+  const drawable = data.network.nodes.length > 0;
+  if (!drawable) {
+    document.body.classList.add("bare");
+    Words.translate(document);
+  }
+  Panel.start(find("panel"), { choose, only });
+  Table.start(find("sheet"), { choose });
+  speak(state.lang); // before the drawing, which takes the room that the words leave
+  if (drawable) {
+    Drawing.start(find("canvas"), data, { choose, drawn: () => { document.body.dataset.ready = "yes"; } });
+  } else document.body.dataset.ready = "yes";
+  wire();
+  everything();
+})();

@@ -1,0 +1,167 @@
+"use strict";
+
+/** The panel beside the drawing: the facts of what was chosen, each with its proof. */
+const Panel = (() => {
+  let root = null;
+  let handlers = {};
+
+  /** Return an element with text or children; this is the only way anything enters the page. */
+  const make = (tag, className, ...content) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    for (const part of content.flat(Infinity)) {
+      if (part !== null && part !== undefined && part !== "") element.append(part);
+    }
+    return element;
+  };
+  /** Return words of a source text, kept from turning the direction of the words around them. */
+  const said = (text) => make("bdi", "", text);
+  const button = (className, action, ...content) => {
+    const element = make("button", className, ...content);
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  };
+
+  const actorLink = (id, note = "") => {
+    const actor = Facts.actor(id);
+    if (!actor) return null;
+    const code = actor.kind === "person" && actor.code ? make("span", "code", actor.code) : null;
+    return button(`actor ${actor.kind}`, () => handlers.choose(id), said(Words.shortNameOf(actor)), code, note ? make("span", "times", note) : null);
+  };
+  const actorLinks = (ids) => make("div", "actors", ids.map((id) => actorLink(id)));
+
+  const start = (element, given) => {
+    root = element;
+    handlers = given;
+  };
+
+  const show = (id) => {
+    root.replaceChildren();
+    if (!id) root.append(...welcome());
+    else if (Facts.actor(id)) root.append(...actorView(Facts.actor(id)));
+    else if (Facts.event(id)) root.append(...eventView([Facts.event(id)]));
+    else if (Facts.edge(id)) root.append(...edgeView(Facts.edge(id)));
+    root.scrollTop = 0;
+  };
+
+  const heading = (kind, name) => [
+    make("div", "bar", make("span", `kind ${kind}`, Words.label(kind === "gift" ? "giftNode" : kind)),
+      button("quiet close", () => handlers.choose(null), Words.label("close"))),
+    make("h2", "", said(name)),
+  ];
+  const section = (title, ...content) => make("section", "", make("h3", "", title), ...content);
+
+  const welcome = () => {
+    const most = Facts.mostPresent(8);
+    const links = most.map(([id, times]) => actorLink(id, `× ${times}`));
+    return [
+      make("p", "welcome", Words.label("welcome")),
+      most.length ? section(Words.label("mostMet"), make("div", "actors tall", links)) : "",
+    ];
+  };
+
+  const actorView = (actor) => {
+    const events = Facts.eventsOf(actor.id);
+    const people = actor.kind === "person" ? [] : Facts.peopleOf(actor.id);
+    const neighbours = Facts.neighboursOf(actor.id);
+    const around = button("quiet", () => handlers.only(actor.id), Words.label("onlyNeighbours"));
+    return [
+      ...heading(actor.kind, Words.nameOf(actor)),
+      facts([
+        ["acronym", actor.kind === "organization" && actor.code !== Words.nameOf(actor) ? actor.code : null],
+        ["represents", actor.sides.length ? actorLinks(actor.sides) : null],
+        ["roles", listed(actor.roles)],
+        ["aliases", listed(actor.aliases)],
+      ]),
+      around,
+      people.length ? section(Words.label("people_of"), actorLinks(people.map((one) => one.id))) : "",
+      neighbours.length
+        ? section(Words.label("neighbours"), make("div", "actors", neighbours.map(([id, times]) => actorLink(id, times > 1 ? `× ${times}` : ""))))
+        : "",
+      section(Words.count(events.length, "facts"), ...events.map(card)),
+    ];
+  };
+
+  const edgeView = (edge) => {
+    if (edge.relation === "represents") return actorView(Facts.actor(edge.from));
+    return eventView(edge.events.map((id) => Facts.event(id)));
+  };
+  const eventView = (events) => {
+    const [first] = events;
+    const name = first.type === "gift" ? giftTitle(first) : Words.count(events.length, "meetings");
+    return [...heading(first.type, name), ...events.map(card)];
+  };
+
+  const giftTitle = (gift) => [gift.amount, gift.item].filter(Boolean).join(" ");
+  const listed = (texts) => (texts.length ? make("ul", "plain", texts.map((text) => make("li", "", said(text)))) : null);
+
+  const facts = (rows) => {
+    const known = rows.filter(([, value]) => value !== null && value !== "");
+    return known.length
+      ? make("dl", "", known.map(([key, value]) => [make("dt", "", Words.label(key)), make("dd", "", value)]))
+      : "";
+  };
+
+  const card = (event) => {
+    const badge = make("span", `badge ${Facts.isPlanned(event) ? "planned" : ""}`, Words.label(event.status));
+    const head = make("div", "head", make("span", `kind ${event.type}`, Words.label(event.kind)), badge);
+    const shown = make("article", "card", head, facts(event.type === "gift" ? giftRows(event) : meetingRows(event)));
+    for (const proof of event.proofs) shown.append(quote(proof));
+    return shown;
+  };
+  const meetingRows = (event) => [
+    ["when", when(event)],
+    ["who", event.participants.map((id) => participant(id, event))],
+    ["place", event.place ? said(event.place) : null],
+    ["topics", listed(event.topics)],
+  ];
+  const giftRows = (event) => [
+    ["when", when(event)],
+    ["donor", side(event.donor, event.donor_text)],
+    ["recipient", side(event.recipient, event.recipient_text)],
+    ["item", said(giftTitle(event))],
+    ["via", event.via.length ? actorLinks(event.via) : null],
+  ];
+
+  /** Return somebody who took part, with what the text calls them there. */
+  const participant = (id, event) => {
+    const roles = event.roles.filter(([holder]) => holder === id).map(([, role]) => role);
+    return make("div", "participant", make("div", "actors", actorLink(id)), roles.map((role) => make("div", "note", said(role))));
+  };
+
+  /** Return a donor or recipient: the side, and the words of the text where they say more. */
+  const side = (id, text) => {
+    const more = text && !(id && Facts.actor(id).label === text) ? make("div", "note", said(text)) : null;
+    return id || more ? [id ? actorLinks([id]) : null, more] : null;
+  };
+
+  /** Return the date as reckoned, then as the text gives it, then how the one came of the other. */
+  const when = (event) => [
+    make("strong", "", Words.date(event.date)),
+    event.date_texts.map((text) => make("div", "note", `${Words.label("inText")} `, said(Words.quoted(text)))),
+    unique(event.proofs.map((proof) => proof.reckoning)).map((text) => make("div", "note", said(text))),
+  ];
+  const unique = (texts) => [...new Set(texts.filter(Boolean))];
+
+  const quote = (proof) => {
+    const place = proof.start === null ? null : `${Words.label("characters")} ${proof.start}–${proof.end}`;
+    const trust = proof.confidence === null ? null : `${Words.label("confidence")} ${Math.round(proof.confidence * 100)} %`;
+    const rule = proof.rule ? `${Words.label("rule")} ${proof.rule}` : null;
+    const origin = make("figcaption", "", proof.source ? make("span", "origin", address(proof.source)) : null,
+      make("span", "", [place, rule, trust].filter(Boolean).join(" · ")));
+    return make("figure", "", make("blockquote", "", said(Words.quoted(proof.text))), origin);
+  };
+
+  /** Return a source; only an address of the web becomes a link, and nothing follows it unasked. */
+  const address = (source) => {
+    if (!/^https?:\/\/[^\s]+$/.test(source)) return said(source);
+    const link = make("a", "", said(source));
+    link.href = source;
+    link.rel = "noopener noreferrer";
+    link.target = "_blank";
+    return link;
+  };
+
+  return { start, show, make, said, button, actorLinks, giftTitle };
+})();

@@ -1,0 +1,70 @@
+"use strict";
+
+/** The same facts as a table: one a row, sorted by the column that was asked for. */
+const Table = (() => {
+  const { make, said, button } = Panel;
+  let root = null;
+  let handlers = {};
+  let events = [];
+  let order = { column: "date", up: true };
+
+  const names = (ids) => ids.map((id) => Words.shortNameOf(Facts.actor(id)));
+  const subject = (event) => (event.type === "gift" ? [Panel.giftTitle(event)] : event.topics);
+  const COLUMNS = [
+    { key: "date", text: (event) => [Words.date(event.date)], by: (event) => Words.dateKey(event.date) },
+    { key: "kind", text: (event) => [Words.label(event.kind)] },
+    { key: "status", text: (event) => [Words.label(event.status)] },
+    { key: "who", text: (event) => names(event.type === "gift" ? [event.donor, event.recipient].filter(Boolean) : event.who), glue: { meeting: " — ", gift: " → " } },
+    { key: "what", text: subject },
+    { key: "place", text: (event) => (event.place ? [event.place] : []) },
+    { key: "evidence", text: (event) => event.proofs.slice(0, 1).map((proof) => Words.quoted(proof.text)) },
+    { key: "source", text: (event) => [...new Set(event.proofs.map((proof) => proof.source).filter(Boolean))] },
+  ];
+  const words = (column, event) => column.text(event).join(column.glue?.[event.type] ?? " ; ");
+  const sortKey = (column, event) => (column.by ? column.by(event) : Words.fold(words(column, event)));
+
+  const start = (element, given) => {
+    root = element;
+    handlers = given;
+  };
+
+  const show = (shown) => {
+    events = shown;
+    draw();
+  };
+
+  const draw = () => {
+    const column = COLUMNS.find((it) => it.key === order.column);
+    const direction = order.up ? 1 : -1;
+    const rows = [...events].sort((a, b) => direction * Facts.compare(sortKey(column, a), sortKey(column, b)));
+    const body = make("tbody", "", rows.map(row));
+    const caption = make("caption", "", Words.label("tableCaption"));
+    root.replaceChildren(make("table", "", caption, make("thead", "", make("tr", "", COLUMNS.map(header))), body));
+  };
+
+  const header = (column) => {
+    const active = column.key === order.column;
+    const mark = make("span", "mark", active ? (order.up ? "▲" : "▼") : "");
+    mark.setAttribute("aria-hidden", "true");
+    const cell = make("th", `of-${column.key}`, button("sort", () => sortBy(column.key), Words.label(column.key), mark));
+    cell.scope = "col";
+    cell.setAttribute("aria-sort", active ? (order.up ? "ascending" : "descending") : "none");
+    return cell;
+  };
+
+  const sortBy = (key) => {
+    order = { column: key, up: order.column === key ? !order.up : true };
+    draw();
+    root.querySelector(`th.of-${key} button`).focus();
+  };
+
+  const row = (event) => {
+    const cells = COLUMNS.map((column) => make("td", `of-${column.key}`, said(words(column, event))));
+    cells[0].replaceChildren(button("sort", () => handlers.choose(event.id), words(COLUMNS[0], event)));
+    const line = make("tr", Facts.isPlanned(event) ? "planned" : "", cells);
+    line.addEventListener("click", () => handlers.choose(event.id));
+    return line;
+  };
+
+  return { start, show };
+})();

@@ -1,0 +1,88 @@
+"""The network as one page that anybody opens with a double click, the cable pulled.
+
+networkx says where things stand, pyvis holds what vis-network draws; the page around it is our own,
+because the one that pyvis writes calls three addresses of the network and trusts what it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pyvis
+from pyvis.network import Network
+
+from kg.atomic import write_text
+from kg.drawing import amount_of, drawing
+from kg.facts import read_facts
+from kg.standalone import notebook_frame, standalone
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+    from kg.drawing import Drawing
+    from kg.facts import Facts
+
+__all__ = ["notebook_frame", "view", "view_of", "write_view"]
+
+SCRIPTS = ("words.js", "facts.js", "draw.js", "panel.js", "table.js", "page.js")
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+
+
+def view(graph: Dataset) -> str:
+    """Return the page of a graph: HTML that needs no other file and no network."""
+    return view_of(read_facts(graph))
+
+
+def view_of(facts: Facts) -> str:
+    """Return the page of facts that were read before."""
+    labels = json.loads(_part("labels.json"))
+    return standalone(
+        _part("template.html"),
+        title=labels["fr"]["title"],
+        style=_part("style.css"),
+        scripts=[_vis_network(), "\n".join(_part(name) for name in SCRIPTS)],
+        data={"facts": _facts(facts), "labels": labels, "network": _network(drawing(facts))},
+    )
+
+
+def write_view(graph: Dataset, path: Path) -> None:
+    """Write the page of a graph as UTF-8, the whole of it or nothing."""
+    write_text(path, view(graph))
+
+
+def _facts(facts: Facts) -> dict[str, object]:
+    """Return the facts as the page reads them; a gift's kind and amount are spelled out."""
+    gifts = [asdict(gift) | {"amount": amount_of(gift)} for gift in facts.gifts]
+    return asdict(facts) | {"gifts": gifts}
+
+
+def _network(drawn: Drawing) -> dict[str, object]:
+    """Return nodes, edges and options as pyvis hands them to vis-network.
+
+    `directed` because pyvis otherwise compares each new edge with all others and drops parallel ones.
+    """
+    net = Network(directed=True)
+    net.set_options(_part("options.json"))
+    for node in drawn.nodes:
+        net.add_node(node.id, label=" ", **{key: value for key, value in asdict(node).items() if key != "id"})
+    for line in drawn.lines:
+        net.add_edge(line.start, line.end, id=line.id, relation=line.relation, events=list(line.events))
+    nodes, edges, *_, options = net.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _vis_network() -> str:
+    """Return the drawing library that the installed pyvis brings."""
+    return (files(pyvis) / VIS_NETWORK).read_text(encoding="utf-8")
+
+
+def _part(name: str) -> str:
+    """Return one file of `kg/page`."""
+    page: Traversable = files("kg") / "page"
+    return (page / name).read_text(encoding="utf-8")

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, Dataset, Literal, URIRef
+
+from kg.facts import Proof, read_facts
+from kg.ontology import DIP
+from kg.triples import to_dataset
+from tests.factories import donation, findings, meeting, participant, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
+
+
+def test_a_person_comes_back_with_name_side_and_role() -> None:
+    berg = participant("Anna Berg", "NO", "ministre de la Pêche")
+    facts = read_facts(to_dataset([findings(meeting(berg, participant("Paul Duval", "FR")))]))
+    person = next(actor for actor in facts.actors if actor.label == "Anna Berg")
+    norway = next(actor for actor in facts.actors if actor.code == "NO" and actor.kind == "country")
+    assert (person.kind, person.code, person.sides) == ("person", "NO", (norway.id,))
+    assert person.roles == ("ministre de la Pêche",)
+    assert (norway.label, norway.label_en) == ("Norvège", "Norway")
+
+
+def test_a_meeting_comes_back_with_all_that_was_said_of_it() -> None:
+    said = meeting(
+        kind="video",
+        status="planned",
+        date="--05-03",
+        date_text="le 3 mai",
+        reckoning="année non dite",
+        place="Oslo",
+        topics=["pêche", "gaz"],
+    )
+    (found,) = read_facts(to_dataset([findings(said)])).meetings
+    assert (found.kind, found.status) == ("video", "planned")
+    assert (found.date, found.date_texts) == ("--05-03", ("le 3 mai",))
+    assert (found.place, found.topics) == ("Oslo", ("gaz", "pêche"))
+    assert len(found.participants) == 2
+
+
+def test_a_proof_comes_back_letter_for_letter_with_its_place_and_rule() -> None:
+    said = meeting(evidence=quote(0, 44), rule="meeting-verb", confidence=0.93, reckoning="dit tel quel")
+    (found,) = read_facts(to_dataset([findings(said)])).meetings
+    assert found.proofs == (
+        Proof(quote(0, 44).text, 0, 44, "oslo.txt", "meeting-verb", 0.93, "dit tel quel"),
+    )
+
+
+def test_one_meeting_of_two_dispatches_has_two_proofs() -> None:
+    graph = to_dataset([findings(meeting(), id="oslo"), findings(meeting(), id="bergen")])
+    (found,) = read_facts(graph).meetings
+    assert {proof.source for proof in found.proofs} == {"oslo.txt", "bergen.txt"}
+
+
+def test_the_role_of_somebody_unnamed_is_told_of_the_side() -> None:
+    said = meeting(participant(), participant(None, "GB", "ministre britannique"))
+    facts = read_facts(to_dataset([findings(said)]))
+    britain = next(actor for actor in facts.actors if actor.code == "GB")
+    assert facts.meetings[0].roles == ((britain.id, "ministre britannique"),)
+
+
+def test_a_gift_comes_back_with_amount_and_sides() -> None:
+    said = donation(
+        donor="ambassade de Norvège", quantity=None, value=2000, currency="EUR", via=["Anna Berg"]
+    )
+    facts = read_facts(to_dataset([findings(said)]))
+    (gift,) = facts.gifts
+    names = {actor.id: actor.label for actor in facts.actors}
+    assert (gift.kind, gift.status, gift.item) == ("gift", "delivered", "tentes")
+    assert (gift.quantity, gift.value, gift.currency) == (None, 2000, "EUR")
+    assert (names[gift.donor or ""], names[gift.recipient or ""]) == ("Norvège", "Zambie")
+    assert gift.donor_text == "ambassade de Norvège"
+    assert [names[one] for one in gift.via] == ["Anna Berg"]
+
+
+def test_facts_without_evidence_are_facts_without_proofs() -> None:
+    facts = read_facts(copied(to_dataset([findings(meeting(), donation())]).default_graph))
+    assert [fact.proofs for fact in (*facts.meetings, *facts.gifts)] == [(), ()]
+
+
+def test_whoever_is_no_actor_is_left_out_of_an_event() -> None:
+    graph = Dataset()
+    event = URIRef("https://example.org/event")
+    graph.default_graph.add((event, RDF.type, DIP.Meeting))
+    graph.default_graph.add((event, DIP.participant, URIRef("https://example.org/nobody")))
+    graph.default_graph.add((event, DIP.participant, Literal("a word")))
+    (found,) = read_facts(graph).meetings
+    assert found.participants == ()
+    assert found.status == ""
+
+
+def test_an_empty_graph_has_no_facts() -> None:
+    facts = read_facts(Dataset())
+    assert (facts.actors, facts.meetings, facts.gifts) == ((), (), ())
+
+
+def test_facts_do_not_depend_on_the_order_of_the_triples() -> None:
+    graph = to_dataset([findings(meeting(), donation(), meeting(kind="phone"))])
+    triples = [(subject, predicate, value) for subject, predicate, value, _ in graph.quads()]
+    random.Random(1).shuffle(triples)
+    assert read_facts(copied(triples)) == read_facts(graph)
+
+
+def copied(triples: Iterable[tuple[Node, Node, Node]]) -> Dataset:
+    """Return a graph of these triples alone, put in one by one."""
+    graph = Dataset()
+    for triple in triples:
+        graph.default_graph.add(triple)
+    return graph
