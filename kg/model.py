@@ -17,7 +17,7 @@ Section = Literal["body", "teaser"]
 Kind = Literal["meeting", "phone", "video", "reception", "visit", "conference", "ceremony"]
 MeetingStatus = Literal["held", "planned"]
 DonationStatus = Literal["delivered", "pledged"]
-MentionKind = Literal["person", "country", "organization"]
+MentionKind = Literal["person", "group", "country", "organization"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,31 @@ class ParsedPassage:
 
     passage: Passage
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that stands for somebody who can meet or give.
+
+    `first` to `last` (inclusive) and `head` are token indices; `head` is the token that the tree
+    attaches. `name` is the proper name without titles, `role` the noun phrase of the office without
+    article, `post` the lemma of its noun ("ministre"), `side` whom the words themselves make it stand
+    for, `title` the form of address ("M."). `relational` marks "son homologue", `definite` a phrase
+    that points back ("le ministre") or names one of its kind.
+    """
+
+    kind: MentionKind
+    first: int
+    last: int
+    head: int
+    name: str | None = None
+    role: str | None = None
+    post: str | None = None
+    side: str | None = None
+    title: str | None = None
+    plural: bool = False
+    relational: bool = False
+    definite: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""Who is who in one story: mentions of one person are brought together, doubt is left open.
+
+A full name founds a person; a short name ("M. Trung", "Mme Parly"), an office ("le ministre") or a
+pronoun is only linked where exactly one candidate fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.names import refers_to, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model import Mention
+    from kg.reading import Reading
+
+TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
+NEAR = 2
+"""How many sentences back an office without a name or a pronoun may point."""
+
+
+@dataclass(slots=True)
+class Person:
+    """What a story says of one person, gathered mention by mention."""
+
+    name: str | None = None
+    side: str | None = None
+    gender: str | None = None
+    roles: list[str] = field(default_factory=list)
+    posts: set[str] = field(default_factory=set)
+    seen: list[int] = field(default_factory=list)
+
+    @property
+    def role(self) -> str | None:
+        """The first office told of the person, in the words of the text."""
+        return self.roles[0] if self.roles else None
+
+    def learn(self, mention: Mention, gender: str | None, sentence: int) -> None:
+        """Take in what a further mention says; the fullest name and the first side stay."""
+        if mention.name and len(mention.name.split()) > len((self.name or "").split()):
+            self.name = mention.name
+        self.side = self.side or mention.side
+        self.gender = self.gender or gender
+        if mention.role and not mention.relational:
+            self.roles.append(mention.role)
+        if mention.post and not mention.relational:
+            self.posts.add(mention.post)
+        self.seen.append(sentence)
+
+    def fits(self, mention: Mention, gender: str | None) -> bool:
+        """Tell whether side and gender of *mention* speak against this person."""
+        sides = {self.side, mention.side} - {None}
+        genders = {self.gender, gender} - {None}
+        return len(sides) < 2 and len(genders) < 2
+
+
+class Cast:
+    """The persons of a story and which mention stands for whom."""
+
+    def __init__(self, readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> None:
+        """Link the *mentions* (one list a sentence) of the *readings* of one story."""
+        self.people: list[Person] = []
+        self._of: dict[tuple[int, int], Person] = {}
+        for reading, found in zip(readings, mentions, strict=True):
+            for mention in found:
+                if mention.kind == "person" and not mention.plural:
+                    self._link(reading, mention)
+
+    def person(self, sentence: int, mention: Mention) -> Person | None:
+        """Return the person that *mention* of sentence number *sentence* stands for, None if that is open."""
+        return self._of.get((sentence, mention.first))
+
+    def recent(self, sentence: int, gender: str | None = None) -> list[Person]:
+        """Return the persons spoken of at most `NEAR` sentences before *sentence*, the latest first."""
+        near = [
+            (max(s for s in person.seen if s < sentence), person)
+            for person in self.people
+            if any(sentence - NEAR <= s < sentence for s in person.seen)
+            and gender in (None, person.gender, None)
+        ]
+        return [person for _, person in sorted(near, key=lambda pair: -pair[0])]
+
+    def _link(self, reading: Reading, mention: Mention) -> None:
+        gender = _gender(reading, mention)
+        candidates = self._candidates(reading, mention, gender)
+        if len(candidates) > 1:
+            return
+        person = candidates[0] if candidates else Person()
+        if not candidates:
+            if mention.name is None and not mention.post:
+                return
+            self.people.append(person)
+        person.learn(mention, gender, reading.number)
+        self._of[reading.number, mention.first] = person
+
+    def _candidates(self, reading: Reading, mention: Mention, gender: str | None) -> list[Person]:
+        fitting = [person for person in self.people if person.fits(mention, gender)]
+        if mention.name is not None:
+            return _by_name(fitting, mention)
+        if mention.relational:
+            return _by_side(fitting, mention)
+        return self._by_office(fitting, reading, mention)
+
+    def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
+        if not mention.definite:
+            return []
+        holders = [person for person in people if mention.post in person.posts]
+        sided = [person for person in holders if mention.side and person.side == mention.side]
+        found = sided or holders
+        named = [person for person in found if person.name]
+        found = named or found
+        latest = [person for person in found if reading.number - person.seen[-1] <= NEAR]
+        return latest if len(found) > 1 and len(latest) == 1 else found
+
+
+def _by_name(people: Iterable[Person], mention: Mention) -> list[Person]:
+    name = mention.name or ""
+    named = [person for person in people if person.name]
+    same = [person for person in named if same_name(name, person.name or "")]
+    if same:
+        return same[:1]
+    short = [
+        person for person in named if refers_to(name, person.name or "") or refers_to(person.name or "", name)
+    ]
+    return short
+
+
+def _by_side(people: Iterable[Person], mention: Mention) -> list[Person]:
+    """Return who "son homologue chinois" may be: the one person known to stand on that side."""
+    if mention.side is None:
+        return []
+    found = [person for person in people if person.side == mention.side]
+    return found if len(found) == 1 else []
+
+
+def _gender(reading: Reading, mention: Mention) -> str | None:
+    """Return "Masc" or "Fem" as the words of *mention* tell it: form of address or office."""
+    if mention.title is not None:
+        return TITLE_GENDER.get(mention.title.lower().rstrip("."))
+    if mention.post is None:
+        return None
+    return dict(reading.tokens[mention.head].feats).get("Gender") if mention.name is None else None

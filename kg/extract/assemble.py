@@ -1,0 +1,149 @@
+"""From sightings to meetings: who they were, whether it happened, when and where; one event told twice is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kg.extract.channel import channel
+from kg.extract.meeting import sightings
+from kg.extract.modality import modality
+from kg.extract.when import event_date, event_place
+from kg.model import Meeting, When
+from kg.rates import confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.meeting import Sighting
+    from kg.extract.scene import Actor, Scene
+    from kg.model import Evidence, Kind, MeetingStatus
+    from kg.reading import Reading
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting while the story is still being read."""
+
+    rule: str
+    kind: Kind
+    status: MeetingStatus
+    when: When
+    place: str | None
+    evidence: Evidence
+    actors: list[Actor]
+    sentences: list[int]
+    topics: list[str] = field(default_factory=list)
+
+    def pairs(self) -> set[frozenset[object]]:
+        """Return the pairs of those who met, by what identifies them."""
+        return {frozenset({a.key, b.key}) for a, b in combinations(self.actors, 2) if apart(a, b)}
+
+
+def apart(one: Actor, other: Actor) -> bool:
+    """Tell whether two actors can be the two sides of an event."""
+    if one.key == other.key or (one.side is not None and one.side == other.side):
+        return False
+    return one.side is not None or other.side is not None or (one.is_named and other.is_named)
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """Return the meetings that a story tells, in the order in which they are first told."""
+    found: list[Draft] = []
+    for reading in scene.readings:
+        for sighting in sightings(scene, reading):
+            draft = _draft(scene, reading, sighting)
+            if draft is None:
+                continue
+            scene.told = tuple(draft.actors)
+            earlier = next((known for known in found if _is_same(known, draft)), None)
+            if earlier is None:
+                found.append(draft)
+            else:
+                _merge(earlier, draft)
+    return found
+
+
+def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
+    actors = _distinct((*sighting.left, *sighting.right))
+    if not any(apart(a, b) for a, b in combinations(actors, 2)):
+        return None
+    judged = modality(reading, sighting.cue)
+    if not judged.is_fact:
+        return None
+    planned = judged.reality == "planned"
+    return Draft(
+        sighting.rule,
+        channel(reading, sighting.cue) or sighting.kind,
+        "planned" if planned else "held",
+        event_date(scene, reading, sighting.cue, planned=planned),
+        event_place(scene, reading, sighting.cue),
+        _evidence(reading, sighting),
+        actors,
+        [reading.number],
+    )
+
+
+def _distinct(actors: Iterable[Actor]) -> list[Actor]:
+    found: dict[object, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.key, actor)
+    return list(found.values())
+
+
+def _evidence(reading: Reading, sighting: Sighting) -> Evidence:
+    """Return the words from the first to the last that the rule leaned on."""
+    places = [sighting.cue]
+    for actor in (*sighting.left, *sighting.right):
+        if actor.number == reading.number:
+            places += [actor.mention.first, actor.mention.last]
+    return reading.evidence(min(places), max(places))
+
+
+def _is_same(known: Draft, draft: Draft) -> bool:
+    """Tell whether two drafts tell one event: the same people, no date, status or channel against it."""
+    if not known.pairs() & draft.pairs() and not _covers(known, draft):
+        return False
+    if known.status != draft.status or not _agree(known.when.value, draft.when.value):
+        return False
+    channels = {"phone", "video"} & {known.kind, draft.kind}
+    return not channels or known.kind == draft.kind or bool({"meeting"} & {known.kind, draft.kind})
+
+
+def _covers(known: Draft, draft: Draft) -> bool:
+    return False
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or one.startswith(other) or other.startswith(one)
+
+
+def _merge(known: Draft, draft: Draft) -> None:
+    """Add to *known* what *draft* says beyond it."""
+    if known.when.value is None and (draft.when.value or known.when.text is None):
+        known.when = draft.when
+    known.place = known.place or draft.place
+    if known.kind == "meeting":
+        known.kind = draft.kind
+    keys = {actor.key for actor in known.actors}
+    known.actors += [actor for actor in draft.actors if actor.key not in keys]
+    known.sentences += draft.sentences
+
+
+def finish(scene: Scene, draft: Draft) -> Meeting:
+    """Return the meeting that *draft* has come to."""
+    lent = next((a.participant().role for a in draft.actors if not a.mention.relational), None)
+    return Meeting(
+        tuple(actor.participant(lent) for actor in draft.actors),
+        draft.kind,
+        draft.status,
+        draft.when,
+        draft.place,
+        tuple(draft.topics),
+        scene.parsed.passage.section,
+        draft.evidence,
+        draft.rule,
+        confidence(draft.rule),
+    )

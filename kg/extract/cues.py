@@ -1,0 +1,169 @@
+"""Cue words: where a sentence has a verb or a noun that may tell of a meeting or a gift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from kg.lexicon import rows, words
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Kind
+    from kg.reading import Reading
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingVerb:
+    """A row of `[[verb]]` in `lexicon/meetings.toml`."""
+
+    lemma: tuple[str, ...]
+    frames: tuple[str, ...]
+    kind: Kind
+    reflexive: bool | None = None
+    complement: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNoun:
+    """A row of `[[noun]]` in `lexicon/meetings.toml`."""
+
+    lemma: tuple[str, ...]
+    kind: Kind
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb at token *index* that fits its row."""
+
+    index: int
+    last: int
+    row: MeetingVerb
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """An event noun from token *index* to *last*."""
+
+    index: int
+    last: int
+    row: MeetingNoun
+
+
+def verb_cues(reading: Reading) -> Iterator[VerbCue]:
+    """Yield the meeting verbs of a sentence whose reflexive and complement are as their row wants."""
+    for index, token in enumerate(reading.tokens):
+        if token.upos not in {"VERB", "ADJ", "NOUN"} or (
+            token.upos != "VERB" and not _participle(reading, index)
+        ):
+            continue
+        for row in meeting_verbs().get(reading.lemmas[index], ()):
+            last = _complement_last(reading, index, row)
+            if last is not None and row.reflexive in (None, is_reflexive(reading, index)):
+                yield VerbCue(index, last, row)
+                break
+
+
+def noun_cues(reading: Reading) -> Iterator[NounCue]:
+    """Yield the event nouns of a sentence, except those that mean something else there."""
+    index = 0
+    while index < len(reading.tokens):
+        cue = _noun_at(reading, index)
+        if cue is not None:
+            yield cue
+        index = index + 1 if cue is None else cue.last + 1
+
+
+def is_reflexive(reading: Reading, verb: int) -> bool:
+    """Tell whether the verb at token *verb* stands with "se" ("s'", "nous" apart)."""
+    return any(
+        reading.folded[child] in {"se", "s'"} for child in reading.tree.children(verb) if child < verb
+    ) or (verb >= 1 and any(word in {"se", "s'"} for word in reading.folded[max(0, verb - 3) : verb]))
+
+
+def _participle(reading: Reading, index: int) -> bool:
+    """Tell whether a word tagged otherwise is a participle at the head of its sentence ("Reçu par …")."""
+    return index == 0 and reading.lemmas[index] in meeting_verbs()
+
+
+def _complement_last(reading: Reading, verb: int, row: MeetingVerb) -> int | None:
+    """Return the last token of the cue; None if the row wants a complement that is not there."""
+    if not row.complement:
+        return verb
+    for index in range(verb + 1, min(verb + 6, len(reading.tokens))):
+        for complement in row.complement:
+            last = match(reading, index, complement)
+            if last is not None:
+                return last
+    return None
+
+
+def match(reading: Reading, index: int, phrase: Sequence[str]) -> int | None:
+    """Return the last token if the lemmas from token *index* on are those of *phrase* (small words skipped)."""
+    last = index
+    for place, lemma in enumerate(phrase):
+        if place:
+            last += 1
+            while last < len(reading.tokens) and reading.tokens[last].upos in {"ADP", "DET"}:
+                last += 1
+        if last >= len(reading.tokens) or lemma not in {reading.lemmas[last], reading.folded[last]}:
+            return None
+    return last
+
+
+def _noun_at(reading: Reading, index: int) -> NounCue | None:
+    if reading.tokens[index].upos not in NOMINAL:
+        return None
+    for row in meeting_nouns().get(reading.lemmas[index], meeting_nouns().get(reading.folded[index], ())):
+        last = match(reading, index, row.lemma)
+        if last is not None and not _means_else(reading, last):
+            return NounCue(index, last, row)
+    return None
+
+
+def _means_else(reading: Reading, last: int) -> bool:
+    """Tell whether the noun is part of a phrase that is no meeting ("conférence de presse")."""
+    following = reading.folded[last + 1 : last + 4]
+    return any(following[: len(phrase)] == phrase for phrase in not_meetings())
+
+
+@cache
+def meeting_verbs() -> dict[str, tuple[MeetingVerb, ...]]:
+    """Return the meeting verbs by the folded first word of their lemma, those with a complement first."""
+    table: dict[str, list[MeetingVerb]] = {}
+    fields = {"reflexive": bool, "complement": list, "human_object": bool}
+    for row in rows("meetings", "verb", {"lemma": str, "frames": list, "kind": str, "example": str}, fields):
+        lemma = _phrase(row["lemma"])
+        complement = tuple(_phrase(text) for text in row.get("complement", ()))
+        verb = MeetingVerb(
+            lemma, tuple(row["frames"]), cast("Kind", row["kind"]), row.get("reflexive"), complement
+        )
+        table.setdefault(lemma[0], []).append(verb)
+    return {lemma: tuple(sorted(found, key=lambda row: not row.complement)) for lemma, found in table.items()}
+
+
+@cache
+def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
+    """Return the event nouns by the folded first word of their lemma, the longest first."""
+    table: dict[str, list[MeetingNoun]] = {}
+    for row in rows("meetings", "noun", {"lemma": str, "kind": str, "sure": bool, "example": str}):
+        lemma = _phrase(row["lemma"])
+        table.setdefault(lemma[0], []).append(MeetingNoun(lemma, cast("Kind", row["kind"]), row["sure"]))
+    return {lemma: tuple(sorted(found, key=lambda row: -len(row.lemma))) for lemma, found in table.items()}
+
+
+@cache
+def not_meetings() -> tuple[tuple[str, ...], ...]:
+    """Return what follows a noun that is no meeting then, folded ("de presse")."""
+    return tuple(_phrase(text) for text in words("meetings", "not_after"))
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """Return the words of a lexicon entry as tokens are compared: folded, hyphens kept inside a word."""
+    return tuple(fold(word) for word in text.replace("d'", "d' ").split())

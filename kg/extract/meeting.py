@@ -1,0 +1,209 @@
+"""Meetings: one small function a wording, a table of them, and what they have in common.
+
+A rule looks at one cue and names who stands on the two sides of the event; everything else
+(who they are, whether it happened, when, where) is asked afterwards, the same way for all rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
+from kg.extract.nouns import between, compound, genitive, held_by, is_during, occurs, owners
+from kg.extract.slots import clause_end, governed, objects, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.scene import Actor, Scene
+    from kg.model import Kind
+    from kg.reading import Reading
+
+WITH = frozenset({"avec"})
+BY = frozenset({"par"})
+TO = frozenset({"a", "au", "aux", "aupres"})
+PRESENCE = frozenset({"presence", "participation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A cue at which a rule saw participants: `left` and `right` of the event, in text order."""
+
+    rule: str
+    cue: int
+    kind: Kind
+    left: tuple[Actor, ...]
+    right: tuple[Actor, ...]
+
+
+Slots = tuple[list["Actor"], list["Actor"]]
+CueT = TypeVar("CueT", VerbCue, NounCue)
+
+
+def verb_object(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A reçoit B; A est reçu par B; reçu par B, A …; B, que A a reçu."""
+    if "object" not in cue.row.frames:
+        return None
+    if _is_passive(reading, cue.index):
+        agents = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
+        return agents, subjects(scene, reading, cue.index)
+    antecedent = _relative_object(scene, reading, cue.index)
+    return subjects(scene, reading, cue.index), antecedent or objects(scene, reading, cue.index)
+
+
+def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A s'entretient avec B; B, avec qui A a discuté."""
+    if "with" not in cue.row.frames:
+        return None
+    partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
+    return subjects(scene, reading, cue.index), partners or _relative_partner(scene, reading, cue.index)
+
+
+def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A téléphone à B; A rend visite à B."""
+    if "to" not in cue.row.frames:
+        return None
+    return subjects(scene, reading, cue.index), governed(
+        scene, reading, cue.last, TO, clause_end(reading, cue.last)
+    )
+
+
+def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A et B se réunissent; A et B ont signé un accord."""
+    if not {"plural", "joint"} & set(cue.row.frames):
+        return None
+    found = subjects(scene, reading, cue.index)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """Le sommet a réuni A et B."""
+    if "gather" not in cue.row.frames:
+        return None
+    found = objects(scene, reading, cue.index)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """A a eu un entretien avec B; A et B ont tenu une réunion; A a présidé une réunion en présence de B."""
+    holder = held_by(reading, cue.index)
+    if holder is None:
+        return None
+    left = subjects(scene, reading, holder)
+    right = _partners(scene, reading, cue)
+    if not right and len(left) > 1:
+        return left[:1], left[1:]
+    return left, right
+
+
+def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Lors d'une rencontre avec B, A a déclaré …"""
+    if not is_during(reading, cue.index):
+        return None
+    right = _partners(scene, reading, cue)
+    if not right:
+        return None
+    return owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index)), right
+
+
+def noun_between(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une rencontre entre A et B."""
+    found = between(scene, reading, cue)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """La rencontre de A avec B; la visite de A chez B; la rencontre de A et B."""
+    left = genitive(scene, reading, cue)
+    right = _partners(scene, reading, cue)
+    if left and right:
+        return left, right
+    return (left[:1], left[1:]) if len(left) > 1 and cue.row.sure else None
+
+
+def noun_compound(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Le sommet UE-Chine."""
+    found = compound(scene, reading, cue)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une réunion a eu lieu avec la participation de A, B et C."""
+    if not occurs(reading, cue.index):
+        return None
+    found = governed(scene, reading, cue.last, PRESENCE) or _partners(scene, reading, cue)
+    left = genitive(scene, reading, cue)
+    return (left, found) if left else (found[:1], found[1:])
+
+
+VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]], ...] = (
+    ("verb-object", verb_object),
+    ("verb-with", verb_with),
+    ("verb-to", verb_to),
+    ("verb-plural", verb_plural),
+    ("verb-gather", verb_gather),
+)
+NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
+    ("noun-between", noun_between),
+    ("noun-held", noun_held),
+    ("noun-of", noun_of),
+    ("noun-during", noun_during),
+    ("noun-occurs", noun_occurs),
+    ("noun-compound", noun_compound),
+)
+
+
+def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield what the first fitting rule sees at each cue of a sentence."""
+    for verb in verb_cues(reading):
+        yield from _first(VERB_RULES, scene, reading, verb)
+    for noun in noun_cues(reading):
+        yield from _first(NOUN_RULES, scene, reading, noun)
+
+
+def _first(
+    rules: tuple[tuple[str, Callable[[Scene, Reading, CueT], Slots | None]], ...],
+    scene: Scene,
+    reading: Reading,
+    cue: CueT,
+) -> Iterator[Sighting]:
+    for name, rule in rules:
+        slots = rule(scene, reading, cue)
+        if slots is not None and slots[0] and slots[1]:
+            yield Sighting(name, cue.index, cue.row.kind, tuple(slots[0]), tuple(slots[1]))
+            return
+
+
+def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return who follows "avec" after an event noun, or "en présence de"."""
+    end = clause_end(reading, cue.last)
+    return governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is passive: by its subject or auxiliary, or as a bare participle before "par"."""
+    if reading.tree.children(verb, "nsubj:pass", "aux:pass"):
+        return True
+    bare = reading.tree.feat(verb, "VerbForm") == "Part" and not reading.tree.children(verb, "aux")
+    return bare and reading.tree.feat(verb, "Tense") != "Pres"
+
+
+def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the antecedent of "que": "B, que A a reçu"."""
+    if not reading.tree.is_relation(verb, "acl"):
+        return []
+    if not any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)):
+        return []
+    mention = scene.mention_at(reading, reading.tree.head(verb))
+    return scene.together(reading, mention) if mention is not None else []
+
+
+def _relative_partner(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the antecedent of "avec qui": "B, avec lequel A s'est entretenu"."""
+    for child in reading.tree.children(verb, "obl"):
+        if reading.tree.case(child) == "avec" and reading.tokens[child].upos == "PRON" and child < verb:
+            mention = scene.mention_at(reading, reading.tree.head(verb))
+            return scene.together(reading, mention) if mention is not None else []
+    return []

@@ -1,0 +1,150 @@
+"""Whether the text says that an event took place, will take place, or neither.
+
+What governs the cue decides: negation, wish, refusal and hearsay above it make it no fact; future tense and
+verbs of planning make it planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from kg.lexicon import rows
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from kg.reading import Reading
+
+Reality = Literal["held", "planned", "negated", "wished", "refused", "rumoured", "conditional"]
+FACTS = frozenset({"held", "planned"})
+SUBORDINATE = frozenset({"acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How real an event is, and the word that says so."""
+
+    reality: Reality
+    word: str | None = None
+
+    @property
+    def is_fact(self) -> bool:
+        """Tell whether the event may become a fact."""
+        return self.reality in FACTS
+
+
+def modality(reading: Reading, cue: int) -> Modality:
+    """Return how real the event at token *cue* is."""
+    chain = _governors(reading, cue)
+    for index in chain:
+        found = _denied(reading, index, cue)
+        if found is not None:
+            return found
+    for place, index in enumerate(chain):
+        found = _governed(reading, index, own=place == 0)
+        if found is not None:
+            return found
+    return _beside(reading, cue) or Modality("held")
+
+
+def _governors(reading: Reading, cue: int) -> list[int]:
+    """Return the cue and what governs it up to the end of what is asserted together with it."""
+    chain = [cue]
+    for above in reading.tree.ancestors(cue):
+        below = chain[-1]
+        if reading.tree.is_relation(below, "conj") and reading.tokens[below].upos == "VERB":
+            if _has_own_subject(reading, below):
+                break
+        if reading.tree.is_relation(below, "acl:relcl", "parataxis", "appos"):
+            break
+        if reading.tree.is_relation(below, "advcl") and not _is_conditional_clause(reading, below):
+            break
+        if reading.tree.is_relation(below, "obl", "advmod") and reading.tokens[below].upos != "VERB":
+            break
+        chain.append(above)
+    return chain
+
+
+def _has_own_subject(reading: Reading, verb: int) -> bool:
+    return bool(reading.tree.children(verb, "nsubj", "aux"))
+
+
+def _is_conditional_clause(reading: Reading, verb: int) -> bool:
+    return any(reading.folded[mark] in {"si", "s'"} for mark in reading.tree.children(verb, "mark"))
+
+
+def _denied(reading: Reading, index: int, cue: int) -> Modality | None:
+    """Return the denial that hangs on token *index*: "ne … pas", "aucune", "si"."""
+    for child in reading.tree.children(index):
+        word = reading.folded[child]
+        if reading.lemmas[child] in _words("negator") or word in _words("negator"):
+            if reading.tree.is_relation(child, "advmod", "det", "case", "mark", "cc", "obj"):
+                if not _is_only(reading, child):
+                    return Modality("negated", word)
+        if word in {"si", "s'"} and reading.tree.is_relation(child, "mark"):
+            return Modality("conditional", word)
+    return None
+
+
+def _is_only(reading: Reading, negator: int) -> bool:
+    """Tell whether a negation is one of "non seulement", "pas seulement"."""
+    return negator + 1 < len(reading.tokens) and reading.folded[negator + 1] == "seulement"
+
+
+def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:
+    lemma = reading.lemmas[index]
+    if not own:
+        for table, reality in _TABLES:
+            if lemma in _words(table):
+                return Modality(reality, reading.tokens[index].text)
+    return _by_tense(reading, index)
+
+
+_TABLES: tuple[tuple[str, Reality], ...] = (
+    ("refusal", "refused"),
+    ("wish", "wished"),
+    ("rumour", "rumoured"),
+    ("plan", "planned"),
+)
+
+
+def _by_tense(reading: Reading, index: int) -> Modality | None:
+    """Judge by the tense of the verb at *index* and of its auxiliaries."""
+    if reading.tokens[index].upos not in {"VERB", "AUX"}:
+        return None
+    for part in [index, *reading.tree.children(index, "aux", "cop")]:
+        lemma = reading.lemmas[part]
+        if part != index and lemma in _words("wish"):
+            return Modality("wished", reading.tokens[part].text)
+        if part != index and lemma in _words("plan"):
+            return Modality("planned", reading.tokens[part].text)
+        feats = dict(reading.tokens[part].feats)
+        if feats.get("Mood") == "Cnd":
+            return _conditional(reading, index, part)
+        if feats.get("Tense") == "Fut":
+            return Modality("planned", reading.tokens[part].text)
+    return None
+
+
+def _conditional(reading: Reading, verb: int, part: int) -> Modality:
+    """Read "il a annoncé qu'il recevrait": a conditional in reported speech is a future, else a doubt."""
+    word = reading.tokens[part].text
+    simple = part == verb
+    if simple and reading.tree.is_relation(verb, "ccomp") and reading.tree.children(verb, "mark"):
+        return Modality("planned", word)
+    return Modality("conditional", word)
+
+
+def _beside(reading: Reading, cue: int) -> Modality | None:
+    """Judge an event noun by the words that qualify it ("une éventuelle rencontre", "la prochaine visite")."""
+    for child in reading.tree.children(cue, "amod", "acl", "nmod"):
+        for table, reality in _TABLES:
+            if reading.lemmas[child] in _words(table) or reading.folded[child] in _words(table):
+                return Modality(reality, reading.tokens[child].text)
+    return None
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(fold(row["lemma"]) for row in rows("modality", table, {"lemma": str, "example": str}))

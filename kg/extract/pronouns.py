@@ -1,0 +1,99 @@
+"""Whom a pronoun stands for; nobody, where the text leaves room for two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.scene import Actor, Scene
+    from kg.reading import Reading
+
+RELATIVE = frozenset({"qui", "que", "qu'"})
+SINGULAR = {"il": "Masc", "elle": "Fem"}
+PLURAL = frozenset({"ils", "elles"})
+CLITIC = {"le": "Masc", "l'": None, "la": "Fem", "lui": None}
+BACK = 3
+"""How many sentences back a pronoun may point."""
+
+
+def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return whom the pronoun at token *index* stands for, an empty list if that is open."""
+    word = reading.folded[index]
+    if word in RELATIVE:
+        return _antecedent(scene, reading, index)
+    if word in SINGULAR:
+        return _subject_before(scene, reading, index, SINGULAR[word])
+    if word in PLURAL:
+        return list(scene.told)
+    if word in CLITIC and reading.tokens[index].upos == "PRON":
+        return _other_than_subject(scene, reading, index, CLITIC[word])
+    return []
+
+
+def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return the noun that the relative clause of token *index* belongs to."""
+    for above in reading.tree.ancestors(index):
+        if reading.tree.is_relation(above, "acl"):
+            mention = scene.mention_at(reading, reading.tree.head(above))
+            return scene.together(reading, mention) if mention is not None else []
+    before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
+    if before and index - before[-1].last <= 2:
+        return scene.unfold(reading, before[-1])
+    return []
+
+
+def _subject_before(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:
+    for actor in _subjects_backwards(scene, reading, index):
+        person = actor.person
+        if person is not None and person.gender in (None, gender):
+            return [actor]
+    return []
+
+
+def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[Actor]:
+    """Yield the persons who are subjects before token *index*: of this sentence, then of those before it."""
+    for number in range(reading.number, max(-1, reading.number - BACK - 1), -1):
+        earlier = scene.readings[number]
+        limit = index if number == reading.number else len(earlier.tokens)
+        subjects = [
+            mention
+            for mention in scene.mentions[number]
+            if mention.kind == "person"
+            and mention.last < limit
+            and any(
+                earlier.tree.is_relation(i, "nsubj")
+                and not earlier.tree.is_relation(earlier.tree.head(i), "acl")
+                for i in range(mention.first, mention.last + 1)
+            )
+        ]
+        yield from (scene.actor(earlier, mention) for mention in subjects[:1])
+
+
+def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:
+    """Return the one person told of in this sentence or the one before who is not the clause's subject."""
+    verb = reading.tree.head(index)
+    own = {id(scene.actor(reading, mention).person) for mention in _subject_mentions(scene, reading, verb)}
+    found: dict[int, Actor] = {}
+    for number in (reading.number - 1, reading.number):
+        if number < 0:
+            continue
+        earlier = scene.readings[number]
+        for mention in scene.mentions[number]:
+            if number == reading.number and mention.first > index:
+                continue
+            actor = scene.actor(earlier, mention)
+            if (
+                actor.person is None
+                or id(actor.person) in own
+                or actor.person.gender not in (None, gender, None)
+            ):
+                continue
+            found[id(actor.person)] = actor
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _subject_mentions(scene: Scene, reading: Reading, verb: int) -> list:
+    found = [scene.mention_at(reading, child) for child in reading.tree.children(verb, "nsubj")]
+    return [mention for mention in found if mention is not None]

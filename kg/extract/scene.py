@@ -1,0 +1,100 @@
+"""One story, read: its sentences, who is mentioned in them and who that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.cast import Cast, Person
+from kg.mentions import find_mentions, known_names
+from kg.mentions.lists import chains
+from kg.model import Participant
+from kg.reading import read_passage
+
+if TYPE_CHECKING:
+    from kg.model import Mention, ParsedPassage
+    from kg.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can meet or give: what the words say, and which person of the story that is.
+
+    `number` is the sentence that the mention stands in.
+    """
+
+    mention: Mention
+    person: Person | None
+    side: str | None
+    number: int
+
+    @property
+    def key(self) -> object:
+        """What makes two actors one: the person, else side and kind of the unnamed."""
+        return id(self.person) if self.person is not None else (self.side, self.mention.role)
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the story gives the actor a name."""
+        return bool(self.name)
+
+    @property
+    def name(self) -> str | None:
+        """The fullest name that the story gives."""
+        return self.person.name if self.person is not None else self.mention.name
+
+    def participant(self, lent_role: str | None = None) -> Participant:
+        """Return the actor as a participant; *lent_role* stands in for "homologue"."""
+        role = self.person.role if self.person is not None else None
+        own = None if self.mention.relational else self.mention.role
+        return Participant(self.name, own or role or lent_role or self.mention.role, self.side)
+
+
+class Scene:
+    """A passage with its readings, mentions, coordinations and cast."""
+
+    def __init__(self, parsed: ParsedPassage, home: str | None) -> None:
+        """Read *parsed*; *home* is the country whose offices the newsroom leaves unnamed."""
+        self.parsed = parsed
+        self.home = home
+        self.told: tuple[Actor, ...] = ()
+        self.readings = read_passage(parsed)
+        known = known_names(self.readings)
+        self.mentions = [find_mentions(reading, known) for reading in self.readings]
+        self.cast = Cast(self.readings, self.mentions)
+        self.is_body = parsed.passage.section == "body"
+        self.chains = [chains(r, found) for r, found in zip(self.readings, self.mentions, strict=True)]
+
+    def mention_at(self, reading: Reading, index: int) -> Mention | None:
+        """Return the mention that token *index* is part of."""
+        found = self.mentions[reading.number]
+        return next((mention for mention in found if mention.first <= index <= mention.last), None)
+
+    def mention_after(self, reading: Reading, index: int, reach: int = 3) -> Mention | None:
+        """Return the mention that begins at most *reach* tokens after token *index*."""
+        found = self.mentions[reading.number]
+        return next((mention for mention in found if index < mention.first <= index + reach), None)
+
+    def together(self, reading: Reading, mention: Mention) -> list[Actor]:
+        """Return who *mention* and those coordinated with it are, in text order."""
+        chain = next((chain for chain in self.chains[reading.number] if mention in chain), (mention,))
+        return [actor for each in chain for actor in self.unfold(reading, each)]
+
+    def unfold(self, reading: Reading, mention: Mention) -> list[Actor]:
+        """Return who *mention* is; "les deux ministres" are the participants of the event told last."""
+        before = reading.folded[max(0, mention.first - 2) : mention.first]
+        if mention.plural and mention.side is None and mention.name is None and {"deux", "ces"} & set(before):
+            return list(self.told)
+        return [self.actor(reading, mention)]
+
+    def actor(self, reading: Reading, mention: Mention) -> Actor:
+        """Return the one actor that *mention* stands for."""
+        person = self.cast.person(reading.number, mention)
+        side = person.side if person is not None and person.side else mention.side
+        if (
+            side is None
+            and mention.kind in {"person", "group"}
+            and (mention.post or (person and person.posts))
+        ):
+            side = self.home
+        return Actor(mention, person, side, reading.number)

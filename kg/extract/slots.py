@@ -1,0 +1,111 @@
+"""Who stands where around a verb or an event noun: subject, object, agent, "avec …", "à …".
+
+Each function answers with actors, coordinations and pronouns unfolded, in text order; an empty list means
+that the slot is empty or that nobody known stands in it. The tree is asked first; where it has lost
+a phrase, the row of words decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.pronouns import pronoun
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kg.extract.scene import Actor, Scene
+    from kg.reading import Reading
+
+REACH = 4
+"""How many tokens may stand between a preposition and the mention that it governs."""
+
+
+def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
+    tree = reading.tree
+    for subject in tree.children(verb, "nsubj"):
+        found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
+        if found:
+            return found
+    if tree.children(verb, "nsubj", "expl:subj"):
+        return []
+    head = tree.head(verb)
+    if head < 0:
+        return _nearest_left(scene, reading, verb)
+    if tree.is_relation(verb, "acl"):
+        return _at(scene, reading, head) or _nearest_left(scene, reading, verb)
+    if tree.is_relation(verb, "conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod"):
+        return subjects(scene, reading, tree.clause(head)) if tree.clause(head) != verb else []
+    return _nearest_left(scene, reading, verb)
+
+
+def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return whom the predicate *verb* acts on, as its direct object."""
+    for child in reading.tree.children(verb, "obj", "iobj"):
+        if reading.tree.case(child):
+            continue
+        found = _at(scene, reading, child) if child > verb else pronoun(scene, reading, child)
+        if found:
+            return found
+    following = scene.mention_after(reading, verb, REACH)
+    if following is None or _blocked(reading, verb, following.first):
+        return []
+    return scene.together(reading, following)
+
+
+def governed(
+    scene: Scene, reading: Reading, start: int, prepositions: Collection[str], stop: int | None = None
+) -> list[Actor]:
+    """Return whom the first of *prepositions* (folded words) after token *start* governs, before *stop*."""
+    end = len(reading.tokens) if stop is None else stop
+    for index in range(start + 1, end):
+        if reading.folded[index] in prepositions and reading.tokens[index].upos in {"ADP", "ADV", "DET"}:
+            mention = scene.mention_after(reading, index, REACH)
+            if mention is not None and not _predicate_between(reading, index, mention.first):
+                return scene.together(reading, mention)
+    return []
+
+
+def clause_end(reading: Reading, start: int) -> int:
+    """Return the token before which a phrase that hangs on token *start* must begin.
+
+    A finite verb opens a new clause, unless a relative pronoun makes it an aside.
+    """
+    for index in range(start + 1, len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.text in {";", ":"}:
+            return index
+        finite = dict(token.feats).get("VerbForm") == "Fin"
+        if finite and token.upos in {"VERB", "AUX"} and index > start + 1:
+            return index
+    return len(reading.tokens)
+
+
+def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    mention = scene.mention_at(reading, index)
+    if mention is not None:
+        return scene.together(reading, mention)
+    for conjunct in reading.tree.conjuncts(index):
+        found = scene.mention_at(reading, conjunct)
+        if found is not None:
+            return scene.together(reading, found)
+    return []
+
+
+def _nearest_left(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the mention next to the left of *verb*, if only auxiliaries and asides lie between."""
+    left = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
+    if not left or _predicate_between(reading, left[-1].last, verb):
+        return []
+    return scene.together(reading, left[-1])
+
+
+def _predicate_between(reading: Reading, first: int, last: int) -> bool:
+    return any(token.upos == "VERB" for token in reading.tokens[first + 1 : last])
+
+
+def _blocked(reading: Reading, verb: int, first: int) -> bool:
+    """Tell whether a preposition or another verb stands between a verb and what might be its object."""
+    between = reading.tokens[verb + 1 : first]
+    return any(token.upos in {"ADP", "VERB", "SCONJ", "NOUN"} for token in between)

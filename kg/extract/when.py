@@ -1,0 +1,94 @@
+"""Which date and which place of a sentence are the event's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.dates import reckon
+from kg.model import When
+
+if TYPE_CHECKING:
+    from kg.dates import DateSpan
+    from kg.extract.scene import Scene
+    from kg.reading import Reading, Spot
+
+GENITIVE = frozenset({"de", "du", "des", "d'"})
+LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
+ELSEWHERE = 9
+
+
+def event_date(
+    scene: Scene, reading: Reading, cue: int, *, planned: bool, previous: When | None = None
+) -> When:
+    """Return the date of the event at token *cue*, as far as its sentence tells."""
+    ranked = sorted((_date_rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
+    if not ranked or ranked[0][0][0] >= ELSEWHERE:
+        return When()
+    spot = reading.dates[ranked[0][1]]
+    published = scene.parsed.passage.dispatch.published if scene.is_body else None
+    return reckon(spot.hit, published, previous=previous, tense="future" if planned else "past")
+
+
+def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
+    """Rank a date by how closely the tree ties it to the cue, then by distance; the lower the closer."""
+    governor = _governor(reading, spot)
+    distance = min(abs(spot.first - cue), abs(spot.last - cue))
+    if governor == cue:
+        return 0, distance
+    if _belongs_to_noun(reading, spot, governor):
+        return ELSEWHERE, distance
+    clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
+    if clause == own:
+        return 1, distance
+    if clause in set(reading.tree.ancestors(cue)):
+        return 3, distance
+    return (2 if own in set(reading.tree.ancestors(spot.first)) else 4), distance
+
+
+def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:
+    """Return the token outside the date that the date hangs on, -1 if there is none."""
+    index = spot.first
+    while index in spot:
+        index = reading.tree.head(index)
+        if index < 0:
+            return -1
+    return index
+
+
+def _belongs_to_noun(reading: Reading, spot: Spot[DateSpan], governor: int) -> bool:
+    """Tell whether the date dates another noun: "l'attaque du 14 septembre", "le sommet de 2018"."""
+    before = spot.first - 1
+    words = set(reading.folded[max(before, 0) : spot.first + 1])
+    if governor < 0 or reading.tokens[governor].upos not in {"NOUN", "PROPN"}:
+        return False
+    return bool(GENITIVE & words)
+
+
+def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
+    """Return the place where the event at token *cue* happens, in the words of the text."""
+    ranked = []
+    for spot in reading.places:
+        if spot.hit.kind in {"adjective", "organization"} or not _is_locative(reading, spot.first):
+            continue
+        if _inside_mention(scene, reading, spot.first):
+            continue
+        rank = 0 if reading.tree.clause(spot.first) == reading.tree.clause(cue) else 1
+        late = 0 if spot.first > cue else 1
+        ranked.append((rank, late, abs(spot.first - cue), spot))
+    ranked.sort(key=lambda row: row[:3])
+    if not ranked or (ranked[0][0] == 1 and ranked[0][2] > 15):
+        return None
+    spot = ranked[0][3]
+    return reading.words(spot.first, spot.last)
+
+
+def _is_locative(reading: Reading, first: int) -> bool:
+    before = first - 1
+    while before >= 0 and reading.tokens[before].upos == "DET":
+        before -= 1
+    return before >= 0 and reading.folded[before] in LOCATIVE
+
+
+def _inside_mention(scene: Scene, reading: Reading, index: int) -> bool:
+    mention = scene.mention_at(reading, index)
+    return mention is not None and mention.kind in {"person", "group"}

@@ -1,0 +1,189 @@
+"""Who a sentence speaks of: offices with their names and sides, names alone, countries, organisations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.mentions.offices import Office, find_offices, find_titles
+from kg.mentions.phrases import phrase_end
+from kg.mentions.sides import phrase_side
+from kg.mentions.spans import NameSpan, name_spans
+from kg.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kg.mentions.offices import Title
+    from kg.reading import Reading
+
+BREAKS = frozenset({",", "(", "–", "-"})
+
+
+class Chunker:
+    """Joins the parts of one sentence into mentions; each step takes tokens that no later step may take."""
+
+    def __init__(self, reading: Reading, known: Collection[tuple[str, ...]]) -> None:
+        self.reading = reading
+        self.offices = find_offices(reading)
+        self.titles = find_titles(reading)
+        self.names = self._find_names(known)
+        self.name_starts = {name.first: name for name in self.names}
+        self.office_starts = {office.first: office for office in self.offices}
+        self.used: set[int] = set()
+        self.mentions: list[Mention] = []
+
+    def _find_names(self, known: Collection[tuple[str, ...]]) -> list[NameSpan]:
+        taken = {i for part in (*self.offices, *self.titles) for i in range(part.first, part.last + 1)}
+        for spot in (*self.reading.places, *self.reading.dates):
+            taken.update(range(spot.first, spot.last + 1))
+        return name_spans(self.reading, taken, known)
+
+    def run(self) -> list[Mention]:
+        """Return all mentions of the sentence, in text order."""
+        for office in self.offices:
+            if office.first not in self.used:
+                self._take(self._office_mention(office))
+        for name in self.names:
+            if name.first not in self.used:
+                self._take(self._name_mention(name))
+        for mention in self._place_mentions():
+            self._take(mention)
+        return sorted(self.mentions, key=lambda mention: mention.first)
+
+    def _take(self, mention: Mention) -> None:
+        self.used.update(range(mention.first, mention.last + 1))
+        self.mentions.append(mention)
+
+    def _office_mention(self, office: Office) -> Mention:
+        """Build the mention of an office: its phrase, then the name that goes with it."""
+        last = self._phrase_last(office)
+        side = phrase_side(self.reading, office, last)
+        role = self.reading.words(office.first, last)
+        mention = Mention(
+            "group" if office.word.is_group else "person",
+            office.first,
+            last,
+            office.first,
+            role=role,
+            post=office.word.lemma,
+            side=side,
+            plural=office.plural,
+            relational=office.word.relational,
+            definite=self._is_definite(office.first),
+        )
+        return mention if office.word.is_group else self._with_name(mention)
+
+    def _phrase_last(self, office: Office) -> int:
+        stops = {name.first for name in self.names} | {title.first for title in self.titles}
+        stops |= {start for start in self.office_starts if start > office.last and not self._nested(start)}
+        last = phrase_end(self.reading, office.last, stops, posted=office.word.posted)
+        doubled = self._doubled(last)
+        return last if doubled is None else self._phrase_last(doubled)
+
+    def _nested(self, start: int) -> bool:
+        """Tell whether the office at *start* is part of a longer title: "envoyé du président de la CBLT"."""
+        inner = self.office_starts[start]
+        last = phrase_end(self.reading, inner.last, {name.first for name in self.names}, posted=False)
+        return last + 1 not in self.name_starts and self.reading.folded[start - 1] not in {",", "et"}
+
+    def _doubled(self, last: int) -> Office | None:
+        """Return the second office of one holder: "vice-Premier ministre et ministre des Affaires étrangères"."""
+        if last + 1 < len(self.reading.tokens) and self.reading.folded[last + 1] == "et":
+            return self.office_starts.get(last + 2)
+        return None
+
+    def _is_definite(self, first: int) -> bool:
+        return first == 0 or self.reading.folded[first - 1] not in {
+            "un",
+            "une",
+            "des",
+            "plusieurs",
+            "de",
+            "d'",
+        }
+
+    def _with_name(self, mention: Mention) -> Mention:
+        """Attach the name that follows an office ("ministre X", "ministre, X,") or stands before it ("X, ministre")."""
+        name = self._name_after(mention.last)
+        if name is not None and not mention.plural:
+            return replace(mention, last=name.last, name=self._words(name))
+        before = self._name_before(mention.first)
+        if before is not None:
+            return replace(
+                mention, first=before.first, head=before.first, name=self._words(before), title=None
+            )
+        return mention
+
+    def _name_after(self, last: int) -> NameSpan | None:
+        """Return the name right after token *last*, or after a comma if the name is closed off again."""
+        following = self.name_starts.get(self._skip_title(last + 1))
+        if following is not None:
+            return following
+        if last + 1 < len(self.reading.tokens) and self.reading.folded[last + 1] == ",":
+            start = self._skip_title(last + 2)
+            apposed = self.name_starts.get(start)
+            if apposed is not None and self._closes(apposed.last):
+                return apposed
+        return None
+
+    def _skip_title(self, index: int) -> int:
+        """Step over a form of address or a rank between office and name ("le Président, colonel X")."""
+        title = next((title for title in self.titles if title.first == index), None)
+        if title is not None:
+            return title.last + 1
+        office = self.office_starts.get(index)
+        return office.last + 1 if office is not None and office.word.rank else index
+
+    def _closes(self, last: int) -> bool:
+        """Tell whether what follows an apposed name ends the apposition."""
+        if last + 1 >= len(self.reading.tokens):
+            return True
+        following = self.reading.tokens[last + 1]
+        return following.upos in {"PUNCT", "AUX", "VERB", "ADP", "CCONJ", "PRON"}
+
+    def _name_before(self, first: int) -> NameSpan | None:
+        """Return the name that an office is apposed to: "Audrey X, directrice générale de l'Y"."""
+        start = first - 1
+        if start >= 0 and self.reading.tokens[start].upos == "DET":
+            start -= 1
+        if start < 1 or self.reading.folded[start] not in BREAKS:
+            return None
+        name = next((name for name in self.names if name.last == start - 1), None)
+        return name if name is not None and name.first not in self.used else None
+
+    def _words(self, name: NameSpan) -> str:
+        return self.reading.words(name.first, name.last)
+
+    def _name_mention(self, name: NameSpan) -> Mention:
+        """Build the mention of a name without office; "l'Américain X" and "Mme X" lend side and title."""
+        first, side, title = name.first, None, self._title_before(name.first)
+        if title is not None:
+            first = title.first
+        demonym = self.reading.place_at(first - 1) if first > 0 else None
+        if demonym is not None and demonym.hit.kind == "adjective":
+            first, side = demonym.first, demonym.hit.side
+        text = None if title is None else title.word
+        plural = title is not None and title.plural
+        return Mention(
+            "person", first, name.last, name.first, self._words(name), side=side, title=text, plural=plural
+        )
+
+    def _title_before(self, first: int) -> Title | None:
+        return next((title for title in self.titles if title.last == first - 1), None)
+
+    def _place_mentions(self) -> Sequence[Mention]:
+        return [
+            Mention(
+                "organization" if spot.hit.kind == "organization" else "country",
+                spot.first,
+                spot.last,
+                spot.first,
+                role=self.reading.words(spot.first, spot.last),
+                side=spot.hit.side,
+            )
+            for spot in self.reading.places
+            if spot.first not in self.used
+            and spot.hit.side is not None
+            and spot.hit.kind in {"country", "organization", "seat", "capital"}
+        ]

@@ -1,0 +1,40 @@
+"""Coordinations of mentions, read from the words between them ("A, B et C", "A ainsi que B")."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Mention
+    from kg.reading import Reading
+
+LINKS = frozenset({"et", "ainsi", "que", "puis", "&"})
+GLUE = LINKS | frozenset(
+    "le la les l' de du des d' avec a au aux en son sa ses leur leurs un une entre , y compris enfin".split()
+)
+
+
+def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Return the coordinations of a sentence: runs of two or more mentions that a last "et" closes."""
+    found: list[tuple[Mention, ...]] = []
+    run: list[Mention] = list(mentions[:1])
+    closed = 1
+    for before, after in pairwise(mentions):
+        between = reading.folded[before.last + 1 : after.first]
+        if not _joins(between):
+            found.append(tuple(run[:closed]))
+            run, closed = [], 1
+            run.append(after)
+            continue
+        run.append(after)
+        if LINKS & set(between):
+            closed = len(run)
+    found.append(tuple(run[:closed]))
+    return [chain for chain in found if len(chain) > 1]
+
+
+def _joins(between: Sequence[str]) -> bool:
+    return bool(between) and set(between) <= GLUE and bool({",", *LINKS} & set(between))

@@ -1,0 +1,122 @@
+"""Where proper names stand: runs of capitalised words that are no place, date, office or form of address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.mentions.offices import particles
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kg.reading import Reading
+
+OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB", "INTJ", "NUM"})
+"""Parts of speech whose capital, at the head of a sentence, says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A run of tokens, *first* to *last*, that reads as a proper name."""
+
+    first: int
+    last: int
+
+
+def name_spans(
+    reading: Reading, taken: Collection[int], known: Collection[tuple[str, ...]] = ()
+) -> list[NameSpan]:
+    """Return the proper names of a sentence, in order.
+
+    *taken* are tokens that are something else (offices, places, dates, forms of address). *known* are folded
+    names seen elsewhere in the story; they settle whether the first word of a sentence belongs to a name.
+    """
+    spans: list[NameSpan] = []
+    index = 0
+    while index < len(reading.tokens):
+        last = _run(reading, index, taken, known)
+        if last is None:
+            index += 1
+            continue
+        spans.append(NameSpan(index, last))
+        index = last + 1
+    return spans
+
+
+def _run(
+    reading: Reading, first: int, taken: Collection[int], known: Collection[tuple[str, ...]]
+) -> int | None:
+    """Return the last token of the name that begins at *first*, None if none begins there."""
+    if not _may_open(reading, first, taken, known):
+        return None
+    last = first
+    while (following := _next_part(reading, last, taken)) is not None:
+        last = following
+    tokens = reading.tokens[first : last + 1]
+    if not any(token.upos == "PROPN" for token in tokens) and len(tokens) < 2:
+        return None
+    return last
+
+
+def _may_open(
+    reading: Reading, index: int, taken: Collection[int], known: Collection[tuple[str, ...]]
+) -> bool:
+    if not _is_part(reading, index, taken):
+        return False
+    token = reading.tokens[index]
+    if _opens_sentence(reading, index) and token.upos != "PROPN":
+        return token.upos not in OPENERS or _is_known(reading, index, known)
+    if token.upos in OPENERS:
+        return _next_part(reading, index, taken) == index + 1 and token.upos in {"DET", "ADJ", "ADV", "VERB"}
+    return token.upos == "PROPN" or _next_part(reading, index, taken) == index + 1
+
+
+def _opens_sentence(reading: Reading, index: int) -> bool:
+    return index == 0 or reading.tokens[index - 1].text in {"«", '"', "“", "-", "–", ":", "."}
+
+
+def _is_known(reading: Reading, index: int, known: Collection[tuple[str, ...]]) -> bool:
+    return any(reading.folded[index : index + len(name)] == name for name in known)
+
+
+def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
+    """Tell whether a token looks like a part of a name: a capital, letters, no acronym, not taken."""
+    text = reading.tokens[index].text
+    if index in taken or not text[:1].isupper() or text[-1:] == "'" or any(char.isdigit() for char in text):
+        return False
+    return not is_acronym(text) or _beside_name(reading, index, taken)
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether *text* is written in capitals throughout ("OMS", "PME-PMI")."""
+    return len(text) > 1 and text.isupper()
+
+
+def _beside_name(reading: Reading, index: int, taken: Collection[int]) -> bool:
+    """Tell whether capitals stand beside an ordinary name ("Mustapha BERRAF", "LI Jian")."""
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(reading.tokens) and i not in taken]
+    return any(
+        reading.tokens[i].upos == "PROPN"
+        and reading.tokens[i].text[:1].isupper()
+        and not is_acronym(reading.tokens[i].text)
+        for i in beside
+    )
+
+
+def _next_part(reading: Reading, index: int, taken: Collection[int]) -> int | None:
+    """Return the next token of the name after *index*, stepping over particles ("von der", "al-")."""
+    step = index + 1
+    while step < len(reading.tokens) and step - index <= 3:
+        if _is_part(reading, step, taken) and (step == index + 1 or _touches(reading, step)):
+            return step
+        if step in taken or fold(reading.tokens[step].text) not in particles():
+            return None
+        step += 1
+    return None
+
+
+def _touches(reading: Reading, index: int) -> bool:
+    """Tell whether the word after a particle is a name rather than a common noun with a capital."""
+    return reading.tokens[index].upos in {"PROPN", "X"}
