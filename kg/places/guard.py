@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.gazetteer import Sense, fold_word, senses
 from kg.lexicon import words
+from kg.places.gazetteer import Sense, fold_word, senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ class Word:
 
 def fits(sense: Sense, found: Sequence[Word], i: int, n: int) -> bool:
     """Return whether the `n` words from `i` on may have this sense where they stand."""
-    if sense.kind == "prefix":
+    if sense.compound:
         return _opens_compound(found, i + n)
     here = found[i : i + n]
     if not _shape_fits(sense, here) or (sense.capitals and not _stands_free(found, i)):
@@ -60,7 +60,7 @@ def _stands_free(found: Sequence[Word], i: int) -> bool:
 def _opens_compound(found: Sequence[Word], after: int) -> bool:
     if after >= len(found) or found[after].gap not in _HYPHENS:
         return False
-    return any(sense.kind in ("adjective", "prefix") for sense in _senses_from(found, after))
+    return any(sense.kind == "adjective" for sense in _senses_from(found, after))
 
 
 def _senses_from(found: Sequence[Word], i: int) -> tuple[Sense, ...]:

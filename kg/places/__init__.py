@@ -16,10 +16,20 @@ import pycountry
 from babel import Locale
 
 from kg.errors import LexiconError
-from kg.gazetteer import WORD, PlaceKind, Sense, country_codes, country_label, fold_word, key, reach, senses
 from kg.lexicon import values
-from kg.organizations import Organization, organizations
-from kg.placeguard import Word, fits
+from kg.places.gazetteer import (
+    WORD,
+    PlaceKind,
+    Sense,
+    country_codes,
+    country_label,
+    fold_word,
+    key,
+    reach,
+    senses,
+)
+from kg.places.guard import Word, fits
+from kg.places.organizations import Organization, organizations
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,8 +62,8 @@ def find_places(text: str) -> list[PlaceSpan]:
     i = 0
     while i < len(found):
         count, sense = _longest(found, i)
-        if sense is not None and sense.kind != "blocked":
-            spans.append(_span(text, found[i : i + count], sense))
+        if sense is not None and (span := _span(text, found[i : i + count], sense)):
+            spans.append(span)
         i += count
     return spans
 
@@ -166,7 +176,9 @@ def _run(found: list[Word], i: int, most: int) -> int:
     return min(n, most)
 
 
-def _span(text: str, found: list[Word], sense: Sense) -> PlaceSpan:
+def _span(text: str, found: list[Word], sense: Sense) -> PlaceSpan | None:
+    """Return the span of these words, None for a phrase that only looks like a place."""
+    if sense.kind is None:
+        return None
     start, end = found[0].start, found[-1].end
-    kind: PlaceKind = "adjective" if sense.kind in ("prefix", "blocked") else sense.kind
-    return PlaceSpan(start, end, text[start:end], kind, sense.code, sense.side, sense.readings)
+    return PlaceSpan(start, end, text[start:end], sense.kind, sense.code, sense.side, sense.readings)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pycountry
 from babel import Locale
@@ -20,7 +20,8 @@ from babel import Locale
 from kg.errors import LexiconError
 from kg.lexicon import lists, rows, values, words
 from kg.names import fold
-from kg.organizations import Organization, organizations
+from kg.places.inflect import inflect
+from kg.places.organizations import Organization, organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,26 +29,28 @@ if TYPE_CHECKING:
 PlaceKind = Literal["country", "adjective", "capital", "city", "seat", "organization", "region"]
 Rule = Literal["given", "surname", "both", "article", "locative", "lower"]
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f])*\+?")
-_ORDER = ("blocked", "country", "capital", "organization", "seat", "adjective", "city", "region", "prefix")
-_ARTICLES = frozenset({"le", "la", "les", "l"})
+_ORDER = (None, "country", "capital", "organization", "seat", "adjective", "city", "region")
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What one spelling may mean.
 
-    `code` is the country that it lies in or names, `side` whom it stands for, both None where the
-    spelling does not tell; `readings` are all codes that it may mean. `capitals` are the positions of
-    words of which one must have a capital in the text, `uppers` those of words all in capitals.
+    `kind` is None for a phrase that only looks like a place. `code` is the country that it lies in or
+    names, `side` whom it stands for, both None where the spelling does not tell; `readings` are all
+    codes that it may mean. `capitals` are the positions of words of which one must have a capital in
+    the text, `uppers` those of words all in capitals. `compound` marks the first part of a compound
+    adjective ("sino-").
     """
 
-    kind: PlaceKind | Literal["blocked", "prefix"]
+    kind: PlaceKind | None
     code: str | None = None
     side: str | None = None
     readings: tuple[str, ...] = ()
     capitals: tuple[int, ...] = ()
     uppers: tuple[int, ...] = ()
     rule: Rule | None = None
+    compound: bool = False
 
 
 def key(text: str) -> str:
@@ -64,11 +67,10 @@ def fold_word(word: str) -> str:
 def senses() -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every spelling by its key, those that bind tighter first."""
     found: defaultdict[str, list[Sense]] = defaultdict(list)
-    for surface, sense in _all():
-        shaped = _shaped(surface, sense)
-        if shaped not in found[key(surface)]:
-            found[key(surface)].append(shaped)
-    return {key_: tuple(sorted(row, key=lambda s: _ORDER.index(s.kind))) for key_, row in found.items()}
+    for surface, sense in chain(_common(), (_shaped(*proper) for proper in _proper())):
+        if sense not in found[key(surface)]:
+            found[key(surface)].append(sense)
+    return {spelling: tuple(sorted(row, key=_tightness)) for spelling, row in found.items()}
 
 
 @cache
@@ -94,34 +96,25 @@ def country_label(code: str, lang: str) -> str:
     return labels.get(code) or str(Locale(lang).territories[code])
 
 
-def inflect(adjective: str) -> tuple[str, ...]:
-    """Return the forms of a French adjective given in the masculine singular, without doubles."""
-    feminine = _feminine(adjective)
-    forms = (adjective, feminine, _plural(adjective), f"{feminine}s")
-    return tuple(dict.fromkeys((*forms, *lists("countries", "forms").get(adjective, ()))))
+def _tightness(sense: Sense) -> tuple[bool, int]:
+    return sense.compound, _ORDER.index(sense.kind)
 
 
-def _feminine(adjective: str) -> str:
-    if adjective.endswith("e"):
-        return adjective
-    return f"{adjective}{adjective[-1] if adjective.endswith(('en', 'on', 'el')) else ''}e"
-
-
-def _plural(adjective: str) -> str:
-    if adjective.endswith("al"):
-        return f"{adjective[:-2]}aux"
-    return adjective if adjective.endswith(("s", "x", "z")) else f"{adjective}s"
-
-
-def _all() -> Iterator[tuple[str, Sense]]:
-    yield from _countries()
+def _common() -> Iterator[tuple[str, Sense]]:
+    """Yield the spellings in which capitals mean nothing."""
     yield from _adjectives()
     yield from _prefixes()
+    yield from ((name, Sense(None)) for name in words("countries", "blocked"))
+
+
+def _proper() -> Iterator[tuple[str, Sense]]:
+    """Yield the spellings that need their capitals."""
+    yield from _countries()
     yield from _capitals()
     yield from _organizations()
     yield from _listed("seats", "seat")
     yield from _listed("localities", "city")
-    yield from _loose()
+    yield from ((name, Sense("region")) for name in words("countries", "regions"))
 
 
 def _countries() -> Iterator[tuple[str, Sense]]:
@@ -158,9 +151,9 @@ def _inflected(adjectives: Iterable[str], sense: Sense) -> Iterator[tuple[str, S
 
 def _prefixes() -> Iterator[tuple[str, Sense]]:
     for code, found in lists("countries", "prefixes").items():
-        yield from ((prefix, Sense("prefix", code, code, (code,))) for prefix in found)
+        yield from ((prefix, Sense("adjective", code, code, (code,), compound=True)) for prefix in found)
     for organization in organizations():
-        sense = Sense("prefix", None, organization.acronym, (organization.acronym,))
+        sense = Sense("adjective", None, organization.acronym, (organization.acronym,), compound=True)
         yield from ((prefix, sense) for prefix in organization.prefixes)
 
 
@@ -189,11 +182,6 @@ def _listed(table: str, kind: Literal["seat", "city"]) -> Iterator[tuple[str, Se
         yield from chain.from_iterable(_with_bare(name, Sense(kind, code, side, (code,))) for name in found)
 
 
-def _loose() -> Iterator[tuple[str, Sense]]:
-    yield from ((name, Sense("region")) for name in words("countries", "regions"))
-    yield from ((name, Sense("blocked")) for name in words("countries", "blocked"))
-
-
 def _with_bare(name: str, sense: Sense) -> Iterator[tuple[str, Sense]]:
     """Yield the name and, for "Le Caire", also "Caire", which stands after "au" and "du"."""
     yield name, sense
@@ -201,21 +189,20 @@ def _with_bare(name: str, sense: Sense) -> Iterator[tuple[str, Sense]]:
         yield name.split(" ", 1)[1], replace(sense, rule="article")
 
 
-def _shaped(surface: str, sense: Sense) -> Sense:
-    if sense.kind in ("adjective", "blocked", "prefix") or sense == Sense("region") and surface.islower():
-        return sense
+def _shaped(surface: str, sense: Sense) -> tuple[str, Sense]:
+    """Return the sense with the capitals that the spelling needs and the rule of its word."""
     found = WORD.findall(surface)
+    articles = words("countries", "before_article")
     uppers = tuple(i for i, word in enumerate(found) if len(word) > 1 and word.isupper())
-    capitals = tuple(i for i, word in enumerate(found) if word[0].isupper() and fold(word) not in _ARTICLES)
-    return replace(sense, uppers=uppers, capitals=capitals, rule=sense.rule or _rules().get(key(surface)))
+    capitals = tuple(i for i, word in enumerate(found) if word[0].isupper() and fold(word) not in articles)
+    rule = sense.rule or _rules().get(key(surface))
+    return surface, replace(sense, uppers=uppers, capitals=capitals, rule=rule)
 
 
 @cache
 def _rules() -> dict[str, Rule]:
     need = {"word": str, "rule": str, "yes": str, "no": str}
     found = {key(row["word"]): row["rule"] for row in rows("countries", "guard", need)}
-    if unknown := set(found.values()) - set(Rule.__args__):  # type: ignore[attr-defined]
-        raise LexiconError(
-            f"[[guard]] has the unknown rule {min(unknown)}", where="kg/lexicon/countries.toml"
-        )
+    if unknown := set(found.values()) - set(get_args(Rule)):
+        raise LexiconError(f"[[guard]] has the unknown rule {min(unknown)}", where="countries.toml")
     return found

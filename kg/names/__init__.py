@@ -9,27 +9,27 @@ the same name as a full one (see `refers_to` for that question).
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
-from kg.lexicon import lists, rows, values, words
+from kg.lexicon import lists, words
+from kg.names.spelling import HYPHENS, fold, transcribed
+from kg.names.titles import Title, gender, strip_title, titles_before
 
-Gender = Literal["m", "f"]
-TitleKind = Literal["honorific", "rank", "religious", "noble"]
-_HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—", " "))
+__all__ = [
+    "Title",
+    "family_names",
+    "fold",
+    "gender",
+    "is_particle",
+    "name_key",
+    "refers_to",
+    "same_name",
+    "strip_title",
+    "titles_before",
+]
 _WORD = re.compile(r"[^\W\d_]\.|[\w'’ʼ‘`´]+")
-_ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les|au|du|aux)\s+)(?=\S)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A form of address or a rank that stands before a name."""
-
-    text: str
-    kind: TitleKind
-    gender: Gender | None
+_LONGEST_GIVEN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +42,9 @@ class _Word:
     capitals: bool
 
 
-@lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    """Return `text` in lower case without marks, with spaces for hyphens: the form that is compared.
-
-    Letters that Unicode does not decompose become plain ones (đ d, ø o, ł l, ß ss); every apostrophe
-    becomes the straight one.
-    """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_letters()))
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_HYPHENS)
-
-
-def strip_title(text: str) -> str:
-    """Return the name without the titles, ranks and their articles in front of it."""
-    rest = text.strip()
-    while (found := _leading_title(rest)) is not None:
-        rest = rest[found[1] :].lstrip()
-    return rest
-
-
-def title(text: str) -> Title | None:
-    """Return the first title of a name such as "S.E. M. Durand", None if it has none."""
-    found = _leading_title(text.strip())
-    return None if found is None else found[0]
-
-
-def gender(text: str) -> Gender | None:
-    """Return the gender that the titles before a name tell ("Mme" f), None if they tell none."""
-    rest = text.strip()
-    while (found := _leading_title(rest)) is not None:
-        if found[0].gender is not None:
-            return found[0].gender
-        rest = rest[found[1] :].lstrip()
-    return None
+def is_particle(word: str) -> bool:
+    """Return whether a word may stand inside a surname without a capital ("de", "al", "ould")."""
+    return fold(word) in _particles()
 
 
 def name_key(name: str) -> str:
@@ -162,7 +132,7 @@ def _agree(one: _Word, other: _Word) -> bool:
 
 
 def _family_first(found: list[_Word]) -> bool:
-    return len(found) > 1 and found[0].folded in _families() and len(found[-1].folded) <= 9
+    return len(found) > 1 and found[0].folded in _families() and len(found[-1].folded) <= _LONGEST_GIVEN
 
 
 def _last_family(found: list[_Word]) -> str:
@@ -178,49 +148,12 @@ def _words(name: str) -> list[_Word]:
 
 @lru_cache(maxsize=20_000)
 def _parsed(name: str) -> tuple[_Word, ...]:
-    return tuple(_word(match.group()) for match in _WORD.finditer(strip_title(name).translate(_HYPHENS)))
+    return tuple(_word(match.group()) for match in _WORD.finditer(strip_title(name).translate(HYPHENS)))
 
 
 def _word(text: str) -> _Word:
     folded = fold(text).rstrip(".")
-    return _Word(folded, _key(folded), text.endswith("."), len(text) > 1 and text.isupper())
-
-
-@lru_cache(maxsize=100_000)
-def _key(folded: str) -> str:
-    if folded in _variants():
-        return _variants()[folded]
-    if len(folded) < 5:
-        return folded
-    for pattern, to in _spellings():
-        folded = pattern.sub(to, folded)
-    return folded
-
-
-def _leading_title(text: str) -> tuple[Title, int] | None:
-    article = _ARTICLE.match(text)
-    start = article.end() if article else 0
-    found = _titles()[0].match(text, start)
-    if found is None or (article and found.group(1)[:1].isupper() and article.group()[:1].isupper()):
-        return None
-    return _titles()[1][fold(found.group(1))], found.end()
-
-
-@cache
-def _titles() -> tuple[re.Pattern[str], dict[str, Title]]:
-    need = {"text": str, "kind": str, "example": str}
-    found = [
-        Title(row["text"], row["kind"], row.get("gender"))
-        for row in rows("names", "title", need, {"gender": str})
-    ]
-    longest = sorted((re.escape(title.text) for title in found), key=len, reverse=True)
-    pattern = re.compile(rf"({'|'.join(longest)})(?:\s+|(?<=\.))(?=\S)", re.IGNORECASE)
-    return pattern, {fold(title.text): title for title in found}
-
-
-@cache
-def _letters() -> dict[int, str]:
-    return str.maketrans(values("names", "letters"))
+    return _Word(folded, transcribed(folded), text.endswith("."), len(text) > 1 and text.isupper())
 
 
 @cache
@@ -231,15 +164,3 @@ def _particles() -> frozenset[str]:
 @cache
 def _families() -> frozenset[str]:
     return frozenset(name for row in lists("names", "family_first").values() for name in row)
-
-
-@cache
-def _variants() -> dict[str, str]:
-    found = rows("names", "variant", {"spellings": list})
-    return {spelling: row["spellings"][0] for row in found for spelling in row["spellings"]}
-
-
-@cache
-def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = rows("names", "spelling", {"pattern": str, "to": str, "example": list})
-    return tuple((re.compile(row["pattern"]), row["to"]) for row in found)
