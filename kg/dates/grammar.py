@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
+from kg.folding import fold
 from kg.lexicon import lists, load, rows
 
 if TYPE_CHECKING:
@@ -34,24 +34,6 @@ class Grammar(NamedTuple):
 
     forms: tuple[Form, ...]
     words: Mapping[str, Mapping[str, Any]]
-
-
-@cache
-def plain(char: str) -> str:
-    """Return what is left of a character without case, accent and kind of dash, apostrophe or space."""
-    if char in "’ʼ′`":
-        return "'"
-    if char.isspace():
-        return " "
-    letters = (c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
-    return "".join(_PLAIN_CATEGORY.get(unicodedata.category(c), c) for c in letters).casefold()
-
-
-_PLAIN_CATEGORY = {"Pd": "-", "Zs": " ", "Cf": ""}
-
-
-def _fold(word: str) -> str:
-    return "".join(map(plain, word))
 
 
 @cache
@@ -89,7 +71,7 @@ def _words() -> dict[str, dict[str, Any]]:
 
 
 def _names(names: Mapping[int, str]) -> dict[str, int]:
-    return {_fold(name).rstrip("."): number for number, name in names.items()}
+    return {fold(name).text.rstrip("."): number for number, name in names.items()}
 
 
 def _abbreviations(months: Mapping[str, int]) -> dict[str, int]:

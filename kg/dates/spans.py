@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from kg.dates.grammar import Kind, grammar, plain
+from kg.dates.grammar import Kind, grammar
+from kg.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from kg.folding import Folded
 
 Relation = Literal["on", "since", "until", "before", "after"]
 Bearing = Literal["past", "future", "near"]
@@ -49,15 +51,6 @@ class DateSpan:
     bearing: Bearing | None = None
 
 
-class _Folded(NamedTuple):
-    """A text without case, accents and doubled spaces; character i was `source[starts[i]:ends[i]]`."""
-
-    source: str
-    text: str
-    starts: list[int]
-    ends: list[int]
-
-
 class _Found(NamedTuple):
     kind: Kind
     match: re.Match[str]
@@ -65,26 +58,11 @@ class _Found(NamedTuple):
 
 def find_dates(text: str) -> list[DateSpan]:
     """Return the date expressions of a text in their order, offsets counted in `text`; none overlap."""
-    folded = _fold(text)
+    folded = fold(text)
     return [_span(folded, found) for found in _longest(_candidates(folded))]
 
 
-def _fold(source: str) -> _Folded:
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for place, char in enumerate(source):
-        if unicodedata.combining(char) and ends:
-            ends[-1] = place + 1
-        for letter in plain(char):
-            if letter != " " or letters[-1:] != [" "]:
-                letters.append(letter)
-                starts.append(place)
-                ends.append(place + 1)
-    return _Folded(source, "".join(letters), starts, ends)
-
-
-def _candidates(folded: _Folded) -> list[_Found]:
+def _candidates(folded: Folded) -> list[_Found]:
     found = (_Found(f.kind, match) for f in grammar().forms for match in f.pattern.finditer(folded.text))
     return [one for one in found if not _is_name(folded, one.match)]
 
@@ -92,14 +70,15 @@ def _candidates(folded: _Folded) -> list[_Found]:
 _BEFORE_NAME = re.compile(r"(?:\b(?:[Dd][eu]|[Aa]u|[Ee]n)\s|\b[Dd]['’]|\b[A-ZÀ-Ý][\w-]+\s)$")
 
 
-def _is_name(folded: _Folded, match: re.Match[str]) -> bool:
+def _is_name(folded: Folded, match: re.Match[str]) -> bool:
     """Tell "Nguyen Thi Mai" and "le Journal du Dimanche" from a month and a day of the week."""
     parts = match.groupdict()
     piece = next((name for name in ("month", "weekday") if parts.get(name)), None)
     if piece is None or any(map(parts.get, ("day", "year", "bearing"))):
         return False
-    start, end = folded.starts[match.start(piece)], folded.ends[match.end(piece) - 1]
-    return folded.source[start:end].istitle() and _BEFORE_NAME.search(folded.source[:start]) is not None
+    start, end = folded.place(*match.span(piece))
+    before = folded.source[max(0, start - 40) : start]
+    return folded.source[start:end].istitle() and _BEFORE_NAME.search(before) is not None
 
 
 def _longest(found: list[_Found]) -> Iterator[_Found]:
@@ -110,8 +89,8 @@ def _longest(found: list[_Found]) -> Iterator[_Found]:
             reached = one.match.end()
 
 
-def _span(folded: _Folded, found: _Found) -> DateSpan:
-    start, end = folded.starts[found.match.start()], folded.ends[found.match.end() - 1]
+def _span(folded: Folded, found: _Found) -> DateSpan:
+    start, end = folded.place(*found.match.span())
     parts = {name: value.strip() for name, value in found.match.groupdict().items() if value}
     lead = grammar().words["lead"].get(parts.get("lead", ""), {})
     bearing = grammar().words["bearing"].get(parts.get("bearing", ""), {})

@@ -1,0 +1,14 @@
+"""Quantities and sums of money in French running text.
+
+    for span in find_amounts("Un don de 140.000 masques et de 2,5 M d'euros"):
+        print(span.amount)
+
+Numbers in words are read by text2num, which is sound on them; digits are read here, for no library at hand
+knows that French news writes 140 000, 140.000 and 140,000 for the same number. Currencies are ISO 4217's.
+"""
+
+from __future__ import annotations
+
+from kg.amounts.spans import AmountSpan, find_amounts
+
+__all__ = ["AmountSpan", "find_amounts"]

@@ -1,0 +1,45 @@
+"""The names and signs of currencies, and which ISO 4217 code each stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.lexicon import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def codes() -> dict[str, str | None]:
+    """Return the code of each name and sign; None where the name alone does not settle it ("dinars")."""
+    return {word: row.get("code") for row in _rows() for word in row["words"]}
+
+
+def following() -> str:
+    """Return the pattern of what names a currency after its number: " de dollars", " d'euros", "€"."""
+    return rf" ?(?:de |d')?{either(codes())}(?!\w)"
+
+
+@cache
+def after_number() -> re.Pattern[str]:
+    """Return `following` compiled, with the name as its group `currency`."""
+    return re.compile(rf" ?(?:de |d')?(?P<currency>{either(codes())})(?!\w)")
+
+
+@cache
+def before_number() -> re.Pattern[str]:
+    """Return what finds, as its group `currency`, a sign at the end of what precedes a number."""
+    signs = either(word for row in _rows() for word in row.get("before", []))
+    return re.compile(rf"(?<!\w)(?P<currency>{signs}) ?$")
+
+
+def _rows() -> tuple[dict[str, Any], ...]:
+    return rows("currencies", "currency", {"words": list}, {"code": str, "before": list, "note": str})
