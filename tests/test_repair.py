@@ -1,0 +1,391 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import lexicon
+from kg.model import Dispatch, Passage
+from kg.read import read
+from kg.repair import repair, source_span
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    return repair(Dispatch("a", text, "a.txt"))
+
+
+def body(text: str) -> str:
+    return next(p.text for p in passages(text) if p.section == "body")
+
+
+def teasers(text: str) -> list[str]:
+    return [p.text for p in passages(text) if p.section == "teaser"]
+
+
+def line(text: str) -> str:
+    """Return a single paragraph repaired, on a page that lost some line breaks elsewhere."""
+    page = (
+        "Le chef de l'État s'est rendu dansla capitale pour y rencontrerles élus du pays.\n"
+        "Les deuxdélégations ont parlé del'eau et dela pêche avecles armateurs.\n"
+        "Elles ont convenu depoursuivre les discussions etde signer unaccord en mars.\n"
+    )
+    return body(page + text).split("\n\n")[-1]
+
+
+GLUED = [
+    ("le ministère des Affairesétrangères du Ghana", "le ministère des Affaires étrangères du Ghana"),
+    ("une conversationtéléphonique de dix minutes", "une conversation téléphonique de dix minutes"),
+    ("la présidence desÉtats-Unis", "la présidence des États-Unis"),
+    ("Levice-ministre est parti", "Le vice-ministre est parti"),
+    ("les mesures que le Kenya aapportées", "les mesures que le Kenya a apportées"),
+    ("lesdiplomates sont rentrés", "les diplomates sont rentrés"),
+    ("un plan d'actionstratégique", "un plan d'action stratégique"),
+    ("une réunion dansl'usine", "une réunion dans l'usine"),
+    ("le rôle central del'OMS", "le rôle central de l'OMS"),
+    ("l'octroipar la Norvège de prêts", "l'octroi par la Norvège de prêts"),
+    ("LaNorvège a promis son aide", "La Norvège a promis son aide"),
+    ("MmeParly est arrivée", "Mme Parly est arrivée"),
+    ("le ministreSall a répondu", "le ministre Sall a répondu"),
+    ("un don de 140millions de dollars", "un don de 140 millions de dollars"),
+    ("le22 juin, enmars2021 et en2019", "le 22 juin, en mars 2021 et en 2019"),
+]
+
+
+@pytest.mark.parametrize(("glued", "parted"), GLUED)
+def test_words_that_ran_together_are_parted(glued: str, parted: str) -> None:
+    assert line(glued) == parted
+
+
+def test_a_word_of_the_page_is_parted_where_it_is_glued() -> None:
+    text = "Le Lesotho aide. Le Lesothoa signé. L'UNESCO suit. L'UNESCOet lui ont parlé."
+    assert line(text) == "Le Lesotho aide. Le Lesotho a signé. L'UNESCO suit. L'UNESCO et lui ont parlé."
+
+
+WHOLE = [
+    "Nguyen Xuan Phuc",
+    "Mikhaïl Miasnikovitch",
+    "Thongloun Sisoulith",
+    "Ouagadougou",
+    "Anne Latombe et Jean Delarue",
+    "le vice-ministre et la vice-présidente",
+    "COVID-19, G20, 5G, 2e, 1er, 15h30, n°4",
+    "YouTube, WhatsApp, LinkedIn, iPhone et BlaBlaCar",
+    "une visioconférence puis une vidéoconférence",
+    "ils coprésidaient, redémarreront et rayonneront",
+    "les antiterroristes, prodémocratie et néolibéraux",
+    "l'administration américainne prenait",
+    "aujourd'hui, quelqu'un, presqu'île, prud'homme, lorsqu'il",
+    "à Sana'a, à Xi'an, N'Djamena, O'Brien, Levi's",
+    "surtout, parfois, pourtant, davantage, désormais, dudit",
+    "https://exemple.fr/desnouvelles et desnouvelles@exemple.fr",
+    "les participant(e)s, le(s) pays",
+    "140.000 doses, 3,5 millions, 10.30",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_names_and_rare_words_stay_whole(text: str) -> None:
+    assert line(text) == text
+    assert body(text) == text
+
+
+def test_a_page_that_lost_no_break_is_parted_only_where_there_is_no_doubt() -> None:
+    assert body("Une statue monumentale delimite la place.") == "Une statue monumentale delimite la place."
+    assert body("Il risquede partir enseptembre.") == "Il risque de partir en septembre."
+
+
+SPACED = [
+    ("le 22 juin,avec eux", "le 22 juin, avec eux"),
+    ("La visite est officielle.Le roi suit.", "La visite est officielle. Le roi suit."),
+    ("selon l'OTAN.Ils partent en 2021.Elle reste", "selon l'OTAN. Ils partent en 2021. Elle reste"),
+    ('Il a dit "oui."L\'accord suit.', 'Il a dit "oui." L\'accord suit.'),
+    ('Il veut"la paix"et part', 'Il veut "la paix" et part'),
+    ("l'Union européenne(UE), l'OMS (Genève)et lui", "l'Union européenne (UE), l'OMS (Genève) et lui"),
+    ("M.Diallo a parlé", "M. Diallo a parlé"),
+    ("« Oui »dit-il ,puis : non !Ensuite", "« Oui » dit-il, puis : non ! Ensuite"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), SPACED)
+def test_punctuation_gets_the_blank_it_lost(before: str, after: str) -> None:
+    assert body(before) == after
+
+
+@pytest.mark.parametrize("text", ["site.gouv.fr", "U.S.A.", "J.-C.", 'd\'"amis"', "18:30", "a/b", "etc..."])
+def test_punctuation_inside_a_word_gets_none(text: str) -> None:
+    assert body(text) == text
+
+
+def test_characters_have_one_spelling_and_none_is_unseen() -> None:
+    text = (
+        "L’e\u0301te\u0301\u00a0: co\u00adopé\u200bra\u202etion\u2009«\u202foui\u202f»\ufeff  et\tl‘eau\x07"
+    )
+    assert body(text) == "L'été : coopération « oui » et l'eau"
+
+
+def test_a_heading_glued_to_its_paragraph_is_a_paragraph() -> None:
+    text = 'La crise dure.Un tollé mondialLe président a réagi. Il "calme le jeu"Dans la nuit, il est parti.'
+    assert body(text) == (
+        "La crise dure. Un tollé mondial\n\nLe président a réagi. "
+        'Il "calme le jeu"\n\nDans la nuit, il est parti.'
+    )
+
+
+DATELINES = [
+    "Hanoï (VNA) – ",
+    "Hanoi (VNA)- ",
+    "Hanoï (VNA) –",
+    "PARIS (AFP) - ",
+    "Addis-Abeba (Xinhua) -- ",
+    "Port-au-Prince (Le Nouvelliste) — ",
+    "LE CAIRE - ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_is_cut(dateline: str) -> None:
+    assert body(f"{dateline}Le roi a reçu la ministre.") == "Le roi a reçu la ministre."
+
+
+@pytest.mark.parametrize("dateline", ["Lomé, le 5 mai 2021 – ", "Alger, 5 mai (APS) - "])
+def test_a_dateline_with_a_day_is_a_paragraph_of_its_own(dateline: str) -> None:
+    assert body(f"{dateline}Le roi est là.") == f"{dateline.strip()}\n\nLe roi est là."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le député Jean Martin (PS) a reçu la ministre.",
+        "Le Premier ministre – en visite à Rome – a reçu la ministre.",
+        "Hanoï a reçu la ministre.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    assert body(text) == text
+
+
+@pytest.mark.parametrize(
+    "sign_off", ["-VNA", " - VNA", ".-VNA", " (AFP)", " /VNA", ". – ACP", " (AFP/Reuters)"]
+)
+def test_a_sign_off_is_cut(sign_off: str) -> None:
+    stop = "" if sign_off.startswith(".") else "."
+    assert body(f"Le roi a reçu la ministre{stop}{sign_off}") in (
+        "Le roi a reçu la ministre.",
+        "Le roi a reçu la ministre",
+    )
+
+
+def test_an_acronym_that_ends_a_sentence_is_no_sign_off() -> None:
+    assert body("Elle a été reçue par l'ONU.") == "Elle a été reçue par l'ONU."
+    assert body("Ce fut un accord UE-ONU") == "Ce fut un accord UE-ONU"
+
+
+CREDITS = [
+    "Photo : VNA",
+    "Photo: ministère des Affaires étrangères",
+    "Photo d'illustration : VNA",
+    "Photo diffusée par la VNA",
+    "Photo AFP",
+    "Photo : AA/VNA",
+    "© Reuters",
+    "(Photo : présidence)",
+    "Crédit photo : mairie de Lyon",
+]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_a_photo_credit_is_cut(credit: str) -> None:
+    text = f"Le titre\n\nLe roi reçoit la ministre. {credit}\n\nIl a parlé."
+    assert body(text) == "Le titre\n\nLe roi reçoit la ministre.\n\nIl a parlé."
+
+
+def test_a_credit_alone_leaves_nothing() -> None:
+    assert body("Le titre\n\nPhoto : VNA\n\nIl a parlé.") == "Le titre\n\nIl a parlé."
+
+
+def test_a_caption_glued_to_titles_and_paragraphs_is_a_paragraph() -> None:
+    text = (
+        "Le roi à Rome\n\nLe roi à Rome ảnh 1Le roi serre la main du maire. Photo : VNA"
+        "Rome (VNA) – Il est parti.\n"
+        "Le roi à Rome ảnh 2Le maire. Photo : VNA"
+    )
+    assert body(text) == "Le roi à Rome\n\nLe roi serre la main du maire.\n\nIl est parti.\n\nLe maire."
+
+
+def test_a_photo_in_a_sentence_is_no_credit() -> None:
+    text = "Il a montré une photo : le roi y serre la main du maire de Rome. Puis il est parti."
+    assert body(text) == text
+
+
+def test_doubled_titles_appear_once() -> None:
+    text = "Chili et Pérou coopèrent\n\nLe Chili et le Pérou coopèrent\n\nIls signent.\n\nIls signent."
+    assert body(text) == "Chili et Pérou coopèrent\n\nIls signent."
+
+
+def test_lines_that_were_broken_to_fit_a_width_are_one_paragraph() -> None:
+    text = (
+        "Un accord à Quito\n\n"
+        "Le président équatorien a reçu lundi à Quito son\nhomologue du Pérou. Les deux hommes ont parlé de\n"
+        "Machala, de la pêche et des routes qui relient le\nnord du Pérou aux ports de la côte. Ils ont signé\n"
+        "un accord sur les visas, que le Parlement devra\nencore ratifier.\n\nLa suite est prévue en mars."
+    )
+    first, second, third = body(text).split("\n\n")
+    assert (first, third) == ("Un accord à Quito", "La suite est prévue en mars.")
+    assert "de Machala, de la pêche" in second
+    assert second.endswith("encore ratifier.")
+
+
+def test_lines_that_stand_for_themselves_are_paragraphs() -> None:
+    assert body("Le titre\nLe chapeau\nLa suite du\ntexte.") == "Le titre\n\nLe chapeau\n\nLa suite du texte."
+
+
+STORIES = [
+    (
+        "Le consul du Mali, Ali Sow. Photo : VNA",
+        "Le Mali ouvre un consulat",
+        "Le consul a ouvert les portes.",
+    ),
+    ("La reine d'Espagne. Photo: AFP", "Une reine à Lima ?", "La reine a visité Lima, puis Cuzco."),
+    ("Le port d'Accra. Photo : VNA", "Accra s'agrandit.", "Le port aura trois quais de plus"),
+]
+
+
+def listing(*stories: tuple[str, ...]) -> str:
+    blocks = "\n\n".join(block for story in stories for block in story)
+    return f"Le titre\n\nLe roi est parti.\n\nVoir plus\n\n{blocks}"
+
+
+def test_each_teaser_is_a_passage_with_its_caption_title_and_summary() -> None:
+    text = listing(*STORIES)
+    assert body(text) == "Le titre\n\nLe roi est parti."
+    assert teasers(text) == [
+        "Le consul, Ali Sow.\n\nLe Mali ouvre un consulat\n\nLe consul a ouvert les portes.",
+        "La reine d'Espagne.\n\nUne reine à Lima ?\n\nLa reine a visité Lima, puis Cuzco.",
+        "Le port d'Accra.\n\nAccra s'agrandit.\n\nLe port aura trois quais de plus",
+    ]
+
+
+def test_a_caption_without_a_credit_opens_its_teaser() -> None:
+    bare = ("Le maire de Sfax, Ali Ben.", "Sfax accueille ses jumelles", "Le maire a reçu dix villes.")
+    found = teasers(listing(*STORIES[:2], bare))
+    assert len(found) == 3
+    assert found[2].startswith("Le maire de Sfax, Ali Ben.\n\nSfax accueille")
+
+
+def test_teasers_without_captions_are_titles_with_their_summaries() -> None:
+    found = teasers(listing(*(story[1:] for story in STORIES[:2]), ("Un titre seul",), ("Un autre titre",)))
+    assert [text.split("\n\n")[0] for text in found] == [
+        "Le Mali ouvre un consulat",
+        "Une reine à Lima ?",
+        "Un titre seul",
+        "Un autre titre",
+    ]
+
+
+def test_a_link_inside_the_article_is_a_teaser_and_the_article_goes_on() -> None:
+    text = (
+        "Le titre\n\nLe roi est parti.\n\nLire aussi : La reine arrive\n\nIl revient.\n\n"
+        "À LIRE ÉGALEMENT\n\nLe prince dort\n\nTout va bien."
+    )
+    assert body(text) == "Le titre\n\nLe roi est parti.\n\nIl revient.\n\nTout va bien."
+    assert teasers(text) == ["La reine arrive", "Le prince dort"]
+
+
+def test_a_marker_in_a_sentence_or_above_the_article_announces_nothing() -> None:
+    text = "Voir plus\n\nLe titre\n\nIl faut voir plus loin, dit-il.\n\nFin."
+    assert body(text) == "Le titre\n\nIl faut voir plus loin, dit-il.\n\nFin."
+    assert teasers(text) == []
+
+
+def test_an_empty_article_has_no_passage() -> None:
+    assert passages(" \n\u200b\n ") == ()
+
+
+def check_offsets(passage: Passage) -> None:
+    source = passage.dispatch.text
+    assert len(passage.offsets) == len(passage.text) + 1
+    assert all(a <= b for a, b in zip(passage.offsets, passage.offsets[1:], strict=False))
+    assert passage.offsets[-1] <= len(source)
+    for letter, place in zip(passage.text, passage.offsets, strict=False):
+        if not letter.isspace():
+            assert unicodedata.normalize("NFD", letter)[0] == plain(source[place])
+
+
+def plain(letter: str) -> str:
+    """Return a source letter as the repaired text writes it, without its accents."""
+    spelt = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "＇": "'", "′": "'", "\u2010": "-", "\u2011": "-"}
+    return unicodedata.normalize("NFD", spelt.get(letter, letter))[0]
+
+
+WORDS = """
+le la dela Affairesétrangères ministreSall LaNorvège l’été e\u0301te\u0301 l' VNA Photo:VNA ảnh 1 (VNA) Hanoï -VNA
+140millions
+https://a.fr Oui.Non Å ﬁn 😀 \u00ad \u200b \u202e \ufeff " « » ( ) . , : ; ! ? … - –
+"""
+BREAKS = [" ", "\u00a0", "\n", "\n \n", "\r\n", "\u2028", "\nVoir plus\n", "\nLire aussi:", "\n\n"]
+PIECES = st.sampled_from([*WORDS.split(), *BREAKS])
+
+
+@given(st.lists(PIECES | st.characters(codec="utf-8"), max_size=40), st.sampled_from(["", " "]))
+def test_every_character_knows_its_place_in_the_source(pieces: list[str], between: str) -> None:
+    for passage in passages(between.join(pieces)):
+        check_offsets(passage)
+        assert passage.text == passage.text.strip()
+        assert "\n\n\n" not in passage.text
+        assert "\n" not in passage.text.replace("\n\n", "")
+        assert "  " not in passage.text
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_any_text_is_repaired(text: str) -> None:
+    for passage in passages(text):
+        check_offsets(passage)
+
+
+def test_a_span_of_a_passage_leads_to_its_words_in_the_source() -> None:
+    text = "Le  ministre desAffaires étrange\u0300res,avec lui, a parlé\u0301."
+    (passage,) = passages(text)
+    for words, source in [
+        ("ministre des Affaires", "ministre desAffaires"),
+        ("étrangères, avec", "étrange\u0300res,avec"),
+        ("parlé\u0301", "parlé\u0301"),
+    ]:
+        start = passage.text.index(words)
+        first, last = source_span(passage, start, start + len(words))
+        assert text[first:last] == source
+
+
+def test_the_seed_articles_are_repaired() -> None:
+    problems: list[object] = []
+    for dispatch in read([SEEDS], report=problems.append):
+        found = repair(dispatch)
+        for passage in found:
+            check_offsets(passage)
+        assert found[0].section == "body"
+        assert len(found) > 5
+        assert all(p.section == "teaser" and p.text.count("\n\n") <= 2 for p in found[1:])
+        assert "Photo" not in " ".join(p.text for p in found)
+        assert "ảnh" not in found[0].text
+        assert "VNA" not in found[0].text
+    assert problems == []
+
+
+@pytest.mark.parametrize("name", ["web", "glue"])
+def test_the_word_lists_are_sorted_and_free_of_doubles(name: str) -> None:
+    for key, value in lexicon.load(name).items():
+        words = [row["text"] if isinstance(row, dict) else row for row in value]
+        keys = [unicodedata.normalize("NFD", word.casefold()) for word in words]
+        stripped = ["".join(c for c in k if not unicodedata.combining(c)) for k in keys]
+        assert stripped == sorted(stripped), key
+        assert len(set(words)) == len(words), key
+
+
+def test_each_marker_has_an_example_that_it_recognises() -> None:
+    for row in lexicon.load("web")["marker"]:
+        tail = "" if row["example"].partition(":")[2] else "\n\nLe prince dort"
+        assert teasers(f"Le titre\n\nLe roi est parti.\n\n{row['example']}{tail}"), row["text"]
