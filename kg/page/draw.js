@@ -39,10 +39,14 @@ const Drawing = (() => {
     network.on("blurNode", () => container.classList.remove("pointing"));
     network.on("hoverEdge", () => container.classList.add("pointing"));
     network.on("blurEdge", () => container.classList.remove("pointing"));
-    network.once("afterDrawing", handlers.drawn);
     network.on("resize", () => fit(false));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+    nameForScreenReaders(container.firstElementChild);
     fit(false);
+  };
+  const nameForScreenReaders = (frame) => {
+    frame.setAttribute("role", "application");
+    frame.dataset.name = "canvas";
   };
 
   const tooltip = (id) => {

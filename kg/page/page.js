@@ -5,6 +5,7 @@
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
   const state = { lang: "fr", without: new Set(), status: "", country: "", only: "", chosen: null, view: "network" };
+  const drawable = data.network.nodes.length > 0;
   let options = [];
   let active = -1;
 
@@ -47,7 +48,7 @@
     Table.show(visible.events);
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
-    find("nothing").textContent = Words.label("nothing");
+    find("nothing").textContent = drawable ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
     find("reset").hidden = !(state.without.size || state.status || state.country || state.only);
     remember();
   };
@@ -204,18 +205,12 @@
 
   Facts.load(data);
   recall();
-  Words.use(data.labels, state.lang);
-  const drawable = data.network.nodes.length > 0;
-  if (!drawable) {
-    document.body.classList.add("bare");
-    Words.translate(document);
-  }
+  speak(state.lang); // before the drawing, which takes the room that the words leave
   Panel.start(find("panel"), { choose, only });
   Table.start(find("sheet"), { choose });
-  speak(state.lang); // before the drawing, which takes the room that the words leave
-  if (drawable) {
-    Drawing.start(find("canvas"), data, { choose, drawn: () => { document.body.dataset.ready = "yes"; } });
-  } else document.body.dataset.ready = "yes";
+  if (drawable) Drawing.start(find("canvas"), data, { choose });
+  else document.body.classList.add("bare");
   wire();
   everything();
+  document.body.dataset.ready = "yes";
 })();

@@ -1,0 +1,270 @@
+"""The page as its reader meets it, in a real browser; left out where there is no Chromium to drive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from kg.triples import to_dataset
+from kg.view import notebook_frame, view, write_view
+from tests.browser import Browser, chromium
+from tests.factories import donation, findings, meeting, participant, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+CHROMIUM = chromium()
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)",
+)
+
+DUNG = participant("Nguyễn Quốc Dũng", "VN", "vice-ministre")
+DUVAL = participant("Paul Duval", "FR", "ambassadeur")
+HOSTILE = "<img src=x onerror=alert(1)></script>"
+
+
+def graph() -> Dataset:
+    return to_dataset(
+        [
+            findings(
+                meeting(
+                    DUNG,
+                    DUVAL,
+                    date="--05-03",
+                    date_text="le 3 mai",
+                    reckoning="année non dite",
+                    topics=["pêche"],
+                    place="Hanoï",
+                    evidence=quote(0, 44),
+                    confidence=0.93,
+                ),
+                meeting(participant(), DUVAL, kind="phone", date="2021-06-01", status="planned"),
+                donation(quantity=140000, item="masques"),
+            )
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM is not None
+    opened = Browser(CHROMIUM)
+    yield opened
+    opened.driver.quit()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    written = tmp_path_factory.mktemp("page") / "network.html"
+    write_view(graph(), written)
+    return written
+
+
+@pytest.fixture
+def page(browser: Browser, path: Path) -> Browser:
+    browser.resize(1400, 900)
+    browser.open(path)
+    return browser
+
+
+def test_the_page_opens_without_a_complaint_and_asks_for_nothing(page: Browser, path: Path) -> None:
+    assert page.complaints() == []
+    assert {url for url in page.requests() if not url.startswith("data:")} == {path.as_uri()}
+
+
+def test_the_page_counts_what_it_shows(page: Browser) -> None:
+    assert page.find("#counts").text == "3 personnes · 4 pays · 0 organisation · 2 rencontres · 1 don"
+
+
+def test_a_name_is_found_in_any_spelling(page: Browser) -> None:
+    page.find("#search").send_keys("nguyen DUNG")
+    assert page.texts("#found li bdi") == ["Nguyễn Quốc Dũng"]
+
+
+def test_no_name_is_made_up_for_a_search_that_fits_none(page: Browser) -> None:
+    page.find("#search").send_keys("zzz")
+    assert page.texts("#found li") == ["Aucun nom ne correspond"]
+
+
+def test_the_facts_of_a_person_stand_beside_with_their_proof(page: Browser) -> None:
+    page.search("dung")
+    panel = page.find("#panel").text
+    assert page.texts("#panel h2") == ["Nguyễn Quốc Dũng"]
+    for words in ("3 mai (année non dite)", "« le 3 mai »", "Hanoï", "pêche", "vice-ministre", "Tenue"):
+        assert words in panel
+    assert page.texts("#panel blockquote") == [f"« {quote(0, 44).text} »"]
+    assert "caractères 0–44 · règle meeting-verb · confiance 93 %" in panel
+    assert "oslo.txt" in panel
+
+
+def test_a_click_on_a_point_shows_its_facts(page: Browser) -> None:
+    page.search("duval")  # brings the point to the middle
+    page.find("#canvas > div").send_keys(Keys.ESCAPE)
+    assert page.texts("#panel h2") == []
+    page.find("#canvas canvas").click()
+    page.until(lambda: page.texts("#panel h2") == ["Paul Duval"])
+
+
+def test_one_goes_from_person_to_person(page: Browser) -> None:
+    page.search("dung")
+    next(link for link in page.all("#panel .actor") if "Duval" in link.text).click()
+    assert page.texts("#panel h2") == ["Paul Duval"]
+
+
+def test_a_country_lists_its_people_and_their_facts(page: Browser) -> None:
+    page.search("France")
+    assert "Paul Duval" in page.find("#panel").text
+    assert len(page.all("#panel .card")) == 2
+
+
+def test_a_kind_can_be_left_out(page: Browser) -> None:
+    page.find(".chip.phone").click()
+    assert page.find("#counts").text.endswith("1 rencontre · 1 don")
+    page.find("#reset").click()
+    assert page.find("#counts").text.endswith("2 rencontres · 1 don")
+
+
+def test_announced_events_can_be_seen_alone(page: Browser) -> None:
+    page.pick("#status", "planned")
+    assert page.find("#counts").text == "2 personnes · 2 pays · 0 organisation · 1 rencontre · 0 don"
+
+
+def test_one_country_can_be_seen_alone(page: Browser) -> None:
+    zambia = next(option for option in page.all("#country option") if option.text == "Zambie")
+    zambia.click()
+    assert page.find("#counts").text == "0 personne · 2 pays · 0 organisation · 0 rencontre · 1 don"
+
+
+def test_filters_that_leave_nothing_say_so(page: Browser) -> None:
+    page.find(".chip.gift").click()
+    next(option for option in page.all("#country option") if option.text == "Zambie").click()
+    assert page.find("#nothing").text == "Aucun fait ne répond à ces filtres."
+
+
+def test_the_table_has_the_same_facts_and_sorts_them(page: Browser) -> None:
+    page.find("#tab-table").click()
+    assert len(page.all("tbody tr")) == 3
+    page.find("th.of-kind button").click()
+    assert page.texts("td.of-kind") == ["Don", "Rencontre", "Téléphone"]
+    page.find("th.of-kind button").click()
+    assert page.texts("td.of-kind") == ["Téléphone", "Rencontre", "Don"]
+    assert page.find("th.of-kind").get_attribute("aria-sort") == "descending"
+
+
+def test_dates_without_a_year_come_after_those_with_one(page: Browser) -> None:
+    page.find("#tab-table").click()
+    assert page.texts("td.of-date") == ["3 mai 2021", "1 juin 2021", "3 mai (année non dite)"]
+
+
+def test_a_row_of_the_table_opens_its_proof(page: Browser) -> None:
+    page.find("#tab-table").click()
+    page.find("tbody tr:last-child button").click()
+    assert "« le 3 mai »" in page.find("#panel").text
+
+
+def test_the_keyboard_alone_leads_to_the_proof(page: Browser) -> None:
+    page.find("#search").send_keys("a", Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER)
+    assert page.all("#panel .card")
+    page.find("#tab-network").send_keys(Keys.ARROW_RIGHT)
+    assert page.find("#sheet").is_displayed()
+    assert page.script("return document.activeElement.id") == "tab-table"
+
+
+def test_everything_that_can_be_used_has_a_name(page: Browser) -> None:
+    controls = page.all("button, input, select, [role=tabpanel], [role=application]")
+    assert all(control.accessible_name for control in controls if control.is_displayed())
+
+
+def test_english_is_one_click_away(page: Browser) -> None:
+    page.search("dung")
+    page.find("#language").click()
+    assert page.find("h1").text == "Who meets whom"
+    assert page.find("#counts").text == "3 people · 4 countries · 0 organisations · 2 meetings · 1 gift"
+    assert "3 May (year not given)" in page.find("#panel").text
+    assert page.script("return document.documentElement.lang") == "en"
+
+
+def test_the_address_keeps_the_view_and_brings_it_back(page: Browser, path: Path) -> None:
+    page.find("#language").click()
+    page.find(".chip.phone").click()
+    page.search("dung")
+    page.find("#tab-table").click()
+    address = page.driver.current_url
+    page.open(path, address.removeprefix(path.as_uri()))
+    assert page.find("h1").text == "Who meets whom"
+    assert page.texts("#panel h2") == ["Nguyễn Quốc Dũng"]
+    assert len(page.all("tbody tr")) == 2
+    assert page.complaints() == []
+
+
+def test_an_address_that_names_nobody_is_passed_over(page: Browser, path: Path) -> None:
+    page.open(path, "#chosen=nobody&country=%3Cb%3E&without=x&view=y&lang=zz")
+    assert page.complaints() == []
+    assert page.find("#counts").text.startswith("3 personnes")
+
+
+def test_the_drawing_has_colours_of_its_own_for_each_kind_and_for_the_dark(page: Browser) -> None:
+    kinds = ("person", "country", "organization", "group", "gift")
+    read = """
+        const style = getComputedStyle(document.documentElement);
+        return arguments[0].map((kind) => style.getPropertyValue(`--${kind}`));
+    """
+    light = page.script(read, kinds)
+    dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
+    night = page.script(read, kinds)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert isinstance(light, list)
+    assert isinstance(night, list)
+    assert len({*light, *night}) == 10
+    assert page.complaints() == []
+
+
+def test_a_phone_sees_everything_without_scrolling_sideways(page: Browser) -> None:
+    page.resize(390, 844)
+    page.search("dung")
+    assert page.script("return document.documentElement.scrollWidth") == 390
+    assert page.find("#panel blockquote").is_displayed()
+
+
+def test_hostile_names_stay_words(page: Browser, tmp_path: Path) -> None:
+    evil = participant(HOSTILE, "NO", HOSTILE)
+    said = meeting(evil, DUVAL, topics=[HOSTILE], place=HOSTILE, date_text=HOSTILE, reckoning=HOSTILE)
+    gift = donation(item=HOSTILE, recipient=HOSTILE, recipient_side=None, via=[HOSTILE])
+    hostile = tmp_path / "hostile.html"
+    write_view(to_dataset([findings(said, gift)]), hostile)
+    page.open(hostile)
+    page.search("onerror")
+    assert page.texts("#panel h2") == [HOSTILE]
+    page.find("#tab-table").click()
+    assert page.all("img, iframe") == []
+    assert page.complaints() == []
+    assert len(page.requests()) <= 2
+
+
+def test_an_empty_graph_is_told_kindly(page: Browser, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    write_view(to_dataset([]), empty)
+    page.open(empty)
+    assert "ni rencontre ni don" in page.find("main").text
+    assert page.complaints() == []
+
+
+def test_a_notebook_shows_the_page_in_a_frame(page: Browser, tmp_path: Path) -> None:
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8>{notebook_frame(view(graph()))}", encoding="utf-8"
+    )
+    page.driver.get(notebook.as_uri())
+    page.driver.switch_to.frame(page.find("iframe"))
+    page.until(lambda: page.find("#counts").text.startswith("3 personnes"))
+    page.search("dung")
+    assert page.texts("#panel h2") == ["Nguyễn Quốc Dũng"]
+    page.driver.switch_to.default_content()
+    assert page.complaints() == []
