@@ -1,0 +1,159 @@
+"""What comes back from a question: plain values to work with, and the forms in which people want them."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from dataclasses import dataclass, field
+from decimal import Decimal
+from html import escape
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+from rdflib import Graph, URIRef, Variable
+from rdflib import Literal as Text
+from rdflib.query import Result
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from kg.errors import QueryError
+from kg.store import FORMATS, serialize
+from kg.triples.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rdflib.term import Node
+
+AnswerKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+Value = str | int | float | bool | None
+Terms = tuple["Node | None", ...]
+
+_WIDTH_WITHOUT_A_TERMINAL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of an answer: texts and IRIs as str, numbers as numbers, nothing as None.
+
+    An ASK has one row with True or False; a CONSTRUCT or DESCRIBE has the triples that it made.
+    """
+
+    kind: AnswerKind
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    _terms: tuple[Terms, ...] = field(repr=False, compare=False)
+    _prefixes: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_table(self, width: int | None = None) -> str:
+        """Return a table for people, wrapped to `width` characters (the terminal's if not given)."""
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        for name in self.columns:
+            table.add_column(name, overflow="fold")
+        for row in self._shown():
+            table.add_row(*row)
+        width = width or shutil.get_terminal_size((_WIDTH_WITHOUT_A_TERMINAL, 24)).columns
+        console = Console(
+            file=StringIO(), width=width, color_system=None, markup=False, emoji=False, highlight=False
+        )
+        with console.capture() as captured:
+            console.print(table)
+        return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+    def to_csv(self, separator: str = ",") -> str:
+        """Return the answer for programs (RFC 4180), full IRIs and exact texts included.
+
+        A spreadsheet may take a text that begins with `=` for a formula: import it as text.
+        """
+        stream = StringIO()
+        writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_lexical(term) for term in terms] for terms in self._terms)
+        return stream.getvalue()
+
+    def to_json(self) -> str:
+        """Return the answer in the SPARQL 1.1 Query Results JSON Format."""
+        result = Result("ASK" if self.kind == "ASK" else "SELECT")
+        if self.kind == "ASK":
+            result.askAnswer = bool(self.rows[0][0])
+        result.vars = [Variable(name) for name in self.columns]
+        result.bindings = [
+            {Variable(name): term for name, term in zip(self.columns, terms, strict=True) if term is not None}
+            for terms in self._terms
+        ]
+        return (result.serialize(format="json") or b"").decode()
+
+    def to_turtle(self) -> str:
+        """Return the triples of a CONSTRUCT or DESCRIBE as Turtle; QueryError for a table or a yes or no."""
+        if self.kind not in ("CONSTRUCT", "DESCRIBE"):
+            raise QueryError(
+                f"a {self.kind} gives no triples; ask for a table, CSV or JSON, or use CONSTRUCT"
+            )
+        graph = Graph()
+        for prefix, namespace in self._prefixes:
+            graph.bind(prefix, namespace, replace=True)
+        for subject, predicate, value in self._terms:
+            graph.add((subject, predicate, value))  # type: ignore[arg-type]
+        return serialize(graph, FORMATS["ttl"]).decode()
+
+    def _shown(self) -> Iterable[list[str]]:
+        """Yield the rows as people read them: no control characters, IRIs short."""
+        for terms in self._terms:
+            yield [clean(self._short(term)) for term in terms]
+
+    def _short(self, term: Node | None) -> str:
+        if isinstance(term, URIRef):
+            fitting = [(name, base) for name, base in self._prefixes if term.startswith(base)]
+            if fitting:
+                name, base = max(fitting, key=lambda pair: len(pair[1]))
+                return f"{name}:{term.removeprefix(base)}"
+        return _lexical(term)
+
+    def __str__(self) -> str:
+        return self.to_table()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._shown()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def answer(result: Result, prefixes: Mapping[str, str]) -> Answer:
+    """Return what rdflib found as an Answer; the rows of SELECT keep their order, triples are sorted."""
+    columns, terms = _table(result)
+    rows = tuple(tuple(map(_plain, row)) for row in terms)
+    kind: AnswerKind = result.type  # type: ignore[assignment]
+    return Answer(kind, columns, rows, terms, tuple(sorted(prefixes.items())))
+
+
+def _table(result: Result) -> tuple[tuple[str, ...], tuple[Terms, ...]]:
+    if result.type == "ASK":
+        return ("answer",), ((Text(bool(result.askAnswer)),),)
+    if result.type == "SELECT":
+        variables = list(result.vars or ())
+        found = (tuple(row.get(each) for each in variables) for row in result.bindings)
+        # rdflib groups nothing into one row of nothing
+        return tuple(map(str, variables)), tuple(
+            row for row in found if any(term is not None for term in row)
+        )
+    triples = sorted(result.graph or (), key=lambda triple: [str(node) for node in triple])
+    return ("subject", "predicate", "object"), tuple(triples)
+
+
+def _plain(term: Node | None) -> Value:
+    if term is None:
+        return None
+    value = term.toPython() if isinstance(term, Text) else str(term)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if isinstance(value, bool | int | float) else str(term)
+
+
+def _lexical(term: Node | None) -> str:
+    return "" if term is None else str(term)

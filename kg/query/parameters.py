@@ -1,0 +1,103 @@
+"""What people say with a question, as terms that are bound to its variables and never pasted into it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rdflib import SKOS, Literal, URIRef
+
+from kg.errors import QueryError
+from kg.findings import is_date
+from kg.names import name_key
+from kg.places import country_code, organization
+from kg.triples.iris import can_be_written
+from kg.triples.when import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from rdflib import Graph
+    from rdflib.term import Identifier
+
+    from kg.query.named import NamedQuery
+
+
+def bindings(query: NamedQuery, given: Mapping[str, str], graph: Graph) -> dict[str, Identifier]:
+    """Return the terms for the parameters of a question; QueryError for one unknown, missing or wrong.
+
+    Parameters given as None count as not given.
+    """
+    values = {name: value for name, value in given.items() if value is not None}
+    known = {parameter.name for parameter in query.parameters}
+    for name in values.keys() - known:
+        takes = ", ".join(sorted(known)) or "nothing"
+        raise QueryError(f"does not take {name!r}; it takes {takes}", where=query.name)
+    for parameter in query.parameters:
+        if parameter.needed and parameter.name not in values:
+            raise QueryError(f"needs {parameter.name!r}: {parameter.meaning}", where=query.name)
+    return {name: _term(name, value, graph) for name, value in values.items()}
+
+
+def _term(name: str, value: str, graph: Graph) -> Identifier:
+    try:
+        convert = CONVERTERS[name]
+    except KeyError:
+        known = ", ".join(sorted(CONVERTERS))
+        raise QueryError(f"the query asks for {name!r}; parameters are called {known}") from None
+    return convert(value, graph)
+
+
+def _person(value: str, graph: Graph) -> Literal:
+    """Return a pattern for `dip:nameKey`: the words of the name, in any order and spelling."""
+    words = name_key(value).split()
+    if not words:
+        raise QueryError(f"{value!r} is no name; give a name or a part of it", where="person")
+    return Literal(f"^(.* )?{'( .*)? '.join(map(re.escape, words))}( .*)?$")
+
+
+def _country(value: str, graph: Graph) -> Literal:
+    """Return the code under which the graph knows a country or an organisation."""
+    known = organization(value)
+    code = country_code(value.upper()) or country_code(value) or (known.acronym if known else value)
+    if (None, SKOS.notation, Literal(code)) not in graph and country_code(code) is None and known is None:
+        advice = "give its French or English name, its ISO code or its acronym"
+        raise QueryError(f"no country or organisation is called {value!r}; {advice}", where="country")
+    return Literal(code)
+
+
+def _since(value: str, graph: Graph) -> Literal:
+    return Literal(_days("since", value)[0])
+
+
+def _until(value: str, graph: Graph) -> Literal:
+    return Literal(_days("until", value)[1])
+
+
+def _days(name: str, value: str) -> tuple[date, date]:
+    """Return the first and the last day of a day, month or year."""
+    found = bounds(value) if is_date(value) else None
+    if found is None:
+        raise QueryError(f"{value!r} is no date; write 2021, 2021-05 or 2021-05-25", where=name)
+    return found
+
+
+def _fact(value: str, graph: Graph) -> URIRef:
+    """Return the event meant by an IRI or, as tables show it, by a prefix and a name."""
+    prefix, _, local = value.strip("<> ").partition(":")
+    namespaces = {name: str(namespace) for name, namespace in graph.namespaces()}
+    iri = namespaces[prefix] + local if prefix in namespaces else f"{prefix}:{local}"
+    event = URIRef(iri)
+    if not can_be_written(iri) or (event, None, None) not in graph:
+        raise QueryError(f"the graph has no {value!r}; take the name from an answer of it", where="fact")
+    return event
+
+
+CONVERTERS: dict[str, Callable[[str, Graph], Identifier]] = {
+    "country": _country,
+    "fact": _fact,
+    "person": _person,
+    "since": _since,
+    "until": _until,
+}

@@ -1,0 +1,86 @@
+"""SPARQL read with care: a wrong query is told where it is wrong, and one that would reach out is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyparsing import ParseException, ParseResults
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rdflib.plugins.sparql.sparql import Query
+
+
+def prepared(text: str, where: str, prefixes: Mapping[str, str]) -> Query:
+    """Return a query ready to be run; QueryError with line and column if it is wrong or may not run.
+
+    `prefixes` need no declaration in the query. Updates are refused, and so is what would have the
+    query read files or call servers: `SERVICE`, and `FROM` beside the graph that is asked.
+    """
+    try:
+        tree = parseQuery(text)
+    except ParseException as error:
+        raise _wrong(text, where, error) from error
+    except RecursionError as error:
+        raise QueryError("is nested too deep; make it simpler", where=where) from error
+    parts = list(_parts(tree))
+    _refuse_reaching_out(parts, where)
+    _refuse_unknown_prefixes(parts, prefixes, where)
+    return translateQuery(tree, initNs=dict(prefixes))
+
+
+def _wrong(text: str, where: str, error: ParseException) -> QueryError:
+    if _is_update(text):
+        return QueryError(
+            "would change the graph; queries only read: SELECT, ASK, CONSTRUCT, DESCRIBE", where=where
+        )
+    found = text[error.loc :].split(maxsplit=1)[:1]
+    near = f"near {found[0][:40]!r}" if found else "at its end"
+    advice = "look there or shortly after for a missing brace, dot or variable"
+    return QueryError(
+        f"is no SPARQL: wrong {near}, column {error.col}; {advice}", where=where, line=error.lineno
+    )
+
+
+def _is_update(text: str) -> bool:
+    try:
+        parseUpdate(text)
+    except (ParseException, RecursionError):
+        return False
+    return bool(text.strip())
+
+
+def _parts(tree: object) -> Iterator[CompValue]:
+    """Yield all parts of a parsed query."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, CompValue):
+            yield part
+            waiting.extend(part.values())
+        elif isinstance(part, ParseResults | list | tuple):
+            waiting.extend(part)
+
+
+def _refuse_reaching_out(parts: list[CompValue], where: str) -> None:
+    for part in parts:
+        if part.name == "ServiceGraphPattern":
+            raise QueryError("asks another server (SERVICE), which is not allowed; remove it", where=where)
+        if part.name == "DatasetClause":
+            raise QueryError("reads from elsewhere (FROM), which is not allowed; remove it", where=where)
+
+
+def _refuse_unknown_prefixes(parts: list[CompValue], prefixes: Mapping[str, str], where: str) -> None:
+    declared = {part.prefix or "" for part in parts if part.name == "PrefixDecl"} | prefixes.keys()
+    for part in parts:
+        if part.name == "pname" and (part.prefix or "") not in declared:
+            name = f"{part.prefix or ''}:"
+            raise QueryError(
+                f"uses the prefix {name} without saying what it is; add PREFIX {name} <…>", where=where
+            )
