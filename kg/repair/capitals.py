@@ -52,7 +52,7 @@ def _heading_ends(left: str, right: str, follows: str, counts: Mapping[str, int]
 
 def _words_meet(left: str, right: str, counts: Mapping[str, int], many_lost: bool) -> bool:
     """Return whether a word of the page or of French stands on either side of the capital."""
-    if cost(left + right) < _KNOWN and left + right not in counts:
+    if cost(left + right) < _KNOWN or left in listed("prefixes"):
         return False
     right_stands = right in counts or (len(right) > 2 and cost(right) < _KNOWN)
     if left in listed("titles"):

@@ -82,10 +82,10 @@ def sign_off() -> re.Pattern[str]:
     """Return the pattern of the signature at the end of an article ("-VNA", "(AFP)")."""
     signs = rf"(?:{_agencies()}|[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})*)"
     return re.compile(
-        rf"""(?: (?<=[.!?…»"')])\s*(?:{_DASH}|/)\s*{signs}
-               | (?<=[.!?…»"')])\s*{_agencies()}
+        rf"""(?: (?<=[.!?…»")])\s*(?:{_DASH}|/)\s*{signs}
+               | (?<=[.!?…»"])\s*{_agencies()}
                | \s(?:{_DASH}|/)\s?{_agencies()}
-               | \s*\({_agencies()}(?:\s?[/,][^()]{{1,40}})?\)
+               | (?<=[.!?…»"])\s*\({_agencies()}(?:\s?[/,][^()]{{1,40}})?\)
         )\.?$""",
         re.VERBOSE,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from wordfreq import get_frequency_dict
@@ -47,11 +47,16 @@ def cost(word: str) -> float:
 
 def whole_cost(word: str, counts: Mapping[str, int]) -> float:
     """Return the cost of taking `word` for one word; `counts` tells how often the page has each word."""
-    known = min(cost(word), *(cost(spelling) + _MISSPELT for spelling in _accented(word)), IMPOSSIBLE)
+    known = _spelling_cost(word)
     if word.islower():
         return min(known, max(_UNKNOWN + _UNKNOWN_LETTER * len(word), _UNKNOWN_LEAST))
     repeats = min(counts.get(word, 1) - 1, _MOST_REPEATS)
     return min(known, _UNKNOWN_NAME + _UNKNOWN_NAME_LETTER * len(word)) - repeats
+
+
+@lru_cache(maxsize=50_000)
+def _spelling_cost(word: str) -> float:
+    return min(cost(word), *(cost(spelling) + _MISSPELT for spelling in _accented(word)), IMPOSSIBLE)
 
 
 def _accented(word: str) -> Iterator[str]:
