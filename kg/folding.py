@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CATEGORIES = {"Pd": "-", "Zs": " ", "Cf": ""}
 
@@ -40,6 +45,11 @@ def fold(source: str) -> Folded:
                 starts.append(place)
                 ends.append(place + 1)
     return Folded(source, "".join(letters), tuple(starts), tuple(ends))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the pattern of any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 @cache

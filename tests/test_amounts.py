@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.amounts import AmountSpan, find_amounts
+from kg.folding import fold
 from kg.lexicon import load
 from kg.model import Amount
 
@@ -168,6 +169,15 @@ def test_every_name_of_a_currency_is_read_and_its_code_is_real(row: dict[str, st
     assert set(row.get("before", [])) <= set(row["words"])
     for name in row["words"]:
         assert only(f"il donne 25 {name}").amount == Amount(value=25, currency=code), name
+
+
+@pytest.mark.parametrize("name", ["amounts", "currencies"])
+def test_the_lists_are_sorted_and_folded(name: str) -> None:
+    tables = [table for table in load(name).values() if isinstance(table, list)]
+    lists = [row["words"] for table in tables for row in table] + list(load(name).get("words", {}).values())
+    for words in lists:
+        assert words == sorted(words)
+        assert all(fold(word).text == word for word in words)
 
 
 def test_no_name_of_a_currency_stands_for_two() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.dates import DateSpan, Shift, find_dates, reckon
+from kg.folding import fold
 from kg.lexicon import load
 from kg.model import When
 
@@ -41,6 +42,17 @@ def test_leads_read_their_example_and_say_how_the_event_lies_to_the_date() -> No
         assert only(lead["example"]).relation == lead["relation"], lead["example"]
 
 
+def test_the_lists_of_the_grammar_are_sorted_and_folded() -> None:
+    data = load("dates")
+    lists = [
+        *data["words"].values(),
+        *(row["words"] for row in data["lead"] + data["shift"] + data["course"]),
+    ]
+    for words in [*lists, list(data["numbers"])]:
+        assert words == sorted(words)
+        assert all(fold(word).text == word for word in words)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -55,6 +67,7 @@ def test_leads_read_their_example_and_say_how_the_event_lies_to_the_date() -> No
         ("le 8 aou\u0302t 2020", "2020-08-08"),
         ("le 14-juillet-2019", "2019-07-14"),
         ("mar. 3 mai 2022", "2022-05-03"),
+        ("mer. 4 mai 2022", "2022-05-04"),
         ("3 sept. 2020", "2020-09-03"),
         ("12 janv. 2020", "2020-01-12"),
         ("le 7 févr. 2020", "2020-02-07"),

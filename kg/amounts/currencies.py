@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.folding import either
 from kg.lexicon import rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 @cache

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.amounts.currencies import after_number, before_number, codes, either
-from kg.amounts.numerals import Numeral, find_numerals
+from kg.amounts.currencies import after_number, before_number, codes
+from kg.amounts.multipliers import words
+from kg.amounts.numerals import find_numerals
 from kg.dates import find_dates
-from kg.folding import fold
-from kg.lexicon import lists, rows
+from kg.folding import either, fold
+from kg.lexicon import rows
 from kg.model import Amount
 
 if TYPE_CHECKING:
+    from kg.amounts.written import Numeral
     from kg.folding import Folded
 
 _LOOK_BACK = 40
@@ -84,7 +86,7 @@ def _counted(text: str, numeral: Numeral) -> re.Match[str] | None:
     """Return the word that the number counts, None if the sentence goes on without one."""
     millions = numeral.value and numeral.value % 1_000_000 == 0
     noun = (_NOUN_AFTER_DE if numeral.scaled or millions else _NOUN).match(text, numeral.end)
-    return None if noun is None or noun["word"] in lists("amounts", "words")["follower"] else noun
+    return None if noun is None or noun["word"] in words()["follower"] else noun
 
 
 def _measures_no_thing(folded: Folded, numeral: Numeral) -> bool:
@@ -95,16 +97,16 @@ def _measures_no_thing(folded: Folded, numeral: Numeral) -> bool:
 
 def _names(folded: Folded, numeral: Numeral, *, elided: bool) -> bool:
     """Tell "les Vingt-Sept", "ASEAN 2020", "Boeing 737", "la présidence 2020" from numbers that count."""
-    words = folded.text[numeral.start : numeral.end]
-    if words[0].isalpha():
+    number = folded.text[numeral.start : numeral.end]
+    if number[0].isalpha():
         return _is_name(folded, numeral.start) and not _begins_sentence(folded, numeral.start)
-    if elided and _YEAR.fullmatch(words):
+    if elided and _YEAR.fullmatch(number):
         return True
     previous = _PREVIOUS.search(_preceding(folded, numeral))
-    if previous is None or not words.isdecimal():
+    if previous is None or not number.isdecimal():
         return False
     start = numeral.start - len(previous[0])
-    if _YEAR.fullmatch(words):
+    if _YEAR.fullmatch(number):
         return folded.source[folded.starts[start]].isupper()
     return elided and _is_name(folded, start) and not _begins_sentence(folded, start)
 
@@ -135,12 +137,12 @@ def _span(folded: Folded, start: int, end: int, amount: Amount) -> AmountSpan:
 
 @cache
 def _time_or_rate() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:de |d')?{either(lists('amounts', 'words')['measured_time'])}(?!\w)")
+    return re.compile(rf" ?(?:de |d')?{either(words()['measured_time'])}(?!\w)")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lists('amounts', 'words')['label'])} ?$")
+    return re.compile(rf"(?<!\w){either(words()['label'])} ?$")
 
 
 @cache

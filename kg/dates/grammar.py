@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
-from kg.folding import fold
+from kg.folding import either, fold
 from kg.lexicon import lists, load, rows
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ def _by_word(found: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]
 
 
 def _pieces(words: Mapping[str, Mapping[str, Any]], unmarked: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    number = _either(words["number"])
+    number = either(words["number"])
     return {
-        **{name: _either(table) for name, table in {**words, **unmarked}.items()},
+        **{name: either(table) for name, table in {**words, **unmarked}.items()},
         **{name: _leading(words[name]) for name in ("lead", "course_before")},
         **{name: _leading(unmarked[name]) for name in ("edge", "year_lead")},
         "anymonth": _dotted(words["anymonth"], words["month"]),
@@ -101,17 +101,13 @@ def _pieces(words: Mapping[str, Mapping[str, Any]], unmarked: Mapping[str, Itera
     }
 
 
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-
-
 def _leading(words: Iterable[str]) -> str:
     """Return the words with the space that parts them from the next one, where French sets one."""
-    return _either(word if word[-1] in "'-" else f"{word} " for word in words)
+    return either(word if word[-1] in "'-" else f"{word} " for word in words)
 
 
 def _dotted(short: Iterable[str], full: Iterable[str]) -> str:
-    return rf"(?:{_either(full)}(?!\w)|{_either(set(short) - set(full))}(?!\w)\.?)"
+    return rf"(?:{either(full)}(?!\w)|{either(set(short) - set(full))}(?!\w)\.?)"
 
 
 def _compiled(form: str, pieces: Mapping[str, str], unmarked: Container[str]) -> re.Pattern[str]:
