@@ -34,12 +34,16 @@ _LONGEST_GIVEN = 9
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word of a name: `key` its spelling for comparison, `initial` whether it is "J."."""
+    """One word of a name: `key` its spelling for comparison, `initial` whether it is "J.".
+
+    `joined` tells that a hyphen joins it to the word before.
+    """
 
     folded: str
     key: str
     initial: bool
     capitals: bool
+    joined: bool
 
 
 def is_particle(word: str) -> bool:
@@ -117,7 +121,12 @@ def _abridges(short: list[_Word], long: list[_Word]) -> bool:
     if None in used or len(set(used)) < len(short) or all(word.initial for word in short):
         return False
     ends = {0, len(long) - 1} <= set(used)
-    return ends or (used == list(range(len(short))) and short[-1].folded not in _particles())
+    return ends or (used == list(range(len(short))) and _is_whole(short))
+
+
+def _is_whole(short: list[_Word]) -> bool:
+    """Return whether the words can be given name and surname: no lone "Jean-Yves", no "Mohamed Ould"."""
+    return not all(word.joined for word in short[1:]) and short[-1].folded not in _particles()
 
 
 def _place_of(word: _Word, found: list[_Word]) -> int | None:
@@ -148,12 +157,14 @@ def _words(name: str) -> list[_Word]:
 
 @lru_cache(maxsize=20_000)
 def _parsed(name: str) -> tuple[_Word, ...]:
-    return tuple(_word(match.group()) for match in _WORD.finditer(strip_title(name).translate(HYPHENS)))
+    return tuple(_word(match) for match in _WORD.finditer(strip_title(name)))
 
 
-def _word(text: str) -> _Word:
+def _word(match: re.Match[str]) -> _Word:
+    text = match.group()
     folded = fold(text).rstrip(".")
-    return _Word(folded, transcribed(folded), text.endswith("."), len(text) > 1 and text.isupper())
+    joined = ord(match.string[match.start() - 1]) in HYPHENS if match.start() else False
+    return _Word(folded, transcribed(folded), text.endswith("."), len(text) > 1 and text.isupper(), joined)
 
 
 @cache

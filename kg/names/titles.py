@@ -56,7 +56,7 @@ def _leading(text: str) -> Iterator[tuple[Title, int]]:
 def _title_at(text: str, place: int) -> tuple[Title, int] | None:
     article = _ARTICLE.match(text, place)
     found = _pattern().match(text, article.end() if article else place)
-    return None if found is None else (_titles()[fold(found.group(1))], found.end())
+    return None if found is None else (_titles()[" ".join(fold(found.group(1)).split())], found.end())
 
 
 @cache
@@ -67,5 +67,7 @@ def _titles() -> dict[str, Title]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern of all titles, the longest first, a hyphen or a space between their words."""
     longest = sorted((title.text for title in _titles().values()), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest))})(?:\s+|(?<=\.))(?=\S)", re.IGNORECASE)
+    texts = "|".join(r"[-\s]".join(map(re.escape, re.split(r"[-\s]", text))) for text in longest)
+    return re.compile(rf"({texts})(?:\s+|(?<=\.))(?=\S)", re.IGNORECASE)

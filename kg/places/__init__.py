@@ -16,7 +16,7 @@ import pycountry
 from babel import Locale
 
 from kg.errors import LexiconError
-from kg.lexicon import values
+from kg.lexicon import lists, values, words
 from kg.places.gazetteer import (
     WORD,
     PlaceKind,
@@ -34,7 +34,9 @@ from kg.places.organizations import Organization, organizations
 if TYPE_CHECKING:
     from datetime import date
 
-_GAP = re.compile(r"[-‐‑]|['’ʼ]\s?|[ \t\u00a0\u202f]{0,2}\n?[ \t\u00a0\u202f]?")
+    from pycountry.db import Country
+
+_GAP = re.compile(r"[-‐‑/]|['’ʼ]\s?|[ \t\u00a0\u202f]{0,2}\n?[ \t\u00a0\u202f]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,16 @@ def adjective_side(word: str) -> str | None:
 
 def capital_side(word: str) -> str | None:
     """Return the side that a capital or a seat stands for ("Moscou" RU, "Bruxelles" UE), or None."""
-    return _only_side(word, "capital") or _only_side(word, "seat")
+    bare = _without_article(word)
+    return _only_side(bare, "capital") or _only_side(bare, "seat")
 
 
 def country_code(name: str) -> str | None:
     """Return the code of a country given by a French or English name or an ISO code, or None."""
     if name in country_codes():
         return name
+    if any(key(name) == key(word) for word in lists("countries", "ambiguous")):
+        return None
     return _only_side(name, "country") or _english().get(key(name))
 
 
@@ -126,14 +131,26 @@ def _only_side(word: str, kind: PlaceKind) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
+def _without_article(word: str) -> str:
+    first, _, rest = key(word).partition(" ")
+    return rest if rest and first in words("countries", "before_article") and word not in senses() else word
+
+
 @cache
 def _english() -> dict[str, str]:
     found = {key(Locale("en").territories[code]): code for code in country_codes()}
+    found |= {key(name): code for code, row in lists("countries", "english").items() for name in row}
     for country in pycountry.countries:
-        for field in ("name", "official_name", "common_name", "alpha_3"):
-            if name := getattr(country, field, None):
-                found.setdefault(key(name), country.alpha_2)
+        for name in _official(country):
+            found.setdefault(key(name), country.alpha_2)
     return found
+
+
+def _official(country: Country) -> list[str]:
+    """Return the names of ISO 3166, the inverted ones ("Korea, Republic of") also in plain order."""
+    fields = ("name", "official_name", "common_name", "alpha_3")
+    names = [name for field in fields if (name := getattr(country, field, None))]
+    return names + [" ".join(reversed(name.split(", "))) for name in names if name.count(", ") == 1]
 
 
 @cache

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PlaceKind = Literal["country", "adjective", "capital", "city", "seat", "organization", "region"]
 Rule = Literal["given", "surname", "both", "article", "locative", "lower"]
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f])*\+?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f])*\+?|,")
 _ORDER = (None, "country", "capital", "organization", "seat", "adjective", "city", "region")
 
 
@@ -55,7 +55,7 @@ class Sense:
 
 def key(text: str) -> str:
     """Return the folded words of `text`, parted by single spaces: what spellings are compared by."""
-    return " ".join(fold_word(word) for word in WORD.findall(text))
+    return " ".join(fold_word(word) for word in WORD.findall(text.strip(" ,")))
 
 
 def fold_word(word: str) -> str:
@@ -143,9 +143,8 @@ def _adjectives() -> Iterator[tuple[str, Sense]]:
 
 
 def _inflected(adjectives: Iterable[str], sense: Sense) -> Iterator[tuple[str, Sense]]:
-    rules = _rules()
     for adjective in adjectives:
-        guarded = replace(sense, rule=rules.get(key(adjective)))
+        guarded = replace(sense, rule=_rule(adjective, sense))
         yield from ((form, guarded) for form in inflect(adjective))
 
 
@@ -195,14 +194,19 @@ def _shaped(surface: str, sense: Sense) -> tuple[str, Sense]:
     articles = words("countries", "before_article")
     uppers = tuple(i for i, word in enumerate(found) if len(word) > 1 and word.isupper())
     capitals = tuple(i for i, word in enumerate(found) if word[0].isupper() and fold(word) not in articles)
-    rule = sense.rule or _rules().get(key(surface))
+    rule = sense.rule or _rule(surface, sense)
     return surface, replace(sense, uppers=uppers, capitals=capitals, rule=rule)
 
 
+def _rule(surface: str, sense: Sense) -> Rule | None:
+    return _rules().get((key(surface), sense.kind)) or _rules().get((key(surface), None))
+
+
 @cache
-def _rules() -> dict[str, Rule]:
+def _rules() -> dict[tuple[str, str | None], Rule]:
     need = {"word": str, "rule": str, "yes": str, "no": str}
-    found = {key(row["word"]): row["rule"] for row in rows("countries", "guard", need)}
+    table = rows("countries", "guard", need, {"kind": str})
+    found = {(key(row["word"]), row.get("kind")): row["rule"] for row in table}
     if unknown := set(found.values()) - set(get_args(Rule)):
         raise LexiconError(f"[[guard]] has the unknown rule {min(unknown)}", where="countries.toml")
     return found

@@ -37,7 +37,7 @@ def fits(sense: Sense, found: Sequence[Word], i: int, n: int) -> bool:
     here = found[i : i + n]
     if not _shape_fits(sense, here) or (sense.capitals and not _stands_free(found, i)):
         return False
-    return sense.rule is None or _RULES[sense.rule](found, i, n)
+    return sense.rule is None or RULES[sense.rule](found, i, n)
 
 
 def _shape_fits(sense: Sense, here: Sequence[Word]) -> bool:
@@ -107,7 +107,7 @@ def _only_space(gap: str) -> bool:
     return not gap.strip() and "\n" not in gap
 
 
-_RULES: dict[str, Callable[[Sequence[Word], int, int], bool]] = {
+RULES: dict[str, Callable[[Sequence[Word], int, int], bool]] = {
     "given": _not_given,
     "surname": _not_surname,
     "both": _neither,
