@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<![\w@#])[^\W\d_]+")
 _WORD_AFTER_NUMBER = re.compile(r"(?<![^\W\d_])\d+(?P<word>[a-zß-öø-ÿœ]{2,})\b")
 _NUMBER_AFTER_WORD = re.compile(r"\b(?P<word>[a-zß-öø-ÿœ]{2,})(?:(?P<year>(?:19|20)\d\d)|\d{1,4})\b")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w\.[a-z]{2,4}\b)\S*")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:://|www\.|@|\w\.[a-z]{2,4}\b))\S+")
 _HEAD = re.compile(r"(?:^|[.!?…:»\"–—-])\s*$")
 _ELISION = re.compile(r"'(?!(?:s|t|d|m|re|ll|ve)\b)\w")
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 40
 _FREQUENT = 4.4
 # Beta prior of a lost break: one in 10,000 words where nothing is known about the page.
 _LOST_BEFORE, _WORDS_BEFORE = 0.1, 1000
@@ -77,6 +77,8 @@ class Gluing:
         text, (start, end) = match.string, match.span()
         elided = _ELISION.match(text, end) is not None
         if elided and match.group().lower() in listed("elided"):
+            return ()
+        if end - start > _LONGEST:
             return ()
         if not elided and (end - start < _SHORTEST or cost(match.group()) < _FREQUENT):
             return ()

@@ -17,7 +17,7 @@ _LOWER = "a-zß-öø-ÿœđ"
 _LETTER = r"[^\W\d_]"
 
 # What nothing is put into: addresses, names of accounts.
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:://|www\.|@))\S+")
 
 # Where a blank is missing, each as the place between two characters.
 _BEFORE_STOP = rf"[{_UPPER}{_LOWER}\d)»”]"
