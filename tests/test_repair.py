@@ -136,6 +136,14 @@ def test_a_heading_glued_to_its_paragraph_is_a_paragraph() -> None:
     )
 
 
+def test_a_capital_glued_to_a_word_ends_a_heading_where_no_other_break_was_lost() -> None:
+    assert (
+        body("Un procès sous tensionAnne Sow est entendue.")
+        == "Un procès sous tension\n\nAnne Sow est entendue."
+    )
+    assert line("Elle voit le ministreSall à Dakar.") == "Elle voit le ministre Sall à Dakar."
+
+
 DATELINES = [
     "Hanoï (VNA) – ",
     "Hanoi (VNA)- ",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.repair import segment
-from kg.repair.capitals import capital_cuts, quoted_heading_cuts
+from kg.repair.capitals import Page, capital_cuts, quoted_heading_cuts
 from kg.repair.mapped import Edit
 from kg.repair.words import cost, listed
 
@@ -66,12 +66,13 @@ class Gluing:
         return text.edited(edit for edit in edits if not any(a < edit.start < b for a, b in kept))
 
     def _edits(self, text: str) -> Iterator[Edit]:
+        page = Page(self.counts, self.lost < _MANY_LOST)
         for match in _WORD.finditer(text):
             word = match.group()
             if word.islower() or word.istitle():
                 yield from (Edit(match.start() + cut, match.start() + cut, " ") for cut in self._cuts(match))
             elif not word.isupper():
-                yield from capital_cuts(match, self.counts, self.lost < _MANY_LOST)
+                yield from capital_cuts(match, page)
 
     def _cuts(self, match: re.Match[str]) -> tuple[int, ...]:
         text, (start, end) = match.string, match.span()
