@@ -25,7 +25,7 @@ _ON_THE_PAGE = 3.0
 
 
 # Accents are left out, now and then.
-_MISSPELT = 1.5
+_MISSPELT = 2.5
 
 
 @cache
