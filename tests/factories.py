@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import Amount, Dispatch, Donation, Evidence, Findings, Meeting, Participant, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from kg.model import DonationStatus, Kind, MeetingStatus, Section
 

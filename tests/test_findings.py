@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from factories import donation, findings, meeting, participant
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
@@ -48,7 +48,9 @@ def test_a_line_has_the_documented_shape() -> None:
 
 
 def test_the_reckoning_of_a_date_is_written_only_where_there_is_one() -> None:
-    written = json.loads(to_json(findings(meeting(reckoning="mardi avant la parution"), meeting())))["meetings"]
+    written = json.loads(to_json(findings(meeting(reckoning="mardi avant la parution"), meeting())))[
+        "meetings"
+    ]
     assert [each.get("date_reckoning") for each in written] == ["mardi avant la parution", None]
 
 
@@ -128,6 +130,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path) -> None:
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_words_survive_on_one_line_that_can_be_saved(name: str, topic: str) -> None:
     one = findings(meeting(participant(name), topics=[topic]), donation(item=topic))

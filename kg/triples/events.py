@@ -91,7 +91,7 @@ def _say_texts_and_amounts(nodes: Nodes, event: URIRef, donation: Donation) -> N
     for predicate, known in (
         (DIP.quantity, amount.quantity),
         (DIP.value, amount.value),
-        (DIP.currency, amount.currency),
+        (DIP.currency, amount.currency and clean(amount.currency)),
     ):
         if known is not None:
             nodes.say(event, predicate, Literal(known))

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.atomic import replacing, write_bytes, write_text
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_text_is_written_as_it_is(tmp_path: Path) -> None:
+    write_text(tmp_path / "a.txt", "é\r\nà\n")
+    assert (tmp_path / "a.txt").read_bytes() == "é\r\nà\n".encode()
+
+
+def test_nothing_lies_beside_the_file_afterwards(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a", b"x")
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_block_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a", b"old")
+
+    def half() -> None:
+        with replacing(tmp_path / "a") as stream:
+            stream.write(b"ne")
+            raise KeyError("something else went wrong")
+
+    with pytest.raises(KeyError):
+        half()
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_disk_that_fails_gives_one_clear_error_and_leaves_the_old_file(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bytes(tmp_path / "a", b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(InputError, match="No space left on device"):
+        write_bytes(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere.*choose another place"):
+        write_text(tmp_path / "nowhere" / "a", "x")
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot write"):
+        write_text(tmp_path, "x")
+
+
+def test_a_new_file_gets_the_usual_permissions_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    write_text(tmp_path / "a", "x")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    (tmp_path / "a").chmod(0o640)
+    write_text(tmp_path / "a", "y")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
+
+import kg
+from kg.errors import GraphError
+from kg.model import DonationStatus, Kind, MeetingStatus
+from kg.ontology import DIP, NAMESPACE, folder, label_of, ontology, term_for, terms, word_for
+
+PACKAGE = Path(kg.__file__).parent
+PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
+
+
+def dip(name: str) -> URIRef:
+    return URIRef(NAMESPACE + name)
+
+
+def terms_in_code() -> set[str]:
+    """Return the names that stand behind `DIP.` anywhere in the package."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "DIP"
+            ):
+                found.add(node.attr)
+    return found
+
+
+def terms_in_files() -> set[str]:
+    """Return the names that stand behind `dip:` in queries and shapes."""
+    files = [*(PACKAGE / "queries").glob("*.rq"), folder() / "shapes.ttl"]
+    return {name for path in files for name in re.findall(r"\bdip:(\w+)", path.read_text(encoding="utf-8"))}
+
+
+def terms_for_words() -> set[str]:
+    """Return the names of the terms that stand for a word of the findings."""
+    words = [*get_args(Kind), *get_args(MeetingStatus), *get_args(DonationStatus)]
+    return {str(term_for(word)).removeprefix(NAMESPACE) for word in words}
+
+
+def terms_above_others() -> set[str]:
+    """Return the names that other terms of the ontology rest on."""
+    links = (RDFS.subClassOf, RDFS.domain, RDFS.range, RDF.type)
+    found = {str(term) for link in links for term in ontology().objects(None, link)}
+    return {name.removeprefix(NAMESPACE) for name in found if name.startswith(NAMESPACE)}
+
+
+def test_a_term_is_an_iri_of_the_namespace() -> None:
+    assert DIP.meetsWith == dip("meetsWith")
+
+
+def test_a_misspelt_term_is_an_error_that_names_it() -> None:
+    with pytest.raises(GraphError, match="dip:meetWith is not a term of the ontology"):
+        _ = DIP.meetWith
+
+
+def test_code_queries_and_shapes_use_no_term_that_the_ontology_lacks() -> None:
+    assert terms_in_code() | terms_in_files() <= terms()
+
+
+def test_the_ontology_has_no_term_that_nothing_uses() -> None:
+    assert terms() <= terms_in_code() | terms_for_words() | terms_above_others()
+
+
+@pytest.mark.parametrize("name", sorted(terms()))
+def test_every_term_is_documented_in_both_languages_with_an_example(name: str) -> None:
+    graph = ontology()
+    for kind in (RDFS.label, RDFS.comment):
+        said = [text for text in graph.objects(dip(name), kind) if isinstance(text, Literal)]
+        assert sorted(str(text.language) for text in said) == ["en", "fr"]
+    assert (dip(name), SKOS.example, None) in graph
+
+
+@pytest.mark.parametrize("name", sorted(terms()))
+def test_every_term_of_ours_points_to_a_term_that_others_know(name: str) -> None:
+    graph, above = ontology(), dip(name)
+    links = RDFS.subClassOf | RDFS.subPropertyOf | RDFS.seeAlso | RDF.type
+    known = {str(term) for term in graph.transitive_objects(above, links)} - {str(above)}
+    assert any(not iri.startswith((NAMESPACE, str(OWL), str(RDF), str(RDFS))) for iri in known)
+
+
+@pytest.mark.parametrize("name", sorted(n for n in terms() if n[0].islower() and n != "source"))
+def test_every_property_says_what_it_joins(name: str) -> None:
+    graph = ontology()
+    assert any((dip(name), RDF.type, kind) in graph for kind in PROPERTIES)
+    assert (dip(name), RDFS.domain, None) in graph
+    assert (dip(name), RDFS.range, None) in graph
+
+
+def test_words_of_the_findings_and_terms_are_each_others_inverse() -> None:
+    for word in [*get_args(Kind), *get_args(MeetingStatus), *get_args(DonationStatus)]:
+        assert word_for(term_for(word)) == word
+    assert word_for(DIP.Person) is None
+    with pytest.raises(GraphError, match="'telegram'"):
+        term_for("telegram")
+
+
+def test_labels_come_in_the_language_that_is_asked_for() -> None:
+    assert (label_of(DIP.Visit), label_of(DIP.Visit, "en")) == ("visite", "visit")
+    with pytest.raises(GraphError, match="'de'"):
+        label_of(DIP.Visit, "de")
