@@ -60,8 +60,11 @@ class Person:
 class Cast:
     """The persons of a story and which mention stands for whom."""
 
-    def __init__(self, readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> None:
-        """Link the *mentions* (one list a sentence) of the *readings* of one story."""
+    def __init__(
+        self, readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]], home: str | None
+    ) -> None:
+        """Link the *mentions* (one list a sentence) of the *readings* of one story of a newsroom of *home*."""
+        self.home = home
         self.people: list[Person] = []
         self._of: dict[tuple[int, int], Person] = {}
         for reading, found in zip(readings, mentions, strict=True):
@@ -97,23 +100,37 @@ class Cast:
         self._of[reading.number, mention.first] = person
 
     def _candidates(self, reading: Reading, mention: Mention, gender: str | None) -> list[Person]:
-        fitting = [person for person in self.people if person.fits(mention, gender)]
+        fitting = [person for person in self.people if person.fits(mention, gender) and self._native(person, mention)]
         if mention.name is not None:
-            return _by_name(fitting, mention)
+            return _by_name(fitting, mention) or _unnamed_holder(fitting, mention)
         if mention.relational:
             return _by_side(fitting, mention)
         return self._by_office(fitting, reading, mention)
 
+    def _native(self, person: Person, mention: Mention) -> bool:
+        """Tell whether an office told with a side may be that of a person told without: not if home speaks."""
+        if mention.name is not None or mention.side is None or person.side is not None:
+            return True
+        return self.home in (None, mention.side)
+
     def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
         if not mention.definite:
             return []
-        holders = [person for person in people if mention.post in person.posts]
+        holders = [
+            person for person in people if any(_same_post(post, mention.post) for post in person.posts)
+        ]
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
         named = [person for person in found if person.name]
         found = named or found
         latest = [person for person in found if reading.number - person.seen[-1] <= NEAR]
         return latest if len(found) > 1 and len(latest) == 1 else found
+
+
+def _same_post(one: str, other: str | None) -> bool:
+    """Tell whether one office may be the other told in short: "vice-ministre permanent", "vice-ministre"."""
+    short, long = sorted((one, other or ""), key=len)
+    return one == other or (bool(short) and long.startswith(short + " "))
 
 
 def _by_name(people: Iterable[Person], mention: Mention) -> list[Person]:
@@ -125,7 +142,23 @@ def _by_name(people: Iterable[Person], mention: Mention) -> list[Person]:
     short = [
         person for person in named if refers_to(name, person.name or "") or refers_to(person.name or "", name)
     ]
-    return short
+    return _most_told(short)
+
+
+def _most_told(people: Sequence[Person]) -> list[Person]:
+    """Return the one whom the story is about, if one is told of far more often than the others."""
+    ranked = sorted(people, key=lambda person: -len(person.seen))
+    if len(ranked) > 1 and len(ranked[0].seen) >= 2 * len(ranked[1].seen):
+        return ranked[:1]
+    return list(people)
+
+
+def _unnamed_holder(people: Iterable[Person], mention: Mention) -> list[Person]:
+    """Return who was told of by the same office and side before the name came."""
+    if mention.post is None or mention.relational or mention.side is None:
+        return []
+    found = [p for p in people if p.name is None and p.side == mention.side and mention.post in p.posts]
+    return found if len(found) == 1 else []
 
 
 def _by_side(people: Iterable[Person], mention: Mention) -> list[Person]:

@@ -8,8 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.extract.channel import channel
+from kg.extract.cues import not_parties
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
+from kg.extract.nouns import occurs
 from kg.extract.when import event_date, event_place
 from kg.model import Meeting, When
 from kg.rates import confidence
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from kg.extract.scene import Actor, Scene
     from kg.model import Evidence, Kind, MeetingStatus
     from kg.reading import Reading
+
+
+OWN_PHRASE = frozenset({"noun-between", "noun-of", "noun-compound"})
+"""Rules whose event noun may stand in a clause that tells something else of it."""
 
 
 @dataclass(slots=True)
@@ -67,7 +73,7 @@ def drafts(scene: Scene) -> list[Draft]:
 
 
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
-    actors = _distinct((*sighting.left, *sighting.right))
+    actors = scene.settle([actor for actor in _distinct((*sighting.left, *sighting.right)) if _can_meet(actor)])
     if not any(apart(a, b) for a, b in combinations(actors, 2)):
         return None
     judged = modality(reading, sighting.cue)
@@ -78,12 +84,30 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
         sighting.rule,
         channel(reading, sighting.cue) or sighting.kind,
         "planned" if planned else "held",
-        event_date(scene, reading, sighting.cue, planned=planned),
+        event_date(scene, reading, sighting.cue, planned=planned, own_phrase=_is_told_about(reading, sighting)),
         event_place(scene, reading, sighting.cue),
         _evidence(reading, sighting),
         actors,
         [reading.number],
     )
+
+
+def _can_meet(actor: Actor) -> bool:
+    """Tell whether an actor is somebody in particular: a name, a side, or the holder of an office."""
+    if actor.is_named:
+        return True
+    if actor.mention.kind == "group" and actor.mention.post in not_parties():
+        return False
+    return actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural)
+
+
+def _is_told_about(reading: Reading, sighting: Sighting) -> bool:
+    """Tell whether the sentence's verb tells something else of the event: "la conversation a été dévoilée"."""
+    if sighting.rule not in OWN_PHRASE:
+        return False
+    head = reading.tree.head(sighting.cue)
+    told = head >= 0 and reading.tokens[head].upos == "VERB" and reading.tree.is_relation(sighting.cue, "nsubj", "obj")
+    return (told or reading.tokens[head].upos == "NOUN") and not occurs(reading, sighting.cue)
 
 
 def _distinct(actors: Iterable[Actor]) -> list[Actor]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Kind
     from kg.reading import Reading
 
+SMALL = frozenset({"ADP", "DET"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
@@ -110,7 +111,7 @@ def match(reading: Reading, index: int, phrase: Sequence[str]) -> int | None:
     for place, lemma in enumerate(phrase):
         if place:
             last += 1
-            while last < len(reading.tokens) and reading.tokens[last].upos in {"ADP", "DET"}:
+            while last < len(reading.tokens) and reading.tokens[last].upos in SMALL and reading.lemmas[last] != lemma:
                 last += 1
         if last >= len(reading.tokens) or lemma not in {reading.lemmas[last], reading.folded[last]}:
             return None
@@ -162,6 +163,12 @@ def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
 def not_meetings() -> tuple[tuple[str, ...], ...]:
     """Return what follows a noun that is no meeting then, folded ("de presse")."""
     return tuple(_phrase(text) for text in words("meetings", "not_after"))
+
+
+@cache
+def not_parties() -> frozenset[str]:
+    """Return the lemmas of groups that meet nobody as such ("pays", "entreprise")."""
+    return frozenset(words("meetings", "not_parties"))
 
 
 def _phrase(text: str) -> tuple[str, ...]:

@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from kg.model import Dispatch
+    from kg.reading import Reading
+
+OFTEN = 2
+"""How often a story must name a country before an office without a side is taken for that country's."""
 
 
 def home_side(dispatch: Dispatch) -> str | None:
     """Return the country of the agency that signs *dispatch* ("Hanoï (VNA) - …"), None without one."""
     found = _agencies()[0].search(dispatch.text)
     return _agencies()[1][found.group(1)] if found else None
+
+
+def told_countries(readings: Sequence[Reading]) -> Counter[str]:
+    """Return how often a story names each country, by name, adjective, capital, seat or town."""
+    return Counter(
+        spot.hit.code for reading in readings for spot in reading.places if spot.hit.code is not None
+    )
+
+
+def likeliest(told: Counter[str], others: Collection[str | None]) -> str | None:
+    """Return the country that a story tells of most, *others* left out; None where two are told alike."""
+    ranked = [(code, times) for code, times in told.most_common() if code not in others]
+    if not ranked or ranked[0][1] < OFTEN:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
 @cache

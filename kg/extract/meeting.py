@@ -10,8 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
-from kg.extract.nouns import between, compound, genitive, held_by, is_during, occurs, owners
+from kg.extract.cues import NounCue, VerbCue, is_reflexive, noun_cues, verb_cues
+from kg.extract.nouns import (
+    between,
+    compound,
+    genitive,
+    held_by,
+    is_during,
+    is_invited,
+    occurs,
+    owners,
+    shared,
+)
 from kg.extract.slots import clause_end, governed, objects, subjects
 
 if TYPE_CHECKING:
@@ -74,8 +84,25 @@ def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A et B se réunissent; A et B ont signé un accord."""
     if not {"plural", "joint"} & set(cue.row.frames):
         return None
-    found = subjects(scene, reading, cue.index)
+    passive = _is_passive(reading, cue.index) and not is_reflexive(reading, cue.index)
+    if passive:
+        found = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
+    else:
+        found = subjects(scene, reading, cue.index)
     return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def verb_event(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A a participé à la réunion des ministres de l'Union africaine; A y a participé."""
+    if "event" not in cue.row.frames:
+        return None
+    left = subjects(scene, reading, cue.index)
+    if any(reading.folded[child] == "y" for child in reading.tree.children(cue.index)):
+        return left, list(scene.told)
+    noun = next((n for n in noun_cues(reading) if cue.last < n.index <= cue.last + 6), None)
+    if noun is None:
+        return None
+    return left, _partners(scene, reading, noun) or genitive(scene, reading, noun)
 
 
 def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -103,9 +130,10 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if not is_during(reading, cue.index):
         return None
     right = _partners(scene, reading, cue)
-    if not right:
-        return None
-    return owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index)), right
+    left = owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index))
+    if not right and cue.row.sure and len(left) > 1:
+        return left[:1], left[1:]
+    return left, right
 
 
 def noun_between(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -121,6 +149,19 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if left and right:
         return left, right
     return (left[:1], left[1:]) if len(left) > 1 and cue.row.sure else None
+
+
+def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Leur entretien du 4 mai."""
+    found = shared(scene, reading, cue)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_invitation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """À l'invitation de B, A a effectué une visite."""
+    if not is_invited(reading, cue.index):
+        return None
+    return subjects(scene, reading, reading.tree.clause(cue.index)), genitive(scene, reading, cue)
 
 
 def noun_compound(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -141,14 +182,17 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]], ...] = (
     ("verb-object", verb_object),
     ("verb-with", verb_with),
-    ("verb-to", verb_to),
     ("verb-plural", verb_plural),
+    ("verb-to", verb_to),
+    ("verb-event", verb_event),
     ("verb-gather", verb_gather),
 )
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
     ("noun-between", noun_between),
     ("noun-held", noun_held),
     ("noun-of", noun_of),
+    ("noun-shared", noun_shared),
+    ("noun-invitation", noun_invitation),
     ("noun-during", noun_during),
     ("noun-occurs", noun_occurs),
     ("noun-compound", noun_compound),
@@ -172,8 +216,20 @@ def _first(
     for name, rule in rules:
         slots = rule(scene, reading, cue)
         if slots is not None and slots[0] and slots[1]:
-            yield Sighting(name, cue.index, cue.row.kind, tuple(slots[0]), tuple(slots[1]))
+            yield from _apart(name, reading, cue, *slots)
             return
+
+
+def _apart(
+    rule: str, reading: Reading, cue: CueT, left: list[Actor], right: list[Actor]
+) -> Iterator[Sighting]:
+    """Yield one sighting, or one a partner for "des rencontres avec A, B et C"."""
+    plural = isinstance(cue, NounCue) and reading.tree.feat(cue.index, "Number") == "Plur"
+    if plural and len(left) == 1:
+        for partner in right:
+            yield Sighting(rule, cue.index, cue.row.kind, tuple(left), (partner,))
+    else:
+        yield Sighting(rule, cue.index, cue.row.kind, tuple(left), tuple(right))
 
 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

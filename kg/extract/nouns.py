@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.slots import clause_end, governed, subjects
@@ -47,6 +48,11 @@ def is_during(reading: Reading, noun: int) -> bool:
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
 
 
+def is_invited(reading: Reading, noun: int) -> bool:
+    """Tell whether the noun is the "invitation" of "à l'invitation de"."""
+    return reading.lemmas[noun] == "invitation" and "a" in reading.folded[max(0, noun - 2) : noun]
+
+
 def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "entre" names after an event noun."""
     return governed(scene, reading, cue.last, BETWEEN, min(clause_end(reading, cue.last), cue.last + 12))
@@ -67,15 +73,23 @@ def genitive(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     return []
 
 
+def shared(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return the two whom "leur entretien" speaks of: the coordination before it, else those told of last."""
+    if not any(reading.folded[child] in {"leur", "leurs"} for child in reading.tree.children(cue.index)):
+        return []
+    before = [chain for chain in scene.chains[reading.number] if chain[-1].last < cue.index]
+    if before:
+        return scene.together(reading, before[-1][0])
+    return list(scene.told)
+
+
 def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return the two sides of "le sommet UE-Chine"."""
-    following = [m for m in scene.mentions[reading.number] if cue.last < m.first <= cue.last + 3]
-    if len(following) < 2:
-        return []
-    gap = reading.text[reading.ends[following[0].last] : reading.begins[following[1].first]]
-    if gap.strip() not in {"-", "–", "/"}:
-        return []
-    return [actor for mention in following[:2] for actor in scene.unfold(reading, mention)]
+    near = [spot for spot in reading.places if cue.last < spot.first <= cue.last + 3 and spot.hit.side]
+    for one, other in pairwise(near):
+        if reading.text[one.hit.end : other.hit.start].strip() in {"-", "–", "/"}:
+            return [scene.state(reading, spot) for spot in (one, other)]
+    return []
 
 
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
+from kg.extract.home import likeliest, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
-from kg.model import Participant
+from kg.model import Mention, Participant
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
-    from kg.model import Mention, ParsedPassage
-    from kg.reading import Reading
+    from collections.abc import Sequence
+
+    from kg.model import ParsedPassage
+    from kg.places import PlaceSpan
+    from kg.reading import Reading, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Scene:
         self.readings = read_passage(parsed)
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
-        self.cast = Cast(self.readings, self.mentions)
+        self.cast = Cast(self.readings, self.mentions, home)
+        self.told_countries = told_countries(self.readings)
         self.is_body = parsed.passage.section == "body"
         self.chains = [chains(r, found) for r, found in zip(self.readings, self.mentions, strict=True)]
 
@@ -91,10 +96,26 @@ class Scene:
         """Return the one actor that *mention* stands for."""
         person = self.cast.person(reading.number, mention)
         side = person.side if person is not None and person.side else mention.side
-        if (
-            side is None
-            and mention.kind in {"person", "group"}
-            and (mention.post or (person and person.posts))
-        ):
+        held = bool(mention.post or (person and person.posts)) and not mention.plural and not mention.relational
+        if side is None and held:
             side = self.home
         return Actor(mention, person, side, reading.number)
+
+    def settle(self, actors: Sequence[Actor]) -> list[Actor]:
+        """Return *actors*, office holders without a side given the country that the story is about.
+
+        The sides of the others are left out: they stand across the table.
+        """
+        sides = {actor.side for actor in actors}
+        guess = likeliest(self.told_countries, sides)
+        return [replace(actor, side=guess) if self._is_open(actor) else actor for actor in actors]
+
+    def _is_open(self, actor: Actor) -> bool:
+        holds = bool(actor.mention.post or (actor.person and actor.person.posts))
+        return actor.side is None and holds and actor.mention.kind == "person" and not actor.mention.plural
+
+    def state(self, reading: Reading, spot: Spot[PlaceSpan]) -> Actor:
+        """Return the country or organisation at *spot* as an actor."""
+        words = spot.hit.text
+        mention = Mention("country", spot.first, spot.last, spot.first, role=words, side=spot.hit.side)
+        return Actor(mention, None, spot.hit.side, reading.number)

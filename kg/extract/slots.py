@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.extract.scene import Actor, Scene
+    from kg.model import Mention
     from kg.reading import Reading
 
+ADVERBIAL = frozenset({"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree"})
+"""Words of adverbial phrases that may stand between a verb and its object."""
 REACH = 4
 """How many tokens may stand between a preposition and the mention that it governs."""
 
@@ -48,7 +51,7 @@ def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
         found = _at(scene, reading, child) if child > verb else pronoun(scene, reading, child)
         if found:
             return found
-    following = scene.mention_after(reading, verb, REACH)
+    following = scene.mention_after(reading, verb, 2 * REACH)
     if following is None or _blocked(reading, verb, following.first):
         return []
     return scene.together(reading, following)
@@ -59,12 +62,28 @@ def governed(
 ) -> list[Actor]:
     """Return whom the first of *prepositions* (folded words) after token *start* governs, before *stop*."""
     end = len(reading.tokens) if stop is None else stop
+    found: list[Actor] = []
     for index in range(start + 1, end):
-        if reading.folded[index] in prepositions and reading.tokens[index].upos in {"ADP", "ADV", "DET"}:
+        if found and reading.tokens[index].upos in {"VERB", "AUX"}:
+            break
+        if reading.folded[index] in prepositions and reading.tokens[index].upos in {
+            "ADP",
+            "ADV",
+            "DET",
+            "NOUN",
+        }:
             mention = scene.mention_after(reading, index, REACH)
-            if mention is not None and not _predicate_between(reading, index, mention.first):
-                return scene.together(reading, mention)
-    return []
+            if mention is None or _predicate_between(reading, index, mention.first):
+                continue
+            if not _is_whereabouts(reading, mention, prepositions):
+                found += [actor for actor in scene.together(reading, mention) if actor not in found]
+    return found
+
+
+def _is_whereabouts(reading: Reading, mention: Mention, prepositions: Collection[str]) -> bool:
+    """Tell whether "à" leads to a town, where something happens, rather than to somebody."""
+    spot = reading.place_at(mention.first)
+    return "a" in prepositions and spot is not None and spot.hit.kind in {"capital", "city", "seat"}
 
 
 def clause_end(reading: Reading, start: int) -> int:
@@ -77,7 +96,7 @@ def clause_end(reading: Reading, start: int) -> int:
         if token.text in {";", ":"}:
             return index
         finite = dict(token.feats).get("VerbForm") == "Fin"
-        if finite and token.upos in {"VERB", "AUX"} and index > start + 1:
+        if finite and token.upos in {"VERB", "AUX"}:
             return index
     return len(reading.tokens)
 
@@ -107,5 +126,9 @@ def _predicate_between(reading: Reading, first: int, last: int) -> bool:
 
 def _blocked(reading: Reading, verb: int, first: int) -> bool:
     """Tell whether a preposition or another verb stands between a verb and what might be its object."""
-    between = reading.tokens[verb + 1 : first]
-    return any(token.upos in {"ADP", "VERB", "SCONJ", "NOUN"} for token in between)
+    return any(
+        reading.tokens[index].upos in {"ADP", "VERB", "SCONJ", "NOUN"}
+        and reading.date_at(index) is None
+        and reading.folded[index] not in ADVERBIAL
+        for index in range(verb + 1, first)
+    )

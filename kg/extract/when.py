@@ -18,10 +18,14 @@ ELSEWHERE = 9
 
 
 def event_date(
-    scene: Scene, reading: Reading, cue: int, *, planned: bool, previous: When | None = None
+    scene: Scene, reading: Reading, cue: int, *, planned: bool, own_phrase: bool = False, previous: When | None = None
 ) -> When:
-    """Return the date of the event at token *cue*, as far as its sentence tells."""
-    ranked = sorted((_date_rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
+    """Return the date of the event at token *cue*, as far as its sentence tells.
+
+    With *own_phrase* only a date inside the event noun's own phrase counts: the verb tells something else.
+    """
+    rank = _noun_rank if own_phrase else _date_rank
+    ranked = sorted((rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
     if not ranked or ranked[0][0][0] >= ELSEWHERE:
         return When()
     spot = reading.dates[ranked[0][1]]
@@ -43,6 +47,16 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     if clause in set(reading.tree.ancestors(cue)):
         return 3, distance
     return (2 if own in set(reading.tree.ancestors(spot.first)) else 4), distance
+
+
+def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
+    """Rank a date as `_date_rank` does, but only if the event noun is above it and no verb between."""
+    for above in reading.tree.ancestors(spot.first):
+        if above == cue:
+            return 0, abs(spot.first - cue)
+        if reading.tokens[above].upos == "VERB" and not reading.tree.is_relation(above, "acl"):
+            break
+    return ELSEWHERE, 0
 
 
 def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.offices import Office, find_offices, find_titles
 from kg.mentions.phrases import phrase_end
+from kg.mentions.shared import holders
 from kg.mentions.sides import phrase_side
 from kg.mentions.spans import NameSpan, name_spans
 from kg.model import Mention
+from kg.names import strip_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,8 +44,10 @@ class Chunker:
     def run(self) -> list[Mention]:
         """Return all mentions of the sentence, in text order."""
         for office in self.offices:
-            if office.first not in self.used:
-                self._take(self._office_mention(office))
+            if office.first in self.used:
+                continue
+            for mention in holders(self.reading, office, self.name_starts) or [self._office_mention(office)]:
+                self._take(mention)
         for name in self.names:
             if name.first not in self.used:
                 self._take(self._name_mention(name))
@@ -85,7 +89,10 @@ class Chunker:
         """Tell whether the office at *start* is part of a longer title: "envoyé du président de la CBLT"."""
         inner = self.office_starts[start]
         last = phrase_end(self.reading, inner.last, {name.first for name in self.names}, posted=False)
-        return last + 1 not in self.name_starts and self.reading.folded[start - 1] not in {",", "et"}
+        before = self.reading.folded[start - 1]
+        if inner.word.is_group:
+            return before not in {",", "et", "avec", "par", "entre"}
+        return last + 1 not in self.name_starts and before not in {",", "et", "avec", "par", "entre"}
 
     def _doubled(self, last: int) -> Office | None:
         """Return the second office of one holder: "vice-Premier ministre et ministre des Affaires étrangères"."""
@@ -120,12 +127,21 @@ class Chunker:
         following = self.name_starts.get(self._skip_title(last + 1))
         if following is not None:
             return following
+        last = self._skip_aside(last)
         if last + 1 < len(self.reading.tokens) and self.reading.folded[last + 1] == ",":
             start = self._skip_title(last + 2)
             apposed = self.name_starts.get(start)
             if apposed is not None and self._closes(apposed.last):
                 return apposed
         return None
+
+    def _skip_aside(self, last: int) -> int:
+        """Step over a short parenthesis after a phrase: "l'administrateur du fonds (23 pays), X"."""
+        tokens = self.reading.tokens[last + 1 : last + 9]
+        if tokens and tokens[0].text == "(":
+            closing = next((place for place, token in enumerate(tokens) if token.text == ")"), None)
+            return last if closing is None else last + 1 + closing
+        return last
 
     def _skip_title(self, index: int) -> int:
         """Step over a form of address or a rank between office and name ("le Président, colonel X")."""
@@ -153,7 +169,7 @@ class Chunker:
         return name if name is not None and name.first not in self.used else None
 
     def _words(self, name: NameSpan) -> str:
-        return self.reading.words(name.first, name.last)
+        return strip_title(self.reading.words(name.first, name.last))
 
     def _name_mention(self, name: NameSpan) -> Mention:
         """Build the mention of a name without office; "l'Américain X" and "Mme X" lend side and title."""

@@ -24,7 +24,7 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
     closed = 1
     for before, after in pairwise(mentions):
         between = reading.folded[before.last + 1 : after.first]
-        if not _joins(between):
+        if not _joins(between) or not _alike(before, after, between):
             found.append(tuple(run[:closed]))
             run, closed = [], 1
             run.append(after)
@@ -38,3 +38,13 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
 
 def _joins(between: Sequence[str]) -> bool:
     return bool(between) and set(between) <= GLUE and bool({",", *LINKS} & set(between))
+
+
+def _alike(before: Mention, after: Mention, between: Sequence[str]) -> bool:
+    """Tell whether a comma may coordinate two mentions: "En Suède, le roi et la reine" is no list of three."""
+    states = {"country", "organization"}
+    return (
+        bool(LINKS & set(between))
+        or (before.kind in states) == (after.kind in states)
+        or after.kind in states
+    )

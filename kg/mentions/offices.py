@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 POSTED_CLASSES = frozenset({"ambassador", "consul", "diplomat", "envoy"})
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 LONGEST = 7
 
 
@@ -81,13 +81,13 @@ def find_offices(reading: Reading) -> list[Office]:
 
 
 def _office_at(reading: Reading, first: int) -> Office | None:
-    if reading.tokens[first].upos not in NOMINAL or reading.date_at(first):
+    if reading.date_at(first):
         return None
     if reading.place_at(first) is not None and reading.tokens[first].text[:1].isupper():
         return None
     for length in range(min(LONGEST, len(reading.tokens) - first), 0, -1):
         word = _forms().get(" ".join(reading.folded[first : first + length]))
-        if word is not None:
+        if word is not None and (length > 1 or reading.tokens[first].upos in NOMINAL):
             return Office(first, first + length - 1, word, _is_plural(reading, first, word))
     return None
 

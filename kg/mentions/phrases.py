@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 GENITIVE = frozenset({"de", "du", "des", "d'"})
-POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
+POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez", "pour"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 
@@ -49,6 +49,8 @@ def _extend(reading: Reading, last: int, stops: Collection[int], *, posted: bool
         return step
     if word in {"et", "/"} and _goes_on(reading, step, stops):
         return _complement(reading, step + 1, stops)
+    if word == "et" and _is_plain_adjective(reading, step + 1) and _is_modifier(reading, last):
+        return step + 1
     return _enumerated(reading, step, stops)
 
 
@@ -57,6 +59,15 @@ def _is_modifier(reading: Reading, index: int) -> bool:
     if reading.place_at(index) is not None:
         return token.upos in {"ADJ", "NOUN", "PROPN"} and token.text[:1].islower()
     return token.upos == "ADJ" or (token.upos == "NOUN" and token.text in {"adjoint", "adjointe"})
+
+
+def _is_plain_adjective(reading: Reading, index: int) -> bool:
+    return (
+        index < len(reading.tokens)
+        and reading.tokens[index].upos == "ADJ"
+        and reading.place_at(index) is None
+        and not reading.is_upper(index)
+    )
 
 
 def _is_office(reading: Reading, index: int) -> bool:

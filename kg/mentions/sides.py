@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.mentions.phrases import POSTED
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
 
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}[a-z]?")
+"""A body's short name, as a side is written."""
 SPEAKS = frozenset({"adjective", "country", "organization", "seat"})
 """Kinds of place that stand for a government or body; a town gives its country only if nothing else does."""
 
@@ -28,7 +31,28 @@ def phrase_side(reading: Reading, office: Office, last: int) -> str | None:
     spots = [spot for spot in reading.places if office.first <= spot.first <= last and stands_for(spot.hit)]
     own = [spot for spot in spots if not _is_post(reading, office, spot)]
     speaking = [spot for spot in own if spot.hit.kind in SPEAKS] or own
-    return stands_for(speaking[0].hit) if speaking else None
+    if speaking:
+        return stands_for(speaking[0].hit)
+    return _acronym(reading, office.last + 1, last) or _in_parentheses(reading, last)
+
+
+def _acronym(reading: Reading, first: int, last: int) -> str | None:
+    """Return the acronym that a phrase names, of a body that no lexicon knows: "président de l'ACNOA"."""
+    for token in reading.tokens[first : last + 1]:
+        if ACRONYM.fullmatch(token.text):
+            return token.text.upper()
+    return None
+
+
+def _in_parentheses(reading: Reading, last: int) -> str | None:
+    """Return the acronym in parentheses after a phrase: "secrétaire général de la zone (ZLECAF)"."""
+    following = [token.text for token in reading.tokens[last + 1 : last + 4]]
+    if len(following) < 3 or following[0] != "(" or following[2] != ")":
+        return None
+    spot = reading.place_at(last + 2)
+    if spot is not None:
+        return stands_for(spot.hit)
+    return following[1].upper() if ACRONYM.fullmatch(following[1]) else None
 
 
 def _is_post(reading: Reading, office: Office, spot: Spot[PlaceSpan]) -> bool:

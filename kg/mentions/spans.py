@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wordfreq import zipf_frequency
+
 from kg.mentions.offices import particles
 from kg.names import fold
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
 OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB", "INTJ", "NUM"})
 """Parts of speech whose capital, at the head of a sentence, says nothing."""
+
+
+COMMON = 4.0
+"""Zipf frequency (log10 of uses in a billion words) from which a word is an ordinary one."""
+COMMON_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,22 @@ def _is_known(reading: Reading, index: int, known: Collection[tuple[str, ...]]) 
 def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     """Tell whether a token looks like a part of a name: a capital, letters, no acronym, not taken."""
     text = reading.tokens[index].text
-    if index in taken or not text[:1].isupper() or text[-1:] == "'" or any(char.isdigit() for char in text):
+    if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
+        return False
+    if _is_word(text) and reading.tokens[index].upos in {"NOUN", "ADJ", "VERB"}:
         return False
     return not is_acronym(text) or _beside_name(reading, index, taken)
+
+
+def _is_capital(text: str) -> bool:
+    """Tell whether a word begins with a capital, after a particle joined to it too ("al-Assad")."""
+    particle, hyphen, rest = text.partition("-")
+    return text[:1].isupper() or (bool(hyphen) and particle in particles() and rest[:1].isupper())
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a capitalised word is an ordinary French one; short ones may be parts of foreign names."""
+    return len(text) > COMMON_LENGTH and zipf_frequency(text.lower(), "fr") >= COMMON
 
 
 def is_acronym(text: str) -> bool:

@@ -1,0 +1,93 @@
+"""Offices that several hold: "les présidents américain X et iranien Y", "les dirigeants français et allemand, X et Y"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.mentions.offices import Office
+    from kg.mentions.spans import NameSpan
+    from kg.places import PlaceSpan
+    from kg.reading import Reading, Spot
+
+REACH = 8
+JOINTS = frozenset({",", "et", "ou"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One holder's part: the adjective of the side, and the name if it follows at once."""
+
+    spot: Spot[PlaceSpan]
+    name: NameSpan | None
+
+    @property
+    def last(self) -> int:
+        return self.spot.last if self.name is None else self.name.last
+
+
+def holders(reading: Reading, office: Office, names: Mapping[int, NameSpan]) -> list[Mention]:
+    """Return one mention a holder of a plural office whose adjectives name two sides or more, else none.
+
+    *names* are the names of the sentence by their first token.
+    """
+    shares = _shares(reading, office, names) if office.plural else []
+    if len(shares) < 2:
+        return []
+    apposed = [] if any(share.name for share in shares) else _apposed(reading, shares[-1].last, names)
+    if len(apposed) == len(shares):
+        shares = [_Share(share.spot, name) for share, name in zip(shares, apposed, strict=True)]
+    return [_mention(reading, office, share, place) for place, share in enumerate(shares)]
+
+
+def _shares(reading: Reading, office: Office, names: Mapping[int, NameSpan]) -> list[_Share]:
+    for index in range(office.last + 1, min(office.last + REACH, len(reading.tokens))):
+        if reading.tokens[index].upos in {"VERB", "AUX", "PUNCT"} or index in names:
+            return []
+        if _adjective(reading, index) is not None:
+            return _run(reading, index, names)
+    return []
+
+
+def _run(reading: Reading, index: int, names: Mapping[int, NameSpan]) -> list[_Share]:
+    """Return the coordinated adjectives from token *index* on, each with its name."""
+    shares: list[_Share] = []
+    spot = _adjective(reading, index)
+    while spot is not None:
+        shares.append(_Share(spot, names.get(spot.last + 1)))
+        joint = shares[-1].last + 1
+        joined = joint < len(reading.tokens) and reading.folded[joint] in JOINTS
+        spot = _adjective(reading, joint + 1) if joined else None
+    return shares
+
+
+def _adjective(reading: Reading, index: int) -> Spot[PlaceSpan] | None:
+    spot = reading.place_at(index) if index < len(reading.tokens) else None
+    return spot if spot is not None and spot.hit.kind == "adjective" and spot.hit.side else None
+
+
+def _apposed(reading: Reading, last: int, names: Mapping[int, NameSpan]) -> list[NameSpan]:
+    """Return the names listed after a comma: ", X, Y et Z"."""
+    found: list[NameSpan] = []
+    index = last + 1
+    while index + 1 < len(reading.tokens) and reading.folded[index] in JOINTS and index + 1 in names:
+        found.append(names[index + 1])
+        index = found[-1].last + 1
+    return found
+
+
+def _mention(reading: Reading, office: Office, share: _Share, place: int) -> Mention:
+    """Build one holder's mention; the first one has the office's tokens, the others begin at their own."""
+    own = share.spot if share.name is None else share.name
+    apart = share.name is not None and share.name.first > share.spot.last + 1
+    first = office.first if place == 0 and not apart else own.first
+    last = own.last
+    role = f"{reading.words(office.first, office.last)} {share.spot.hit.text}"
+    name = None if share.name is None else reading.words(share.name.first, share.name.last)
+    kind = "group" if office.word.is_group or name is None else "person"
+    return Mention(kind, first, last, first, name, role, office.word.lemma, share.spot.hit.side)
