@@ -48,7 +48,7 @@ class Role:
 
 
 def role_noun(text: str) -> Role | None:
-    """Return the role of a noun in any of its forms ("ambassadrices"), None if it is none."""
+    """Return the role of a noun in any form ("ambassadrices", "ex-ministre"), None if it is none."""
     return _roles().get(_key(text))
 
 
@@ -83,7 +83,7 @@ def is_plural(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return " ".join(fold(text).replace("'", "' ").split())
+    return " ".join(fold(text).replace("'", "' ").split()).removeprefix("ex ")
 
 
 @cache

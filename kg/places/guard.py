@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _HYPHENS = ("-", "‐", "‑")
+_LIKE_NAMES = ("capital", "city", "seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ def fits(sense: Sense, found: Sequence[Word], i: int, n: int) -> bool:
     if sense.compound:
         return _opens_compound(found, i + n)
     here = found[i : i + n]
-    if not _shape_fits(sense, here) or (sense.capitals and not _stands_free(found, i)):
+    if not _shape_fits(sense, here):
         return False
-    return sense.rule is None or RULES[sense.rule](found, i, n)
+    if sense.capitals and sense.kind != "organization" and not _stands_free(found, i, n):
+        return False
+    if sense.rule is not None:
+        return RULES[sense.rule](found, i, n)
+    return n > 1 or sense.kind not in _LIKE_NAMES or _no_name(found, i, n)
 
 
 def _shape_fits(sense: Sense, here: Sequence[Word]) -> bool:
@@ -46,8 +51,10 @@ def _shape_fits(sense: Sense, here: Sequence[Word]) -> bool:
     return not sense.capitals or any(here[k].text[0].isupper() for k in sense.capitals)
 
 
-def _stands_free(found: Sequence[Word], i: int) -> bool:
-    """Return whether the word before makes no person ("M. Lima") or compound name ("Marie-France") of it."""
+def _stands_free(found: Sequence[Word], i: int, n: int) -> bool:
+    """Return whether no neighbour makes a person ("M. Lima") or a longer name ("Marie-France") of it."""
+    if not _ends_name(found, i + n):
+        return False
     if i == 0:
         return True
     before, gap = found[i - 1], found[i].gap
@@ -55,6 +62,13 @@ def _stands_free(found: Sequence[Word], i: int) -> bool:
         free = before.folded in _folded("before_hyphen") or before.folded in senses()
         return free or not (before.text[0].isupper() or before.folded in _folded("openers"))
     return not (before.text in _persons() and gap.strip() in ("", "."))
+
+
+def _ends_name(found: Sequence[Word], after: int) -> bool:
+    """Return whether no hyphen joins what follows to a longer name ("Saxe-Anhalt", "Louvain-la-Neuve")."""
+    if after >= len(found) or found[after].gap not in _HYPHENS or _senses_from(found, after):
+        return True
+    return not (found[after].text[0].isupper() or found[after].folded in _folded("openers"))
 
 
 def _opens_compound(found: Sequence[Word], after: int) -> bool:
@@ -82,13 +96,19 @@ def _not_surname(found: Sequence[Word], i: int, n: int) -> bool:
     before = found[i - 1]
     if found[i].gap.startswith(".") and len(before.text) == 1 and before.text.isupper():
         return False
-    if not _only_space(found[i].gap) or not before.text[0].isupper() or found[i].text.isupper():
+    if not _only_space(found[i].gap) or not before.text[0].isupper() or before.text.isupper():
         return True
     return before.folded in _folded("openers") or before.folded in senses()
 
 
 def _neither(found: Sequence[Word], i: int, n: int) -> bool:
     return _not_given(found, i, n) and _not_surname(found, i, n)
+
+
+def _no_name(found: Sequence[Word], i: int, n: int) -> bool:
+    """Return whether a lone town is no part of a person's name ("Oussama Atar", "Riad Salamé")."""
+    settled = i > 0 and found[i - 1].folded in _folded("before_locative")
+    return settled or _neither(found, i, n)
 
 
 def _after_article(found: Sequence[Word], i: int, n: int) -> bool:
