@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.layout import positions
+from kg.layout import MOST_NODES, positions
 from kg.network import network_of
 
 if TYPE_CHECKING:
@@ -60,15 +60,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All points and lines, sorted by `id`."""
+    """Points and lines, sorted by `id`; `omitted` counts the points that found no room."""
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
+    omitted: int
 
 
 def drawing(facts: Facts) -> Drawing:
-    """Return the drawing of everything in the facts; the same facts give the same drawing."""
-    graph = network_of(facts, "all")
+    """Return the drawing of the facts; the same facts give the same drawing.
+
+    Of more than MOST_NODES points those with the most lines are drawn: more can neither be read nor
+    moved in a browser.
+    """
+    whole = network_of(facts, "all")
+    graph = _core(whole)
     kinds = {node: str(graph.nodes[node]["kind"]) for node in sorted(graph)}
     names = _names(facts)
     captions = {
@@ -92,7 +98,13 @@ def drawing(facts: Facts) -> Drawing:
         )
         for node, kind in kinds.items()
     ]
-    return Drawing(tuple(nodes), _lines(graph))
+    return Drawing(tuple(nodes), _lines(graph), len(whole) - len(graph))
+
+
+def _core(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """Return the network of the nodes with the most edges, all of them if they are few."""
+    ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))
+    return graph.subgraph(ranked[:MOST_NODES])
 
 
 def amount_of(gift: GiftFact) -> str:

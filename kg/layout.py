@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Places = NDArray[np.float64]
+    Indices = NDArray[np.intp]
 
 Point = tuple[float, float]
 Box = tuple[float, float]
@@ -29,20 +30,23 @@ GAP = 10.0
 PART_GAP = 50.0
 MOST_STRETCH = 1.3
 ASPECT = 1.4
-FORCE_STEPS = 400
-FORCE_STEPS_LARGE = 50
-LARGE = 400
+FORCE_STEPS = 150
 PUSH_STEPS = 300
+SLACK = 2.0  # pushed a little further than needed, pairs come to rest
+MOST_NODES = 499  # from 500 nodes on networkx asks for scipy, which is large
 
 
 def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Return the centre of each node, in pixels, y downwards.
 
     `boxes` gives the width and height that a node takes up, its label included. The forces are those
-    of Fruchterman and Reingold (1991) as networkx computes them; overlaps are removed afterwards.
+    of Fruchterman and Reingold (1991) as networkx computes them; overlaps are removed afterwards. The
+    work grows with the square of a part's nodes, so one part may have MOST_NODES (ValueError).
     """
     simple = _simple(graph)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
+    if parts and len(parts[0]) > MOST_NODES:
+        raise ValueError(f"a part of {len(parts[0])} nodes is too large to lay out; draw a smaller network")
     laid = [_lay(simple, sorted(part), boxes) for part in parts]
     packed = _pack(laid, boxes)
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(packed.items())}
@@ -72,8 +76,7 @@ def _forces(graph: nx.Graph[str], nodes: list[str]) -> Places:
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(nodes)
     part.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.subgraph(nodes).edges()))
-    steps = FORCE_STEPS if len(nodes) <= LARGE else FORCE_STEPS_LARGE
-    found = nx.spring_layout(part, seed=SEED, iterations=steps, method="force")
+    found = nx.spring_layout(part, seed=SEED, iterations=FORCE_STEPS, method="force")
     places = np.array([found[node] for node in nodes], dtype=np.float64)
     return _screen_shaped(_lying(places)) * EDGE_LENGTH * math.sqrt(len(nodes))
 
@@ -103,26 +106,31 @@ def _apart(places: Places, sizes: Places) -> Places:
     """Return the places with overlapping boxes pushed apart, each pair along its lesser overlap."""
     moved = places.copy()
     for _ in range(PUSH_STEPS):
-        push = _push(moved, sizes)
-        if not push.any():
+        one, other = _overlapping(moved, sizes)
+        if not len(one):
             break
-        moved += push
+        push = _push(moved[one] - moved[other], (sizes[one] + sizes[other]) / 2)
+        np.add.at(moved, one, push)
+        np.subtract.at(moved, other, push)
     return moved
 
 
-def _push(places: Places, sizes: Places) -> Places:
-    """Return how far each box has to move now: half of its overlaps, away from the other box."""
-    between = places[:, None, :] - places[None, :, :]
-    reach = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    touching = np.asarray((np.abs(between) < reach).all(axis=2))
-    overlap = np.where(touching[:, :, None], reach - np.abs(between), 0.0)
-    overlap[np.arange(len(places)), np.arange(len(places))] = 0.0
-    across = overlap[:, :, 0] < overlap[:, :, 1]
-    overlap[:, :, 0] *= across
-    overlap[:, :, 1] *= ~across
-    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
-    away = np.where(between == 0.0, order[:, :, None], np.sign(between))
-    return np.asarray((away * overlap).sum(axis=1) * 0.5, dtype=np.float64)
+def _overlapping(places: Places, sizes: Places) -> tuple[Indices, Indices]:
+    """Return the pairs of boxes that overlap, as two lists of indices; each pair once."""
+    x, y = places.T
+    width, height = sizes.T / 2
+    near = np.abs(x[:, None] - x) < width[:, None] + width
+    near &= np.abs(y[:, None] - y) < height[:, None] + height
+    one, other = np.nonzero(np.triu(near, k=1))
+    return one, other
+
+
+def _push(between: Places, reach: Places) -> Places:
+    """Return how far the first box of each pair has to move, given its distance and the one to reach."""
+    overlap = reach - np.abs(between) + SLACK
+    lesser = np.arange(2) == overlap.argmin(axis=1)[:, None]
+    away = np.where(between < 0.0, -1.0, 1.0)
+    return np.asarray(away * overlap * lesser / 2, dtype=np.float64)
 
 
 def _pack(parts: list[dict[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:

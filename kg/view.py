@@ -74,7 +74,7 @@ def _network(drawn: Drawing) -> dict[str, object]:
     for line in drawn.lines:
         net.add_edge(line.start, line.end, id=line.id, relation=line.relation, events=list(line.events))
     nodes, edges, *_, options = net.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "omitted": drawn.omitted}
 
 
 def _vis_network() -> str:

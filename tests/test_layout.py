@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.layout import positions
+from kg.layout import MOST_NODES, positions
 
 BOX = (90.0, 45.0)
 
@@ -74,3 +74,9 @@ def test_many_small_parts_fill_a_screen_rather_than_a_strip() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20))
 def test_any_small_network_can_be_read(edges: list[tuple[int, int]]) -> None:
     assert overlapping(named(nx.Graph(edges))) == []
+
+
+def test_a_part_that_is_too_large_is_refused_rather_than_drawn_badly() -> None:
+    graph = named(nx.path_graph(MOST_NODES + 1))
+    with pytest.raises(ValueError, match="500 nodes is too large"):
+        positions(graph, boxes(graph))

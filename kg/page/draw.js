@@ -17,6 +17,7 @@ const Drawing = (() => {
   let captions = new Map();
   let theme = {};
   let lit = null;
+  let touched = false; // whether the reader has moved or zoomed since everything was in sight
 
   /** Return the colours of the style sheet, so that light and dark are decided in one place. */
   const readTheme = () => {
@@ -39,7 +40,9 @@ const Drawing = (() => {
     network.on("blurNode", () => container.classList.remove("pointing"));
     network.on("hoverEdge", () => container.classList.add("pointing"));
     network.on("blurEdge", () => container.classList.remove("pointing"));
-    network.on("resize", () => fit(false));
+    network.on("dragStart", () => { touched = true; });
+    network.on("zoom", () => { touched = true; });
+    network.on("resize", () => touched || requestAnimationFrame(() => fit(false)));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
     nameForScreenReaders(container.firstElementChild);
     fit(false);
@@ -81,7 +84,7 @@ const Drawing = (() => {
       width: edge.relation === "represents" ? 1 : 1.4 + 1.3 * Math.log2(Math.max(1, edge.events.length)) + (gift ? 0.4 : 0),
       dashes: planned ? [6, 5] : false,
       arrows: gift ? { to: { enabled: true, scaleFactor: 0.55 } } : "",
-      color: { color: tint, highlight: theme.accent, hover: theme.accent, opacity: alive ? 1 : FAINT },
+      color: { color: tint, highlight: theme.accent, hover: theme.soft, opacity: alive ? 1 : FAINT },
     };
   };
 
@@ -210,9 +213,10 @@ const Drawing = (() => {
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const motion = (wanted) => (wanted && !calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false);
-  /** Bring nodes into sight with their captions, whose sizes were computed beforehand. */
-  const fit = (animated = true, ids = nodes.getIds()) => {
-    const shown = ids.map((id) => captions.get(id)).filter(Boolean);
+  /** Bring what passes the filters into sight with its captions, whose sizes were computed beforehand. */
+  const fit = (animated = true) => {
+    const shown = nodes.get({ filter: (node) => !node.hidden }).map(({ id }) => captions.get(id));
+    touched = false;
     const left = Math.min(...shown.map((node) => node.x - node.width / 2));
     const right = Math.max(...shown.map((node) => node.x + node.width / 2));
     const top = Math.min(...shown.map((node) => node.y - RADIUS));
@@ -223,8 +227,16 @@ const Drawing = (() => {
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     network.moveTo({ position, scale: Math.min(fill, CLOSEST), animation: motion(animated) });
   };
-  const goTo = (id) => network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: motion(true) });
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: motion(true) });
+  /** Bring one node to the middle; on a small screen higher up, since the panel covers the lower half. */
+  const goTo = (id) => {
+    const offset = { x: 0, y: matchMedia("(max-width: 900px)").matches ? -network.canvas.frame.clientHeight / 4 : 0 };
+    touched = true;
+    network.focus(id, { scale: Math.max(network.getScale(), 0.9), offset, animation: motion(true) });
+  };
+  const zoom = (factor) => {
+    touched = true;
+    network.moveTo({ scale: network.getScale() * factor, animation: motion(true) });
+  };
 
   return { start, show, choose, fit, goTo, zoom, retitle, has: (id) => captions.has(id) };
 })();

@@ -42,6 +42,10 @@
   };
   const edgeOf = (id) => data.network.edges.find((edge) => edge.events.includes(id))?.id ?? null;
 
+  const filter = () => {
+    refresh();
+    if (drawable) Drawing.fit();
+  };
   const refresh = () => {
     const visible = Facts.visible(state);
     if (drawable) Drawing.show(visible);
@@ -49,6 +53,7 @@
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
     find("nothing").textContent = drawable ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
+    find("omitted").textContent = data.network.omitted ? `· ${Words.count(data.network.omitted, "omitted")}` : "";
     find("reset").hidden = !(state.without.size || state.status || state.country || state.only);
     remember();
   };
@@ -89,7 +94,7 @@
       box.addEventListener("change", () => {
         if (box.checked) state.without.delete(kind);
         else state.without.add(kind);
-        refresh();
+        filter();
       });
       return Panel.make("label", `chip ${kind}`, box, Panel.make("span", "", Words.label(kind)), Panel.make("span", "times", String(number)));
     }));
@@ -155,21 +160,19 @@
   const reset = () => {
     Object.assign(state, { without: new Set(), status: "", country: "", only: "" });
     speak(state.lang);
-    refresh();
-    if (drawable) Drawing.fit();
+    filter();
   };
   const only = (id) => {
     state.only = id;
-    refresh();
-    if (drawable) Drawing.fit(true, [...Facts.visible(state).nodes]);
+    filter();
   };
 
   const wire = () => {
     find("search").addEventListener("input", suggest);
     find("search").addEventListener("keydown", typedKey);
     find("search").addEventListener("blur", () => open(false));
-    find("status").addEventListener("change", (event) => { state.status = event.target.value; refresh(); });
-    find("country").addEventListener("change", (event) => { state.country = event.target.value; refresh(); });
+    find("status").addEventListener("change", (event) => { state.status = event.target.value; filter(); });
+    find("country").addEventListener("change", (event) => { state.country = event.target.value; filter(); });
     find("reset").addEventListener("click", reset);
     find("language").addEventListener("click", () => {
       speak(state.lang === "fr" ? "en" : "fr");

@@ -65,7 +65,7 @@ const Panel = (() => {
     const events = Facts.eventsOf(actor.id);
     const people = actor.kind === "person" ? [] : Facts.peopleOf(actor.id);
     const neighbours = Facts.neighboursOf(actor.id);
-    const around = button("quiet", () => handlers.only(actor.id), Words.label("onlyNeighbours"));
+    const around = button("around", () => handlers.only(actor.id), Words.label("onlyNeighbours"));
     return [
       ...heading(actor.kind, Words.nameOf(actor)),
       facts([
