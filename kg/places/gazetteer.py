@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PlaceKind = Literal["country", "adjective", "capital", "city", "seat", "organization", "region"]
 Rule = Literal["given", "surname", "both", "article", "locative", "lower"]
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f])*\+?|,")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:\+(?!\w))?|,")
 _ORDER = (None, "country", "capital", "organization", "seat", "adjective", "city", "region")
 
 
