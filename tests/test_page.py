@@ -141,6 +141,14 @@ def test_one_country_can_be_seen_alone(page: Browser) -> None:
     assert page.find("#counts").text == "0 personne · 2 pays · 0 organisation · 0 rencontre · 1 don"
 
 
+def test_those_around_somebody_can_be_seen_alone_and_everybody_again(page: Browser) -> None:
+    page.search("dung")
+    page.find("#panel .around").click()
+    assert page.find("#counts").text == "2 personnes · 2 pays · 0 organisation · 1 rencontre · 0 don"
+    page.find("#reset").click()
+    assert page.find("#counts").text.startswith("3 personnes")
+
+
 def test_filters_that_leave_nothing_say_so(page: Browser) -> None:
     page.find(".chip.gift").click()
     next(option for option in page.all("#country option") if option.text == "Zambie").click()
