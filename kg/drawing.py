@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.facts import Actor, Facts, GiftFact
-    from kg.layout import Box
+    from kg.layout import Box, Point
 
 Caption = dict[str, list[str]]
 
@@ -91,10 +91,7 @@ def drawing(facts: Facts) -> Drawing:
             lines=captions[node],
             code=str(graph.nodes[node].get("code", "")),
             planned=graph.nodes[node].get("status") == "pledged",
-            x=places[node][0],
-            y=places[node][1] - _rise(boxes[node], kind),
-            width=boxes[node][0],
-            height=boxes[node][1],
+            **_place(places[node], boxes[node], kind),
         )
         for node, kind in kinds.items()
     ]
@@ -164,9 +161,10 @@ def _box(caption: Caption, kind: str) -> Box:
     return letters * BOLD_LETTER + MARGIN, height + 13
 
 
-def _rise(box: Box, kind: str) -> float:
-    """Return how far above the middle of its box a node stands: a dot leaves room for the name below."""
-    return round((box[1] - DOT) / 2, 1) if kind in ("person", "gift") else 0.0
+def _place(middle: Point, box: Box, kind: str) -> dict[str, float]:
+    """Return where a node stands in its box: a dot stands at the top and leaves room for its name."""
+    rise = round((box[1] - DOT) / 2, 1) if kind in ("person", "gift") else 0.0
+    return {"x": middle[0], "y": middle[1] - rise, "width": box[0], "height": box[1]}
 
 
 def _lines(graph: nx.Graph[str]) -> tuple[Line, ...]:

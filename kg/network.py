@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 import networkx as nx
 
@@ -50,12 +50,12 @@ def network_of(facts: Facts, kind: NetworkKind = "all") -> nx.Graph[str]:
     return _add_sides(_add_gifts(_add_meetings(everything, facts), facts), facts)
 
 
-def write_graphml(network: nx.Graph[str], path: Path) -> None:
+def write_graphml(network: nx.Graph[str], path: Path | IO[bytes]) -> None:
     """Write a network as GraphML (read by Gephi, yEd, igraph), without what XML forbids."""
     nx.write_graphml_xml(legal_in_xml(network), path)
 
 
-def write_gexf(network: nx.Graph[str], path: Path) -> None:
+def write_gexf(network: nx.Graph[str], path: Path | IO[bytes]) -> None:
     """Write a network as GEXF (the format of Gephi), without what XML forbids."""
     nx.write_gexf(legal_in_xml(network), path)
 
