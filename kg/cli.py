@@ -15,11 +15,16 @@ from tqdm import tqdm
 from kg import models as model_sets
 from kg import pipeline
 from kg.atomic import replacing
+from kg.check import check as check_graph
 from kg.errors import KgError
+from kg.export import export as export_graph
 from kg.findings import to_json
 from kg.parse import download
+from kg.query import Answer, named_queries, run
 from kg.result import one_line, output_paths
+from kg.store import load
 from kg.triples import DEFAULT_BASE
+from kg.view import view as draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,22 +33,21 @@ if TYPE_CHECKING:
 
 STDOUT = Path("-")
 PATH = click.Path(path_type=Path)
+FORMS: dict[str, Callable[[Answer], str]] = {
+    "table": Answer.to_table,
+    "csv": Answer.to_csv,
+    "tsv": lambda answer: answer.to_csv("\t"),
+    "json": Answer.to_json,
+    "ttl": Answer.to_turtle,
+}
 
 
-class Day(click.ParamType):
-    """A day as 2021-05-26, the way of ISO 8601."""
-
-    name = "day"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or end with a usage error."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2021-05-26", param, ctx)
-
-
-DAY = Day()
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Return a day written as ISO 8601 has it, or end with a usage error."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2021-05-26") from None
 
 
 class Commands(click.Group):
@@ -64,11 +68,21 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--models", default="embedded", show_default=True, help="embedded, official or a folder."
         ),
-        click.option("--published", type=DAY, help="Day of the articles that carry none."),
+        click.option(
+            "--published", callback=_day, metavar="DAY", help="Day of the articles that carry none."
+        ),
         click.option("--metadata", type=PATH, help="CSV with the columns file,published,source."),
     ):
         command = add(command)
     return command
+
+
+def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """Print the named questions and end, if that is wanted."""
+    if wanted and not context.resilient_parsing:
+        for each in named_queries():
+            click.echo(f"{each.name:<26}{each.question}")
+        context.exit()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -116,6 +130,59 @@ def extract(
         for findings in pipeline.find(articles, models=models, progress=progress):
             write(to_json(findings) + "\n")
     finish(problems)
+
+
+@main.command(epilog='Example: kg query build/demo/graph.trig meetings-of --person "Heiko Maas"')
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Name the questions."
+)
+@click.argument("graph", type=PATH)
+@click.argument("question", metavar="NAME|FILE.rq|SPARQL")
+@click.option("--person", metavar="NAME", help="A name, or a part of it, in any spelling.")
+@click.option("--country", metavar="NAME", help="A country or organisation: name, ISO code or acronym.")
+@click.option("--since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to this day, month or year.")
+@click.option("--fact", metavar="ID", help="An event, as another answer names it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+def query(graph: Path, question: str, form: str, **parameters: str | None) -> None:
+    """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    click.echo(FORMS[form](run(load(graph), question, **given)), nl=False)
+
+
+@main.command(epilog="Example: kg view build/demo/graph.trig -o network.html")
+@click.argument("graph", type=PATH)
+@click.option("-o", "--out", type=PATH, required=True, help="File to write; - for standard output.")
+def view(graph: Path, out: Path) -> None:
+    """Draw GRAPH as one page that works without a network."""
+    page = draw(load(graph))
+    with writing(out) as write:
+        write(page)
+
+
+@main.command(epilog="Example: kg export build/demo/graph.trig -o network.graphml")
+@click.argument("graph", type=PATH)
+@click.option("-o", "--out", type=PATH, required=True, help="File to write; its ending says the format.")
+@click.option(
+    "--format", "form", metavar="FORMAT", help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf or csv."
+)
+def export(graph: Path, out: Path, form: str | None) -> None:
+    """Write GRAPH in another format."""
+    export_graph(load(graph), out, form)
+
+
+@main.command(epilog="Example: kg check build/demo/graph.trig")
+@click.argument("graph", type=PATH)
+def check(graph: Path) -> None:
+    """Tell where GRAPH does not keep to the ontology; silence means that it does."""
+    finish(check_graph(load(graph)))
 
 
 @main.group("models", invoke_without_command=True, epilog="Example: kg models")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from kg import models as model_sets
 from kg.errors import ModelError
 from kg.model import ParsedPassage, Sentence, Token
+from kg.repair import source_span
 from kg.sentences import Piece, regroup
+from kg.tags import mistaken_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +50,10 @@ class Parser:
         drafts = [Document([], text=passage.text) for passage in passages]
         drafts = self._pipeline.processors["tokenize"].bulk_process(drafts)
         documents = [Document(_regrouped(draft), text=draft.text) for draft in drafts]
-        self._pipeline.bulk_process(documents, processors=["mwt", "pos", "lemma", "depparse"])
+        self._pipeline.bulk_process(documents, processors=["mwt", "pos"])
+        for sentence in (each for document in documents for each in document.sentences):
+            _retag(sentence.words)
+        self._pipeline.bulk_process(documents, processors=["lemma", "depparse"])
         return [_parsed(*pair) for pair in zip(passages, documents, strict=True)]
 
 
@@ -114,30 +119,34 @@ def _row(number: int, piece: Piece) -> dict[str, Any]:
     return row | ({"misc": "MWT=Yes"} if piece.multiword else {})
 
 
+def _retag(words: Sequence[Any]) -> None:
+    """Make names of the words that the tagger should have known as such, before the parser sees them."""
+    for index in mistaken_names([word.text for word in words], [word.upos for word in words]):
+        words[index].upos, words[index].feats = "PROPN", None
+
+
 def _parsed(passage: Passage, document: Any) -> ParsedPassage:
     return ParsedPassage(passage, tuple(_sentence(passage, sentence) for sentence in document.sentences))
 
 
 def _sentence(passage: Passage, sentence: Any) -> Sentence:
-    start, end = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
-    return Sentence(
-        tokens=tuple(_token(passage, word) for word in sentence.words),
-        text=passage.text[start:end],
-        start=passage.offsets[start],
-        end=passage.offsets[end - 1] + 1,
-    )
+    first, last = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
+    start, end = source_span(passage, first, last)
+    tokens = tuple(_token(passage, word) for word in sentence.words)
+    return Sentence(tokens, passage.text[first:last], start, end)
 
 
 def _token(passage: Passage, word: Any) -> Token:
     """Return a syntactic word; all words of one orthographic token ("du" = "de" + "le") share its span."""
+    start, end = source_span(passage, word.parent.start_char, word.parent.end_char)
     return Token(
         text=word.text,
         lemma=word.lemma or word.text,
         upos=word.upos,
         deprel=word.deprel,
         head=word.head - 1,
-        start=passage.offsets[word.parent.start_char],
-        end=passage.offsets[word.parent.end_char - 1] + 1,
+        start=start,
+        end=end,
         feats=_features(word.feats),
     )
 

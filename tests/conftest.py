@@ -9,9 +9,12 @@ import pytest
 
 from kg.model import Dispatch, ParsedPassage, Passage
 from kg.parse import Parser
+from kg.pipeline import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kg.result import Result
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,3 +38,17 @@ def parse(parser: Parser) -> Callable[[str], ParsedPassage]:
         return parser.parse([Passage(dispatch, "body", text, tuple(range(len(text) + 1)))])[0]
 
     return parse_text
+
+
+@pytest.fixture(scope="session")
+def built(seeds: Path) -> Result:
+    """What a build finds in the five articles."""
+    return build([seeds])
+
+
+@pytest.fixture(scope="session")
+def built_into(built: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with what a build of the five articles writes."""
+    folder = tmp_path_factory.mktemp("built")
+    built.save(folder)
+    return folder

@@ -71,6 +71,16 @@ def test_a_dateline_is_a_sentence_of_its_own(parse: Parse) -> None:
     assert [sentence.text for sentence in sentences] == ["OSLO, 3 mai (NTB) –", "La ministre est arrivée."]
 
 
+def test_a_place_taken_for_a_verb_does_not_break_the_tree(parse: Parse) -> None:
+    (sentence,) = parse("Le ministre norvégien a rencontré mardi à Oslo la ministre ghanéenne.").sentences
+    met = next(index for index, token in enumerate(sentence.tokens) if token.text == "rencontré")
+    oslo, guest = (
+        next(token for token in sentence.tokens if token.text == name) for name in ("Oslo", "ghanéenne")
+    )
+    assert (oslo.upos, oslo.head) == ("PROPN", met)
+    assert sentence.tokens[guest.head].head == met
+
+
 def test_paragraphs_part_sentences(parse: Parse) -> None:
     assert [one.text for one in parse("Un titre\n\nUn texte.").sentences] == ["Un titre", "Un texte."]
 

@@ -1,0 +1,226 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from kg import models
+from kg.cli import main
+from kg.findings import from_json
+from kg.store import load
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+ARTICLE = """Nouvelles du Nord
+
+Le ministre norvégien Ola Berg a rencontré le 2 mars la ministre ghanéenne Ama Sarpong.
+"""
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def graph(built_into: Path) -> Path:
+    return built_into / "graph.trig"
+
+
+def test_build_ends_with_a_report_and_the_paths_written(article: Path, tmp_path: Path) -> None:
+    result = run("build", article, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert ["articles", "1"] in rows
+    assert {"passages", "people", "meetings", "donations", "triples", "seconds"} <= {
+        row[0] for row in rows if row
+    }
+    assert all(Path(line).is_file() for line in result.stdout.splitlines()[-5:])
+
+
+def test_an_input_that_was_left_out_is_one_line_and_exit_code_1(article: Path, tmp_path: Path) -> None:
+    result = run("build", article, tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"{tmp_path / 'missing.txt'}: there is no such file or folder; check the name"
+    ]
+    assert "articles" in result.stdout
+
+
+def test_extract_prints_one_line_of_json_an_article(article: Path) -> None:
+    result = run("extract", article)
+    (line,) = result.stdout.splitlines()
+    assert from_json(line).meetings
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_extract_reads_json_lines_from_standard_input_and_writes_a_file(tmp_path: Path) -> None:
+    lines = json.dumps({"id": "n", "text": ARTICLE}) + "\nno json\n"
+    result = run("extract", "-", "-o", tmp_path / "found.jsonl", "--published", "2021-03-04", stdin=lines)
+    assert result.exit_code == 1
+    assert "standard input:2: " in result.stderr
+    (found,) = (tmp_path / "found.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(found)["published"] == "2021-03-04"
+
+
+def test_metadata_gives_articles_their_day(article: Path, tmp_path: Path) -> None:
+    table = tmp_path / "days.csv"
+    table.write_text("file,published,source\na.txt,2021-03-04,Agence\n", encoding="utf-8")
+    row = json.loads(run("extract", article, "--metadata", table).stdout)
+    assert (row["published"], row["source"]) == ("2021-03-04", "Agence")
+
+
+def test_query_prints_a_table(graph: Path) -> None:
+    result = run("query", graph, "who-meets-whom")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) > 3
+
+
+@pytest.mark.parametrize(("form", "mark"), [("csv", "person"), ("tsv", "\t"), ("json", '"bindings"')])
+def test_query_prints_what_programs_read(graph: Path, form: str, mark: str) -> None:
+    sparql = "SELECT ?person ?country { ?person dip:represents ?country }"
+    assert mark in run("query", graph, sparql, "--format", form).stdout
+
+
+def test_query_prints_the_triples_of_a_construct(graph: Path) -> None:
+    sparql = "CONSTRUCT { ?a dip:meetsWith ?b } WHERE { ?a dip:meetsWith ?b }"
+    assert "dip:meetsWith" in run("query", graph, sparql, "--format", "ttl").stdout
+
+
+def test_query_takes_parameters_and_files(graph: Path, tmp_path: Path) -> None:
+    assert run("query", graph, "meetings-of", "--person", "Nobody At All").exit_code == 0
+    (tmp_path / "own.rq").write_text("ASK { ?m dip:status dip:Held }", encoding="utf-8")
+    assert "true" in run("query", graph, tmp_path / "own.rq").stdout
+
+
+def test_query_names_its_questions() -> None:
+    result = run("query", "--list")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) >= 10
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("meetings-off", "did you mean"),
+        ("SELECT ?a { ?a dip:meetsWith }", "no SPARQL"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "would change the graph"),
+        ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM"),
+        ("missing.rq", "cannot be read"),
+        ("meetings-of", "needs 'person'"),
+    ],
+)
+def test_a_wrong_question_is_one_line_and_exit_code_1(graph: Path, question: str, told: str) -> None:
+    result = run("query", graph, question)
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_broken_graph_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text("<a> <b> ", encoding="utf-8")
+    for command in (["check"], ["query", "timeline"], ["view", "-o", tmp_path / "x.html"]):
+        result = run(command[0], tmp_path / "broken.ttl", *command[1:])
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Error: {tmp_path / 'broken.ttl'}")
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_view_writes_the_page_to_a_file_or_to_standard_output(graph: Path, tmp_path: Path) -> None:
+    assert run("view", graph, "-o", tmp_path / "page.html").exit_code == 0
+    assert run("view", graph, "-o", "-").stdout == (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_export_writes_the_format_of_the_ending_or_the_one_asked_for(graph: Path, tmp_path: Path) -> None:
+    assert run("export", graph, "-o", tmp_path / "g.nt").exit_code == 0
+    assert run("export", graph, "-o", tmp_path / "g.data", "--format", "nt").exit_code == 0
+    assert (tmp_path / "g.nt").read_bytes() == (tmp_path / "g.data").read_bytes()
+    assert run("export", graph, "-o", tmp_path / "g.docx").exit_code == 1
+
+
+def test_check_is_silent_about_a_sound_graph(graph: Path) -> None:
+    result = run("check", graph)
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_tells_what_is_wrong(graph: Path, tmp_path: Path) -> None:
+    broken = load(graph)
+    broken.default_graph.update(
+        "PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> DELETE WHERE { ?m dip:status ?s }"
+    )
+    (tmp_path / "broken.nq").write_text(broken.serialize(format="nquads"), encoding="utf-8")
+    result = run("check", tmp_path / "broken.nq")
+    assert result.exit_code == 1
+    assert result.stderr
+
+
+def test_models_lists_the_embedded_set() -> None:
+    assert "embedded" in run("models").stdout
+
+
+def test_models_download_tells_when_the_hub_is_out_of_reach(tmp_path: Path) -> None:
+    environment = os.environ | {"STANZA_RESOURCES_URL": "http://127.0.0.1:9/", "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "models", "download"], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: Stanza's official models cannot be fetched")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_models_that_are_not_there_are_one_line(article: Path, tmp_path: Path) -> None:
+    result = run("extract", article, "--models", tmp_path / "nothing")
+    assert result.exit_code == 1
+    assert "no such folder of language models" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "a.txt"],
+        ["build", "-o", "out"],
+        ["extract", "a.txt", "--published", "hier"],
+        ["query", "graph.ttl"],
+        ["query", "graph.ttl", "timeline", "--format", "docx"],
+        ["bild"],
+    ],
+)
+def test_a_wrong_use_of_the_command_is_exit_code_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(article: Path) -> None:
+    command = f"'{sys.executable}' -m kg extract '{article}' '{article.parent}' | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_control_characters_of_a_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    result = run("extract", tmp_path / "a\x1b[31m.txt")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").stdout.strip().endswith(version("diplomacy-kg"))
+    assert models.EMBEDDED.is_dir()

@@ -1,0 +1,175 @@
+"""The whole road: the five articles of seeds/ in, the graph and its companions out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kg
+from kg import build
+from kg.errors import GraphError, InputError, ModelError
+from kg.result import Report, output_paths
+from kg.store import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.result import Result
+
+TEXT = """Nouvelles du Nord
+
+Le ministre norvégien Ola Berg a rencontré mardi à Oslo la ministre ghanéenne Ama Sarpong.
+"""
+
+
+def article(folder: Path, name: str = "a.txt", text: str = TEXT) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_build_writes_the_graph_the_facts_the_page_and_a_report(built_into: Path) -> None:
+    assert sorted(path.name for path in built_into.iterdir()) == [
+        "findings.jsonl",
+        "graph.trig",
+        "graph.ttl",
+        "network.html",
+        "report.txt",
+    ]
+    assert all(path.stat().st_size for path in output_paths(built_into))
+
+
+def test_the_seeds_tell_of_people_who_met(built: Result) -> None:
+    assert built.report.articles == 5
+    assert built.report.left_out == 0
+    assert built.report.people > 5
+    assert built.report.meetings > 5
+    assert len(built.query("who-meets-whom")) > 5
+
+
+def test_every_fact_quotes_its_source_letter_for_letter(built_into: Path, seeds: Path) -> None:
+    lines = (built_into / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    facts = 0
+    for row in map(json.loads, lines):
+        text = (seeds / f"{row['id']}.txt").read_text(encoding="utf-8")
+        for fact in row["meetings"] + row["donations"]:
+            proof = fact["evidence"]
+            assert text[proof["start"] : proof["end"]] == proof["text"]
+            facts += 1
+    assert facts > 5
+
+
+def test_two_builds_give_identical_bytes(built_into: Path, seeds: Path, tmp_path: Path) -> None:
+    build([seeds], tmp_path / "again")
+    for path in output_paths(built_into):
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_the_turtle_holds_the_facts_and_the_trig_their_proofs_too(built: Result, built_into: Path) -> None:
+    turtle, trig = load(built_into / "graph.ttl"), load(built_into / "graph.trig")
+    assert set(turtle.default_graph) == set(built.graph.default_graph)
+    assert len(trig) == len(built.graph) > len(turtle)
+
+
+def test_what_cannot_be_read_is_a_problem_and_the_rest_is_done(tmp_path: Path) -> None:
+    result = build([tmp_path / "missing.txt", article(tmp_path)])
+    assert [problem.where for problem in result.problems] == [str(tmp_path / "missing.txt")]
+    assert (result.report.articles, result.report.left_out) == (1, 1)
+
+
+def test_the_report_tells_the_problems_and_no_time(tmp_path: Path) -> None:
+    build([tmp_path / "missing.txt"], tmp_path / "out")
+    report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
+    assert "left out         1\n" in report
+    assert "missing.txt" in report
+    assert "seconds" not in report
+
+
+def test_nothing_in_gives_an_empty_graph_and_loads_no_models(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = build([empty], models=tmp_path / "no-models")
+    assert (result.report.articles, result.report.triples) == (0, 0)
+    assert "network" in result.view().html
+
+
+def test_the_day_of_publication_reaches_the_facts(tmp_path: Path) -> None:
+    result = build([article(tmp_path)], published=date(2021, 3, 4))
+    (meeting,) = result.findings[0].meetings
+    assert meeting.when.value == "2021-03-02"
+
+
+def test_progress_counts_articles(tmp_path: Path) -> None:
+    steps: list[int] = []
+    build(
+        [article(tmp_path), article(tmp_path, "b.txt", "Le temps sera beau demain.")], progress=steps.append
+    )
+    assert steps == [1, 1]
+
+
+def test_articles_in_many_batches_are_found_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.TOGETHER", 2)
+    paths = [article(tmp_path, f"{number}.txt") for number in range(5)]
+    result = build(paths)
+    assert [each.dispatch.id for each in result.findings] == ["0", "1", "2", "3", "4"]
+    assert {len(each.meetings) for each in result.findings} == {1}
+
+
+def test_hostile_texts_and_names_stay_words(tmp_path: Path) -> None:
+    text = (
+        'Le ministre norvégien <script>alert(1)</script> Ola "Berg" a rencontré la ministre ghanéenne '
+        "Ama \u202eSarpong\u0007 <img src=x onerror=alert(1)>. "
+        "Le président Jean {{7*7}} Petit a reçu M. Ola Berg."
+    )
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "../../etc/<b>passwd\n", "text": text}) + "\n", encoding="utf-8")
+    out = tmp_path / "out"
+    build([path], out)
+    page = (out / "network.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)" not in page
+    assert "<img src=x" not in page
+    assert load(out / "graph.trig")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "out"]
+
+
+def test_a_file_name_that_is_no_text_does_not_stop_the_report(tmp_path: Path) -> None:
+    name = b"n\xe9ant\x1b[31m.txt".decode("utf-8", "surrogateescape")
+    build([tmp_path / name], tmp_path / "out")
+    report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
+    assert "\x1b" not in report
+    assert "left out         1" in report
+
+
+def test_wrong_models_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no-models"):
+        build([article(tmp_path)], models=tmp_path / "no-models")
+
+
+def test_a_base_that_is_no_iri_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="IRI"):
+        build([article(tmp_path)], base="not an iri")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot make this folder"):
+        build([article(tmp_path)], article(tmp_path, "b.txt") / "out")
+
+
+def test_a_result_shows_itself_in_a_notebook(built: Result) -> None:
+    assert "<th>meetings</th>" in built._repr_html_()
+    assert built.view()._repr_html_().startswith("<iframe")
+    assert repr(built).startswith("Result(articles=5, ")
+
+
+def test_a_report_is_a_table_of_counts() -> None:
+    report = Report(1, 2, 3, 4, 5, 600, 0)
+    assert str(report).splitlines()[-2:] == ["triples        600", "left out         0"]
+
+
+def test_the_package_offers_build_and_no_unknown_names() -> None:
+    assert kg.build is build
+    with pytest.raises(AttributeError, match="no attribute 'bild'"):
+        kg.bild  # noqa: B018
