@@ -1,0 +1,165 @@
+"""From transfers to donations: whose gift it was, whether it came, when; one gift told twice is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.donation import transfers
+from kg.extract.giving import noun_transfers
+from kg.extract.modality import modality
+from kg.extract.spread import spread
+from kg.extract.when import event_date
+from kg.model import Donation
+from kg.names import fold
+from kg.rates import confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.donation import Transfer
+    from kg.extract.parties import Party
+    from kg.extract.scene import Scene
+    from kg.model import DonationStatus, Evidence
+    from kg.reading import Reading
+
+
+
+
+def gifts(scene: Scene) -> list[Donation]:
+    """Return the donations that a story tells, in the order of the text."""
+    found: list[Donation] = []
+    for reading in scene.readings:
+        for transfer in _all(scene, reading):
+            donation = _donation(scene, reading, transfer)
+            if donation is None:
+                continue
+            place = next((i for i, known in enumerate(found) if _is_same(known, donation)), None)
+            if place is None:
+                found.append(donation)
+            else:
+                found[place] = _merged(found[place], donation)
+    return found
+
+
+def _all(scene: Scene, reading: Reading) -> Iterable[Transfer]:
+    seen = list(spread(scene, reading, list(transfers(scene, reading))))
+    taken = {index for transfer in seen for index in range(transfer.item.first, transfer.item.last + 1)}
+    yield from seen
+    for transfer in noun_transfers(scene, reading):
+        if transfer.item.head not in taken and transfer.cue not in taken:
+            yield transfer
+
+
+def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | None:
+    donor, recipient = transfer.donor, transfer.recipient
+    if donor is None or recipient is None:
+        return None
+    judged = modality(reading, transfer.cue)
+    if not judged.is_fact:
+        return None
+    giver, bearers = _giver(scene, reading, donor, transfer)
+    donor_side = giver.side or _open_side(scene, giver, recipient)
+    recipient_side = recipient.side
+    if donor_side is not None and donor_side == recipient_side and not _both_told(giver, recipient):
+        return None
+    planned = judged.reality == "planned" or transfer.pledge
+    status: DonationStatus = "pledged" if planned else "delivered"
+    return Donation(
+        giver.text,
+        donor_side,
+        recipient.text,
+        recipient_side,
+        transfer.item.text,
+        transfer.item.amount,
+        event_date(scene, reading, transfer.cue, planned=judged.reality == "planned"),
+        status,
+        bearers,
+        scene.parsed.passage.section,
+        _evidence(reading, transfer),
+        transfer.rule,
+        confidence(transfer.rule),
+    )
+
+
+def _giver(
+    scene: Scene, reading: Reading, donor: Party, transfer: Transfer
+) -> tuple[Party, tuple[str, ...]]:
+    """Return whose gift it is and who handed it over: a named official bears what a government gives."""
+    group = next(
+        (
+            mention
+            for mention in scene.mentions[reading.number]
+            if mention.kind in {"group", "country"}
+            and transfer.item.last < mention.first <= transfer.item.last + 4
+            and reading.folded[mention.first - 1] in {"de", "le", "la", "les", "l'"}
+            and mention.first != (transfer.recipient.first if transfer.recipient else -1)
+            and reading.folded[transfer.item.last + 1] == "de"
+        ),
+        None,
+    )
+    if group is None or donor.actor is None or not donor.actor.is_named:
+        return donor, ()
+    actors = scene.together(reading, group)
+    side = next((actor.side for actor in actors if actor.side), donor.side)
+    last = actors[-1].mention.last
+    giver = replace(donor, text=reading.words(group.first, last), side=side, actor=None)
+    return giver, (donor.actor.name or "",)
+
+
+def _open_side(scene: Scene, giver: Party, recipient: Party) -> str | None:
+    """Return the side of a giver whose words tell none, as far as the story tells."""
+    if giver.actor is None:
+        return None
+    return scene.settle([giver.actor])[0].side
+
+
+def _both_told(giver: Party, recipient: Party) -> bool:
+    """Tell whether a gift within one country names both ends: then it is one all the same."""
+    return fold(giver.text) != fold(recipient.text)
+
+
+def _evidence(reading: Reading, transfer: Transfer) -> Evidence:
+    places = [transfer.cue, transfer.item.first, transfer.item.last]
+    for party in (transfer.donor, transfer.recipient):
+        if party is not None and (party.actor is None or party.actor.number == reading.number):
+            places += [party.first, party.last]
+    inside = [place for place in places if 0 <= place < len(reading.tokens)]
+    return reading.evidence(min(inside), max(inside))
+
+
+def _is_same(known: Donation, other: Donation) -> bool:
+    """Tell whether two donations tell one gift: same ends, and nothing in number, date or thing against it."""
+    if (known.donor_side, known.section) != (other.donor_side, other.section):
+        return False
+    if known.recipient_side and other.recipient_side and known.recipient_side != other.recipient_side:
+        return False
+    numbers = [a for a in (known.amount, other.amount) if a.quantity is not None or a.value is not None]
+    if len(numbers) == 2 and numbers[0] != numbers[1]:
+        return False
+    dates = {known.when.value, other.when.value} - {None}
+    if len(dates) > 1:
+        return False
+    return bool(_content(known.item) & _content(other.item))
+
+
+def _content(item: str) -> set[str]:
+    return {word[:6] for word in fold(item).replace("'", " ").split() if len(word) > 3}
+
+
+def _merged(known: Donation, other: Donation) -> Donation:
+    """Return the fuller of two tellings: the one with the number leads, the other fills what it leaves open."""
+    has_number = known.amount.quantity is not None or known.amount.value is not None
+    lead, rest = (known, other) if has_number or not _numbered(other) else (other, known)
+    return replace(
+        lead,
+        when=lead.when if lead.when.value else rest.when,
+        recipient=lead.recipient,
+        recipient_side=lead.recipient_side or rest.recipient_side,
+        via=lead.via or rest.via,
+        status="delivered" if "delivered" in {lead.status, rest.status} else "pledged",
+    )
+
+
+def _numbered(donation: Donation) -> bool:
+    return donation.amount.quantity is not None or donation.amount.value is not None

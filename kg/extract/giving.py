@@ -1,0 +1,124 @@
+"""Gifts told by a noun: "l'octroi par A de X à B", "un don de X de A à B", "une aide de 3 millions de A à B"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract.donation import Transfer
+from kg.extract.items import Item, item_at
+from kg.extract.parties import FAVOUR, TO, Party, of_actor, subject_parties
+from kg.lexicon import rows
+from kg.model import Amount
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from kg.extract.scene import Scene
+    from kg.reading import Reading
+
+OF = frozenset({"de", "du", "des", "d'"})
+REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class GivingNoun:
+    """A row of `[[noun]]` in `lexicon/donations.toml`; `is_item`: the noun names the gift itself ("aide")."""
+
+    lemma: str
+    is_item: bool
+
+
+def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
+    """Yield the gifts that nouns tell of in a sentence, where both parties stand in the noun's own phrase."""
+    for noun, token in enumerate(reading.tokens):
+        row = giving_nouns().get(reading.lemmas[noun]) or giving_nouns().get(reading.folded[noun])
+        if row is None or token.upos != "NOUN":
+            continue
+        end = _reach(reading, noun)
+        recipient = _party(scene, reading, noun, end, TO | FAVOUR | {"pour", "en"})
+        donor = _party(scene, reading, noun, end, {"par"}) or _donor_of(scene, reading, noun, end, recipient)
+        donor = donor or _subject_of(scene, reading, noun)
+        item = _item(scene, reading, noun, row)
+        if item is not None and donor is not None and recipient is not None and donor.side != recipient.side:
+            yield Transfer("give-noun", noun, donor, item, recipient)
+
+
+def _reach(reading: Reading, noun: int) -> int:
+    """Return where the noun's phrase must end: at the next finite verb, or after some twenty words."""
+    for index in range(noun + 1, min(noun + REACH, len(reading.tokens))):
+        token = reading.tokens[index]
+        if token.text in {";", ":", ".", '"', "»"} or dict(token.feats).get("VerbForm") == "Fin":
+            return index
+    return min(noun + REACH, len(reading.tokens))
+
+
+def _party(scene: Scene, reading: Reading, noun: int, end: int, words: Collection[str]) -> Party | None:
+    for index in range(noun + 1, end):
+        if reading.folded[index] in words and reading.tokens[index].upos in {"ADP", "NOUN"}:
+            mention = scene.mention_after(reading, index, 4)
+            if mention is not None and mention.first < end:
+                return of_actor(scene.actor(reading, mention))
+            spot = next((s for s in reading.places if index < s.first <= index + 3), None)
+            if spot is not None and (spot.hit.side or spot.hit.code):
+                return Party(spot.hit.text, spot.hit.side or spot.hit.code, spot.first, spot.last)
+    return None
+
+
+def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Party | None) -> Party | None:
+    """Return whom "de" names as the giver: "l'aide du Qatar"; or an adjective: "l'aide française"."""
+    taken = range(0) if recipient is None else range(recipient.first, recipient.last + 1)
+    for index in range(noun + 1, end):
+        spot = reading.place_at(index)
+        if index == noun + 1 and spot is not None and spot.hit.kind == "adjective" and spot.hit.side:
+            return Party(spot.hit.text, spot.hit.side, spot.first, spot.last)
+        if reading.folded[index] not in OF:
+            continue
+        mention = scene.mention_after(reading, index, 2)
+        if mention is not None and mention.first not in taken and mention.first < end:
+            return of_actor(scene.actor(reading, mention))
+    return None
+
+
+def _subject_of(scene: Scene, reading: Reading, noun: int) -> Party | None:
+    """Return who announces his own giving: "A a annoncé l'envoi de X à B"."""
+    verb = reading.tree.head(noun)
+    if verb >= 0 and reading.tree.is_relation(noun, "obj") and reading.lemmas[verb] in announcing():
+        return next(iter(subject_parties(scene, reading, verb)), None)
+    return None
+
+
+def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | None:
+    inner = _after_of(scene, reading, noun)
+    if not row.is_item:
+        return inner
+    if inner is not None and reading.lemmas[noun] in {"don", "donation", "cadeau"}:
+        return inner
+    last = noun
+    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "ADJ":
+        last += 1
+    amount = next((s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8), Amount())
+    return Item(noun, noun, last, reading.words(noun, last), amount)
+
+
+def _after_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
+    """Return the first thing that "de" adds to the noun and that is nobody's name."""
+    for index in range(noun + 1, _reach(reading, noun)):
+        if reading.folded[index] in OF and scene.mention_after(reading, index, 2) is None:
+            return item_at(scene, reading, index + 1)
+    return None
+
+
+@cache
+def announcing() -> frozenset[str]:
+    """Return the folded lemmas of verbs by which a giver announces a gift."""
+    return frozenset(fold(row["lemma"]) for row in rows("donations", "announcement", {"lemma": str, "example": str}))
+
+
+@cache
+def giving_nouns() -> dict[str, GivingNoun]:
+    """Return the giving nouns by their folded lemma."""
+    found = rows("donations", "noun", {"lemma": str, "example": str}, {"self": bool})
+    return {fold(row["lemma"]): GivingNoun(fold(row["lemma"]), row.get("self", False)) for row in found}

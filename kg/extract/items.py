@@ -1,0 +1,149 @@
+"""What is given: the noun phrase of the item, how many or how much of it, and whether it is a gift at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import rows
+from kg.model import Amount
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from kg.amounts import AmountSpan
+    from kg.extract.scene import Scene
+    from kg.reading import Reading, Spot
+
+OF = frozenset({"de", "du", "des", "d'", "en"})
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+SMALL_NUMBER = 12
+LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing given: its head noun and the tokens of its phrase, without number and article."""
+
+    head: int
+    first: int
+    last: int
+    text: str
+    amount: Amount
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether the item is a sum."""
+        return self.amount.value is not None
+
+
+def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
+    """Return the item whose phrase begins at token *start* (article or number included), None if none does."""
+    spot = _amount_near(reading, start)
+    index = start if spot is None else spot.last + 1
+    index = _skip(reading, index)
+    if index >= len(reading.tokens) or reading.tokens[index].upos not in {*NOMINAL, "ADJ", "NUM"}:
+        return _sum(reading, spot)
+    if spot is not None and spot.hit.amount.value is not None and not _continues(reading, spot.last + 1):
+        return _sum(reading, spot)
+    last = _phrase_end(scene, reading, index)
+    amount = spot.hit.amount if spot is not None else _inner_amount(reading, index, last)
+    return Item(index, index, last, _text(reading, index, last), amount)
+
+
+def _amount_near(reading: Reading, start: int) -> Spot[AmountSpan] | None:
+    """Return the amount at the head of a phrase: "(les) 140 000 masques", "plus de 22 milliards de dollars"."""
+    for index in range(start, min(start + 4, len(reading.tokens))):
+        spot = reading.amount_at(index)
+        if spot is not None:
+            return spot
+        if reading.tokens[index].upos in {"NOUN", "VERB", "PUNCT", "PROPN"}:
+            return None
+    return None
+
+
+def _skip(reading: Reading, index: int) -> int:
+    """Step over articles, "de" after a number and adjectives before the noun ("de nouvelles bourses")."""
+    while index < len(reading.tokens) and (
+        reading.tokens[index].upos in {"DET", "ADV", "NUM"} or reading.folded[index] in OF | {"pres", "plus"}
+    ):
+        index += 1
+    if index + 1 < len(reading.tokens) and reading.tokens[index].upos == "ADJ":
+        following = reading.tokens[index + 1].upos
+        return index + 1 if following in NOMINAL else index
+    return index
+
+
+def _sum(reading: Reading, spot: Spot[AmountSpan] | None) -> Item | None:
+    """Return a bare sum of money as an item of its own ("2 millions d'euros")."""
+    if spot is None or (spot.hit.amount.value is None and not spot.hit.elided):
+        return None
+    return Item(spot.first, spot.first, spot.last, reading.words(spot.first, spot.last), spot.hit.amount)
+
+
+def _continues(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.folded[index] in OF
+
+
+def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
+    """Return the last token of the item's phrase: adjectives and "de …" belong to it, the recipient does not."""
+    last = head
+    while last + 1 < len(reading.tokens) and last - head < LONGEST:
+        step = last + 1
+        token = reading.tokens[step]
+        if token.upos in {"ADJ", "PROPN", "X"} and scene.mention_at(reading, step) is None:
+            last = step
+        elif token.upos in {"ADJ", "NOUN", "PROPN"} and token.deprel in {"amod", "flat:name", "flat:foreign", "appos"}:
+            last = step
+        elif reading.folded[step] in OF:
+            following = _skip(reading, step + 1)
+            if following >= len(reading.tokens) or reading.tokens[following].upos not in {*NOMINAL, "ADJ"}:
+                break
+            if scene.mention_at(reading, following) is not None or reading.date_at(following):
+                break
+            last = following
+        else:
+            break
+    return last
+
+
+def _inner_amount(reading: Reading, first: int, last: int) -> Amount:
+    """Return the amount told inside or right after the phrase: "une aide de 2 millions d'euros"."""
+    for spot in reading.amounts:
+        if first <= spot.first <= last + 5 and _only_small_words(reading, last + 1, spot.first):
+            return spot.hit.amount
+    return Amount()
+
+
+def _only_small_words(reading: Reading, first: int, last: int) -> bool:
+    return all(
+        reading.tokens[i].upos in {"ADP", "DET", "ADV", "NOUN", "ADJ"} and reading.folded[i] not in {"a", "pour"}
+        for i in range(first, last)
+    )
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    return reading.words(first, last)
+
+
+def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
+    """Tell whether *item* can be given; a *sure* giving verb vouches for any noun but those of `[[never]]`."""
+    lemmas = {reading.lemmas[item.head], reading.folded[item.head]}
+    if lemmas & words_of("never"):
+        return False
+    if any(reading.lemmas[index] in loans() for index in range(item.first, item.last + 1)):
+        return False
+    return sure or item.is_money or bool(lemmas & words_of("gift"))
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """Return the folded lemmas of a table of `lexicon/donations.toml`."""
+    field = {"gift": "field", "never": "example"}[table]
+    return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
+
+
+@cache
+def loans() -> frozenset[str]:
+    """Return the folded lemmas that make a phrase a loan or a trade wherever they stand in it."""
+    return frozenset({"pret", "credit", "emprunt", "vente", "achat"})

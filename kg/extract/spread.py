@@ -1,0 +1,76 @@
+"""Gifts that a sentence tells in short: "respectivement", and "et la France, 2 millions"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.parties import of_actor
+from kg.model import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.extract.donation import Transfer
+    from kg.extract.items import Item
+    from kg.extract.scene import Scene
+    from kg.reading import Reading
+
+JOINTS = frozenset({",", "et", "le", "la", "les", "l'", "contre", ";", "quant", "a", "pour", "sa", "part"})
+
+
+def spread(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterable[Transfer]:
+    """Return *seen* with amounts dealt out one a donor, and with the gifts of elided verbs."""
+    dealt = _respectively(reading, seen)
+    return [*dealt, *_elided(scene, reading, dealt)]
+
+
+def _respectively(reading: Reading, seen: list[Transfer]) -> list[Transfer]:
+    """Deal out "1 milliard et 200 millions, respectivement" to two donors in order."""
+    if "respectivement" not in reading.folded:
+        return seen
+    by_cue: dict[int, list[Transfer]] = {}
+    for transfer in seen:
+        by_cue.setdefault(transfer.cue, []).append(transfer)
+    return [dealt for group in by_cue.values() for dealt in _deal(reading, group)]
+
+
+def _deal(reading: Reading, group: list[Transfer]) -> list[Transfer]:
+    amounts = [spot for spot in reading.amounts if spot.first >= group[0].item.first]
+    money = [spot for spot in amounts if spot.hit.amount.value is not None] or amounts
+    if len(group) < 2 or len(money) != len(group):
+        return group
+    return [
+        replace(
+            transfer,
+            item=replace(
+                transfer.item,
+                amount=spot.hit.amount,
+                text=reading.words(spot.first, spot.last) if transfer.item.is_money else transfer.item.text,
+            ),
+        )
+        for transfer, spot in zip(group, money, strict=True)
+    ]
+
+
+def _elided(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterator[Transfer]:
+    """Yield "… et la France, 2 millions" after a full telling: same verb, recipient and kind of thing."""
+    if not seen or seen[-1].item.amount == Amount():
+        return
+    model = seen[-1]
+    for spot in reading.amounts:
+        if spot.first <= max(model.item.last, model.recipient.last if model.recipient else 0):
+            continue
+        before = [m for m in scene.mentions[reading.number] if m.last < spot.first]
+        if not before or before[-1].first <= model.item.last or before[-1].kind == "person":
+            continue
+        between = reading.folded[before[-1].last + 1 : spot.first]
+        if set(between) <= JOINTS and "," in between:
+            donor = of_actor(scene.actor(reading, before[-1]))
+            yield replace(model, rule="give-elided", donor=donor, item=_same_kind(model, spot.hit.amount, spot.hit.elided))
+
+
+def _same_kind(model: Transfer, amount: Amount, elided: bool) -> Item:
+    if elided and model.item.amount.currency is not None:
+        amount = Amount(value=amount.quantity, currency=model.item.amount.currency)
+    return replace(model.item, amount=amount)
