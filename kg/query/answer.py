@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from rdflib import Graph, URIRef, Variable
 from rdflib import Literal as Text
@@ -24,7 +24,7 @@ from kg.triples.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rdflib.term import Node
+    from rdflib.term import Identifier, Node
 
 AnswerKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 Value = str | int | float | bool | None
@@ -81,10 +81,7 @@ class Answer:
         if self.kind == "ASK":
             result.askAnswer = bool(self.rows[0][0])
         result.vars = [Variable(name) for name in self.columns]
-        result.bindings = [
-            {Variable(name): term for name, term in zip(self.columns, terms, strict=True) if term is not None}
-            for terms in self._terms
-        ]
+        result.bindings = [self._bound(terms) for terms in self._terms]
         return (result.serialize(format="json") or b"").decode()
 
     def to_turtle(self) -> str:
@@ -99,6 +96,10 @@ class Answer:
         for subject, predicate, value in self._terms:
             graph.add((subject, predicate, value))  # type: ignore[arg-type]
         return serialize(graph, FORMATS["ttl"]).decode()
+
+    def _bound(self, terms: Terms) -> dict[Variable, Identifier]:
+        pairs = zip(self.columns, terms, strict=True)
+        return {Variable(name): cast("Identifier", term) for name, term in pairs if term is not None}
 
     def _shown(self) -> Iterable[list[str]]:
         """Yield the rows as people read them: no control characters, IRIs short."""

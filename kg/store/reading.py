@@ -100,7 +100,7 @@ def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
     try:
         target.parse(data=content, format=form.rdflib_name, publicID=DEFAULT_BASE)
     except BadSyntax as error:
-        raise GraphError(_reason(error), where=where, line=error.lines + 1) from error
+        raise GraphError(_reason(error), where=where, line=_line_of(error, content)) from error
     except SAXParseException as error:
         raise GraphError(
             f"is no XML: {error.getMessage()}", where=where, line=error.getLineNumber()
@@ -118,6 +118,13 @@ def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
 def _reason(error: BadSyntax) -> str:
     why = getattr(error, "_why", "wrong syntax")
     return f"is broken here: {why}; correct the line or make the graph again"
+
+
+def _line_of(error: BadSyntax, content: bytes) -> int:
+    """Return the line where the parser stopped; its own count takes some lines twice."""
+    stopped: int = getattr(error, "_i", 0)
+    text = content.decode("utf-8").rstrip()
+    return text.count("\n", 0, stopped if stopped >= 0 else len(text)) + 1
 
 
 def _first_line(error: Exception) -> str:

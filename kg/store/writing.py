@@ -7,7 +7,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Dataset, Graph, Literal
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.plugins.serializers.trig import TrigSerializer
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
@@ -15,7 +15,7 @@ from kg.atomic import write_bytes
 from kg.store.formats import format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from rdflib.term import Node
@@ -52,8 +52,9 @@ def _as_dataset(graph: Graph) -> Dataset:
     return dataset
 
 
-def _by_name(node: Node) -> tuple[bool, str]:
-    return isinstance(node, BNode), str(node)
+def _by_name(node: Node) -> tuple[bool, str, str]:
+    """Return what to sort by; texts of one wording are told apart by language and datatype."""
+    return isinstance(node, BNode), str(node), node.n3() if isinstance(node, Literal) else ""
 
 
 class _Turtle(TurtleSerializer):
@@ -104,8 +105,16 @@ def _lines(name: str) -> Callable[[Graph], bytes]:
 
 
 def _json_ld(graph: Graph) -> bytes:
-    text = graph.serialize(format="json-ld", auto_compact=True, sort_keys=True, indent=2)
+    text = graph.serialize(format="json-ld", context=_used_prefixes(graph))
     return (json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _used_prefixes(graph: Graph) -> dict[str, str]:
+    """Return the prefixes of which the graph has names: the context that makes JSON-LD short."""
+    quads = graph.quads() if isinstance(graph, Dataset) else graph
+    names = {str(node) for quad in quads for node in quad if isinstance(node, URIRef)}
+    spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
+    return {prefix: str(space) for prefix, space in graph.namespaces() if prefix and str(space) in spaces}
 
 
 def _sorted(value: Any) -> Any:
@@ -119,16 +128,23 @@ def _sorted(value: Any) -> Any:
 
 def _rdf_xml(graph: Graph) -> bytes:
     """Return RDF/XML; XML cannot hold control characters, so they become replacement characters."""
-    fit = Graph()
+    fit = _Ordered()
     for prefix, namespace in graph.namespaces():
         fit.bind(prefix, namespace, replace=True)
-    for subject, predicate, value in sorted(graph, key=_names):
+    for subject, predicate, value in graph:
         fit.add((subject, predicate, _fit_for_xml(value)))
     return fit.serialize(format="xml", encoding="utf-8")
 
 
-def _names(triple: tuple[Node, Node, Node]) -> list[tuple[bool, str]]:
-    return [_by_name(node) for node in triple]
+class _Ordered(Graph):
+    """A graph that is gone through in order by the RDF/XML serializer, which takes it as it comes."""
+
+    def subjects(self, *args: Any, **kwargs: Any) -> Generator[Node, None, None]:
+        yield from sorted(set(super().subjects(*args, **kwargs)), key=_by_name)
+
+    def predicate_objects(self, *args: Any, **kwargs: Any) -> Generator[tuple[Node, Node], None, None]:
+        pairs = super().predicate_objects(*args, **kwargs)
+        yield from sorted(pairs, key=lambda pair: [_by_name(node) for node in pair])
 
 
 def _fit_for_xml(value: Node) -> Node:
