@@ -13,8 +13,9 @@ from kg.errors import LexiconError
 from kg.names import fold, same_name, strip_title, titles_before
 from kg.names.roles import is_feminine, role_at, role_noun
 from kg.names.spelling import transcribed
-from kg.places.gazetteer import country_codes, key
+from kg.places.countries import country_codes
 from kg.places.guard import RULES
+from kg.places.senses import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

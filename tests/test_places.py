@@ -22,8 +22,10 @@ from kg.places import (
     side_name,
     sovereign,
 )
-from kg.places.gazetteer import country_codes, key, senses
+from kg.places.countries import country_codes
+from kg.places.gazetteer import senses
 from kg.places.inflect import inflect
+from kg.places.senses import key
 
 
 def sides(text: str) -> list[tuple[str, str | None]]:

@@ -115,7 +115,7 @@ def _joined(found: list[_Word]) -> str:
 
 
 def _abridges(short: list[_Word], long: list[_Word]) -> bool:
-    if _family_first(long) or _family_first(short):
+    if _family_first(long) or _family_first(short) or _generation(long) != _generation(short):
         return False
     used = [_place_of(word, long) for word in short]
     if None in used or len(set(used)) < len(short) or all(word.initial for word in short):
@@ -127,6 +127,11 @@ def _abridges(short: list[_Word], long: list[_Word]) -> bool:
 def _is_whole(short: list[_Word]) -> bool:
     """Return whether the words can be given name and surname: no lone "Jean-Yves", no "Mohamed Ould"."""
     return not all(word.joined for word in short[1:]) and short[-1].folded not in _particles()
+
+
+def _generation(found: list[_Word]) -> set[str]:
+    """Return the words that part father and son: "Jr", "fils"."""
+    return {word.folded for word in found} & set(words("names", "generations"))
 
 
 def _place_of(word: _Word, found: list[_Word]) -> int | None:

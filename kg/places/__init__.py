@@ -9,33 +9,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
-import pycountry
-from babel import Locale
-
-from kg.errors import LexiconError
-from kg.lexicon import lists, values, words
-from kg.places.gazetteer import (
-    WORD,
-    PlaceKind,
-    Sense,
-    country_codes,
-    country_label,
-    fold_word,
-    key,
-    reach,
-    senses,
-)
+from kg.lexicon import lists, words
+from kg.places.countries import country_codes, country_name, english_codes, sovereign
+from kg.places.gazetteer import only_side, reach, senses
 from kg.places.guard import Word, fits
-from kg.places.organizations import Organization, organizations
+from kg.places.organizations import Organization, is_member, members, organization
+from kg.places.senses import WORD, PlaceKind, Sense, fold_word, key
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pycountry.db import Country
-
+__all__ = [
+    "Organization",
+    "PlaceKind",
+    "PlaceSpan",
+    "adjective_side",
+    "capital_side",
+    "country_code",
+    "country_codes",
+    "country_name",
+    "find_places",
+    "is_member",
+    "members",
+    "organization",
+    "side_name",
+    "sovereign",
+]
 _GAP = re.compile(r"[-‐‑/]|['’ʼ]\s?|[ \t\u00a0\u202f]{0,2}\n?[ \t\u00a0\u202f]?")
 
 
@@ -72,13 +69,13 @@ def find_places(text: str) -> list[PlaceSpan]:
 
 def adjective_side(word: str) -> str | None:
     """Return the side that an adjective or demonym stands for ("nippones" JP), None if none or two."""
-    return _only_side(word, "adjective")
+    return only_side(word, "adjective")
 
 
 def capital_side(word: str) -> str | None:
     """Return the side that a capital or a seat stands for ("Moscou" RU, "Bruxelles" UE), or None."""
     bare = _without_article(word)
-    return _only_side(bare, "capital") or _only_side(bare, "seat")
+    return only_side(bare, "capital") or only_side(bare, "seat")
 
 
 def country_code(name: str) -> str | None:
@@ -87,79 +84,20 @@ def country_code(name: str) -> str | None:
         return name
     if any(key(name) == key(word) for word in lists("countries", "ambiguous")):
         return None
-    return _only_side(name, "country") or _english().get(key(name))
-
-
-def country_name(code: str, lang: str = "fr") -> str:
-    """Return the name of a country in a language that CLDR knows; LexiconError if the code is none."""
-    if code not in country_codes():
-        raise LexiconError(f"{code!r} is no ISO 3166-1 alpha-2 code", where="country_name")
-    return country_label(code, lang)
-
-
-def organization(name: str) -> Organization | None:
-    """Return the organisation of an acronym or a French or English name, None if it is not known."""
-    return _organizations().get(key(name))
-
-
-def members(acronym: str, on: date | None = None) -> frozenset[str]:
-    """Return the codes of the members of an organisation on a day (today's if none), empty if unknown."""
-    found = organization(acronym)
-    return found.members(on) if found else frozenset()
-
-
-def is_member(code: str, acronym: str, on: date | None = None) -> bool:
-    """Return whether a country is known as a member of an organisation on a day."""
-    return code in members(acronym, on)
-
-
-def sovereign(code: str) -> str:
-    """Return the state that a territory belongs to ("PF" FR), the code itself for a state."""
-    return values("countries", "sovereigns").get(code, code)
+    return only_side(name, "country") or english_codes().get(key(name))
 
 
 def side_name(side: str, lang: str = "fr") -> str:
     """Return the name of a country or organisation by its side; the side itself if it is not known."""
     if side in country_codes():
-        return country_label(side, lang)
+        return country_name(side, lang)
     found = organization(side)
     return side if found is None else found.en if lang == "en" else found.fr
-
-
-def _only_side(word: str, kind: PlaceKind) -> str | None:
-    sides = {sense.side for sense in senses().get(key(word), ()) if sense.kind == kind}
-    return sides.pop() if len(sides) == 1 else None
 
 
 def _without_article(word: str) -> str:
     first, _, rest = key(word).partition(" ")
     return rest if rest and first in words("countries", "before_article") and word not in senses() else word
-
-
-@cache
-def _english() -> dict[str, str]:
-    found = {key(Locale("en").territories[code]): code for code in country_codes()}
-    found |= {key(name): code for code, row in lists("countries", "english").items() for name in row}
-    for country in pycountry.countries:
-        for name in _official(country):
-            found.setdefault(key(name), country.alpha_2)
-    return found
-
-
-def _official(country: Country) -> list[str]:
-    """Return the names of ISO 3166, the inverted ones ("Korea, Republic of") also in plain order."""
-    fields = ("name", "official_name", "common_name", "alpha_3")
-    names = [name for field in fields if (name := getattr(country, field, None))]
-    return names + [" ".join(reversed(name.split(", "))) for name in names if name.count(", ") == 1]
-
-
-@cache
-def _organizations() -> dict[str, Organization]:
-    found: dict[str, Organization] = {}
-    for one in organizations():
-        for name in (one.acronym, one.fr, one.en, *one.variants):
-            found.setdefault(key(name), one)
-    return found
 
 
 def _split(text: str) -> list[Word]:

@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import words
-from kg.places.gazetteer import Sense, fold_word, senses
+from kg.places.gazetteer import senses
+from kg.places.senses import Sense, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.lexicon import rows
+from kg.places.senses import key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,11 @@ class Organization:
     prefixes: tuple[str, ...] = ()
     states: tuple[tuple[str, date | None, date | None], ...] = ()
 
+    @property
+    def french_names(self) -> tuple[str, ...]:
+        """All spellings that a French text may use, the acronym first."""
+        return tuple(dict.fromkeys((self.acronym, self.fr, *self.variants)))
+
     def members(self, on: date | None = None) -> frozenset[str]:
         """Return the ISO codes of the states that are members on a day, today's if none is given."""
         return frozenset(code for code, joined, left in self.states if _belongs(joined, left, on))
@@ -55,3 +61,28 @@ def _read(row: dict[str, Any]) -> Organization:
     states = tuple((code, joined.get(code), left.get(code)) for code in codes)
     texts = {field: tuple(row.get(field, ())) for field in ("variants", "adjectives", "prefixes")}
     return Organization(row["acronym"], row["fr"], row["en"], row["kind"], states=states, **texts)
+
+
+def organization(name: str) -> Organization | None:
+    """Return the organisation of an acronym or a French or English name, None if it is not known."""
+    return _by_name().get(key(name))
+
+
+def members(acronym: str, on: date | None = None) -> frozenset[str]:
+    """Return the codes of the members of an organisation on a day (today's if none), empty if unknown."""
+    found = organization(acronym)
+    return found.members(on) if found else frozenset()
+
+
+def is_member(code: str, acronym: str, on: date | None = None) -> bool:
+    """Return whether a country is known as a member of an organisation on a day."""
+    return code in members(acronym, on)
+
+
+@cache
+def _by_name() -> dict[str, Organization]:
+    found: dict[str, Organization] = {}
+    for one in organizations():
+        for name in (*one.french_names, one.en):
+            found.setdefault(key(name), one)
+    return found
