@@ -1,0 +1,478 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import donation, findings, meeting, participant, quote
+from rdflib import Dataset, Graph
+from rdflib.plugins.sparql import prepareQuery
+
+from kg.errors import QueryError
+from kg.ontology import DIP
+from kg.query import Answer, named_queries, run
+from kg.query.parameters import CONVERTERS
+from kg.store import load, save
+from kg.triples import to_dataset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HA = participant("Lưu Thị Hà", "VN", "ambassadrice")
+MINISTER = participant(None, "FR", "ministre de la Mer")
+
+
+@pytest.fixture(scope="module")
+def graph() -> Dataset:
+    """Return a small world: four meetings, three gifts, two dispatches."""
+    return to_dataset(
+        [
+            findings(
+                meeting(topics=["pêche", "climat"], place="Oslo", evidence=quote(0, 9)),
+                meeting(HA, participant(), kind="phone", date="--05-25", topics=["pêche"]),
+                meeting(HA, MINISTER, date="2022-02-01", status="planned", confidence=0.4),
+                donation(via=["Anna Berg"]),
+                donation(
+                    item="aide", quantity=None, value=3_000, currency="NOK", status="pledged", date=None
+                ),
+                id="a",
+                title="À Oslo",
+                published=date(2021, 5, 4),
+            ),
+            findings(
+                meeting(HA, MINISTER, kind="video", date="2020-11"),
+                donation("OMS", "Zambie", "vaccins", donor_side="OMS", quantity=20),
+                id="b",
+                source="https://exemple.org/b",
+            ),
+        ]
+    )
+
+
+def column(answer: Answer, name: str) -> list[object]:
+    index = answer.columns.index(name)
+    return [row[index] for row in answer.rows]
+
+
+# --------------------------------------------------------------------------- the named questions
+
+
+def test_there_are_enough_questions_and_each_says_in_plain_words_what_it_asks() -> None:
+    queries = named_queries()
+    assert len(queries) >= 20
+    for query in queries:
+        assert query.question.endswith("?"), query.name
+        assert query.question_fr.endswith(" ?"), query.name
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_every_parameter_is_known_explained_and_used(query) -> None:  # type: ignore[no-untyped-def]
+    body = query.text.partition("SELECT")[2] or query.text.partition("CONSTRUCT")[2]
+    for parameter in query.parameters:
+        assert parameter.name in CONVERTERS
+        assert parameter.meaning
+        assert re.search(rf"\?{parameter.name}\b", body)
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_every_question_is_sparql_that_stands_alone(query) -> None:  # type: ignore[no-untyped-def]
+    undeclared = {"rdf", "rdfs", "xsd", "owl", "xml"}
+    for prefix in set(re.findall(r"(?<![?\w:<#/])([a-z]+):(?=[A-Za-z])", query.text.partition("PREFIX")[2])):
+        assert f"PREFIX {prefix}:" in query.text or prefix in undeclared | {"https", "http"}
+    assert prepareQuery(query.text)
+
+
+def test_meetings_tell_who_when_where_and_about_what(graph: Dataset) -> None:
+    answer = run(graph, "meetings")
+    assert answer.columns == ("when", "kind", "who", "where", "about", "event")
+    assert [row[:5] for row in answer.rows] == [
+        ("--05-25", "PhoneCall", "Anna Berg (NO) – Lưu Thị Hà (VN)", "", "pêche"),
+        ("2020-11", "VideoConference", "France – Lưu Thị Hà (VN)", "", ""),
+        ("2021-05-03", "Meeting", "Anna Berg (NO) – Paul Duval (FR)", "Oslo", "climat; pêche"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Lưu Thị Hà", "Luu Thi Ha", "ha luu thi", "LUU", "M. Thi Ha"])
+def test_a_person_is_found_in_any_spelling_and_by_a_part_of_the_name(name: str, graph: Dataset) -> None:
+    answer = run(graph, "meetings-of", person=name)
+    assert column(answer, "when") == ["--05-25", "2020-11"]
+
+
+@pytest.mark.parametrize("name", ["Lu", "Thi Berg", "L.*", "Hanna"])
+def test_a_person_is_not_found_by_a_part_of_a_word_or_a_pattern(name: str, graph: Dataset) -> None:
+    assert len(run(graph, "meetings-of", person=name)) == 0
+
+
+@pytest.mark.parametrize("country", ["VN", "vn", "Vietnam", "viêt nam", "Viet Nam"])
+def test_a_country_is_found_by_code_and_by_name(country: str, graph: Dataset) -> None:
+    assert len(run(graph, "meetings-with-country", country=country)) == 2
+
+
+def test_those_who_met_people_of_a_country_are_counted_without_its_own(graph: Dataset) -> None:
+    answer = run(graph, "met-people-of-country", country="Vietnam")
+    assert answer.rows == (("Anna Berg", "NO", 1), ("France", "", 1))
+
+
+def test_a_country_that_took_no_part_gives_an_empty_answer(graph: Dataset) -> None:
+    assert len(run(graph, "meetings-with-country", country="Japon")) == 0
+
+
+def test_donations_tell_who_gave_what_to_whom(graph: Dataset) -> None:
+    answer = run(graph, "donations")
+    assert [row[:8] for row in answer.rows] == [
+        ("2021-05-03", "Norvège", "Zambie", "tentes", 500, None, None, "Delivered"),
+        ("2021-05-03", "Organisation mondiale de la santé", "Zambie", "vaccins", 20, None, None, "Delivered"),
+        (None, "Norvège", "Zambie", "aide", None, 3_000, "NOK", "Pledged"),
+    ]
+
+
+def test_donations_are_asked_for_by_donor_and_by_recipient(graph: Dataset) -> None:
+    assert column(run(graph, "donations-by", country="NO"), "what") == ["tentes", "aide"]
+    assert column(run(graph, "donations-by", country="OMS"), "what") == ["vaccins"]
+    assert len(run(graph, "donations-to", country="Zambia")) == 3
+
+
+def test_totals_are_counted_once_for_each_gift_whatever_proves_it() -> None:
+    twice = [findings(donation(value=70, currency="EUR"), id=each) for each in ("a", "b")]
+    answer = run(to_dataset(twice), "gift-totals-by-donor")
+    assert answer.rows == (("Norvège", "Delivered", 1, 70, "EUR"),)
+
+
+def test_totals_keep_currencies_and_promises_apart(graph: Dataset) -> None:
+    assert set(run(graph, "gift-totals-by-recipient").rows) == {
+        ("Zambie", "Delivered", 2, 0, None),
+        ("Zambie", "Pledged", 1, 3_000, "NOK"),
+    }
+
+
+def test_planned_meetings_stand_apart(graph: Dataset) -> None:
+    assert column(run(graph, "planned"), "when") == ["2022-02-01"]
+
+
+def test_calls_stand_apart(graph: Dataset) -> None:
+    assert column(run(graph, "phone-and-video"), "kind") == ["PhoneCall", "VideoConference"]
+
+
+def test_topics_are_counted_by_side_and_for_one_side_alone(graph: Dataset) -> None:
+    assert ("Norvège", "pêche", 2) in run(graph, "topics-by-country").rows
+    assert run(graph, "topics-by-country", country="VN").rows == (("Vietnam", "pêche", 1),)
+
+
+def test_people_have_their_side_roles_and_number_of_meetings(graph: Dataset) -> None:
+    assert ("Lưu Thị Hà", "VN", "ambassadrice", 3) in run(graph, "people").rows
+
+
+def test_pairs_that_met_are_counted_once(graph: Dataset) -> None:
+    assert set(run(graph, "who-meets-whom").rows) == {
+        ("Anna Berg", "Paul Duval", 1),
+        ("Anna Berg", "Lưu Thị Hà", 1),
+        ("France", "Lưu Thị Hà", 1),
+    }
+
+
+def test_spellings_of_one_person_are_listed() -> None:
+    two = findings(meeting(HA, participant()), meeting(participant("Luu Thi Ha", "VN"), participant()))
+    assert [row[:2] for row in run(to_dataset([two]), "spellings").rows] == [("Lưu Thị Hà", "Luu Thi Ha")]
+
+
+def test_places_tell_who_met_there(graph: Dataset) -> None:
+    assert run(graph, "places").rows == (("Oslo", 1, "Anna Berg; Paul Duval"),)
+
+
+def test_articles_have_the_number_of_their_facts(graph: Dataset) -> None:
+    assert [row[:5] for row in run(graph, "articles").rows] == [
+        (None, None, "https://exemple.org/b", 1, 1),
+        ("2021-05-04", "À Oslo", "a.txt", 3, 2),
+    ]
+
+
+def test_a_fact_named_in_an_answer_leads_to_its_evidence(graph: Dataset) -> None:
+    event = str(column(run(graph, "meetings"), "event")[2])
+    for name in (event, f"<{event}>", event.replace("https://w3id.org/diplomacy-kg/id/meeting/", "meeting:")):
+        answer = run(graph, "evidence", fact=name)
+        assert [row[:3] for row in answer.rows] == [("Anna Berg", 0, 9)]
+        assert column(answer, "rule") == ["meeting-verb"]
+        assert column(answer, "confidence") == [0.9]
+
+
+def test_doubtful_facts_are_listed(graph: Dataset) -> None:
+    assert column(run(graph, "doubtful"), "confidence") == [0.4]
+
+
+def test_the_network_of_countries_comes_as_triples(graph: Dataset) -> None:
+    answer = run(graph, "country-network")
+    assert answer.kind == "CONSTRUCT"
+    assert "country:NO dip:donatesTo country:ZM ;\n    dip:meetsWith country:FR,\n" in answer.to_turtle()
+
+
+# ------------------------------------------------------------------------------------ periods
+
+DATES = ["2020-11", "2021", "2021-05-03", "--05-25", "--12-31", "--05", None]
+
+
+@pytest.mark.parametrize("name", ["meetings", "donations", "timeline"])
+@pytest.mark.parametrize(
+    ("since", "until", "left_out"),
+    [
+        (None, None, []),
+        ("2021", None, ["2020-11"]),
+        ("2020-11-30", None, []),
+        ("2021-05-04", None, ["2020-11", "2021-05-03"]),
+        (None, "2020", ["2021", "2021-05-03"]),
+        ("2021-05", "2021-05", ["2020-11", "--12-31"]),
+        ("2021-05-04", "2021-05-24", ["2020-11", "2021-05-03", "--05-25", "--12-31"]),
+        ("2020-12", "2021-01", ["2020-11", "2021-05-03", "--05-25", "--05"]),
+        ("2018", "2022", []),
+    ],
+)
+def test_a_period_leaves_out_only_what_is_known_to_lie_outside(
+    name: str, since: str | None, until: str | None, left_out: list[str]
+) -> None:
+    if name == "donations":
+        facts = [donation(date=each) for each in DATES]
+    else:
+        facts = [meeting(date=each) for each in DATES]  # type: ignore[misc]
+    period = {name: value for name, value in (("since", since), ("until", until)) if value}
+    answer = run(to_dataset([findings(*facts)]), name, **period)
+    expected = [each for each in DATES if each not in left_out]
+    assert column(answer, "when") == sorted(expected, key=lambda each: each or "~")
+
+
+def test_what_was_published_before_the_period_happened_before_it() -> None:
+    dataset = to_dataset([findings(meeting(date=None), published=date(2020, 1, 1))])
+    assert len(run(dataset, "timeline", since="2021")) == 0
+    assert len(run(dataset, "timeline", since="2019")) == 1
+
+
+# ------------------------------------------------------------------------ questions of one's own
+
+
+def test_any_sparql_is_answered_and_knows_the_prefixes_of_the_graph(graph: Dataset) -> None:
+    answer = run(graph, "SELECT (COUNT(?m) AS ?n) WHERE { ?m dip:participant country:FR }")
+    assert (answer.columns, answer.rows) == (("n",), ((2,),))
+
+
+def test_a_yes_or_no_is_one_value(graph: Dataset) -> None:
+    answer = run(graph, "ASK { country:NO dip:donates ?item }")
+    assert (answer.kind, answer.rows) == ("ASK", ((True,),))
+    assert json.loads(answer.to_json())["boolean"] is True
+
+
+def test_a_description_comes_as_triples(graph: Dataset) -> None:
+    answer = run(graph, "DESCRIBE country:NO")
+    assert answer.kind == "DESCRIBE"
+    assert 'skos:notation "NO"' in answer.to_turtle()
+
+
+def test_facts_and_proofs_are_asked_as_one_and_counted_once(graph: Dataset) -> None:
+    joined = run(graph, "SELECT ?p WHERE { ?p dip:proves ?e . ?e dip:status dip:Held }")
+    assert len(joined) == 3
+    apart = run(graph, "SELECT (COUNT(?p) AS ?n) WHERE { GRAPH graph:b { ?p dip:proves ?e } }")
+    assert apart.rows == ((2,),)
+
+
+def test_a_dataset_that_keeps_its_graphs_apart_is_asked_as_one_too(graph: Dataset) -> None:
+    apart = Dataset(store=graph.store, default_union=False)
+    assert run(apart, "people").rows == run(graph, "people").rows
+
+
+def test_a_graph_of_facts_alone_is_asked_too(graph: Dataset, tmp_path: Path) -> None:
+    save(graph, tmp_path / "graph.ttl")
+    again = load(tmp_path / "graph.ttl")
+    for name in ("meetings", "donations", "people", "timeline", "articles"):
+        assert run(again, name).rows == run(graph, name).rows
+    assert run(Graph(), "people").rows == ()
+
+
+def test_a_file_of_sparql_may_take_parameters_too(graph: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "roles.rq"
+    path.write_text(
+        "# Which roles are of a country?\n# needs country: a country\n"
+        "SELECT ?r WHERE { ?r dip:roleOf/skos:notation ?country }",
+        encoding="utf-8",
+    )
+    assert len(run(graph, str(path), country="France")) == 1
+    with pytest.raises(QueryError, match="needs 'country': a country"):
+        run(graph, str(path))
+
+
+# ----------------------------------------------------------------------------- wrong questions
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "message"),
+    [
+        ("SELECT ?x WHERE {\n  ?x a }\n", 2, "wrong near"),
+        ("SELEC ?x {}", 1, "wrong near 'SELEC', column 1"),
+        ("SELECT ?x WHERE { ?x a dip:Person", 1, "is no SPARQL"),
+        ("", 1, "wrong at its end"),
+    ],
+)
+def test_wrong_sparql_is_told_with_its_place(query: str, line: int, message: str, graph: Dataset) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        run(graph, query)
+    assert caught.value.line == line
+    assert "\n" not in str(caught.value)
+
+
+def test_a_prefix_that_nobody_declared_is_named(graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="uses the prefix foo: without saying what it is; add PREFIX foo:"):
+        run(graph, "SELECT * { ?s foo:bar ?o }")
+
+
+def test_an_unknown_name_is_told_with_those_that_come_close(graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="no question is called 'meeting'; did you mean meetings"):
+        run(graph, "meeting")
+
+
+def test_a_file_that_is_not_there_is_named(graph: Dataset) -> None:
+    with pytest.raises(QueryError, match=r"gone\.rq: cannot be read"):
+        run(graph, "gone.rq")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("meetings-of", {}, "meetings-of: needs 'person'"),
+        ("people", {"person": "Anna"}, "does not take 'person'; it takes nothing"),
+        ("meetings-of", {"person": "  "}, "is no name"),
+        ("donations-by", {"country": "Atlantide"}, "no country or organisation is called 'Atlantide'"),
+        ("timeline", {"since": "hier"}, "since: 'hier' is no date; write 2021"),
+        ("timeline", {"until": "--05-03"}, "until: '--05-03' is no date"),
+        ("evidence", {"fact": "meeting:none"}, "the graph has no 'meeting:none'"),
+        ("evidence", {"fact": "<a> <b> ."}, "the graph has no"),
+    ],
+)
+def test_a_wrong_parameter_says_what_it_should_be(
+    name: str, given: dict[str, str], message: str, graph: Dataset
+) -> None:
+    with pytest.raises(QueryError, match=re.escape(message)):
+        run(graph, name, **given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <a:a> <b:b> <c:c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "LOAD <file:///etc/passwd>",
+        "CLEAR DEFAULT",
+        "PREFIX a: <b:> INSERT { ?s a:b ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_a_change_of_the_graph_is_refused(text: str, graph: Dataset) -> None:
+    before = len(graph)
+    with pytest.raises(QueryError, match="would change the graph"):
+        run(graph, text)
+    assert len(graph) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }",
+        "SELECT * { { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } } UNION { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE ?where { ?s ?p ?o } } }",
+        "SELECT * { { SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } } }",
+    ],
+)
+def test_a_question_to_another_server_is_refused(text: str, graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        run(graph, text)
+
+
+@pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
+def test_a_file_cannot_be_read_through_a_query(clause: str, graph: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "secret.ttl").write_text('<a:a> <b:b> "secret" .', encoding="utf-8")
+    iri = (tmp_path / "secret.ttl").as_uri()
+    with pytest.raises(QueryError, match="FROM"):
+        run(graph, f"SELECT * {clause} <{iri}> {{ ?s ?p ?o }}")
+    assert not run(graph, f"SELECT * {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}").rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), "(")) }',
+        "SELECT * { ?s ?p ?o FILTER(<https://exemple.org/f>(?o)) }",
+        "SELECT (SUM(?o) AS ?n) { ?s ?p ?o }",
+        "SELECT * { BIND(1/0 AS ?x) }",
+        "SELECT * {" * 400,
+        "SELECT * { ?s ?p ?o } ORDER BY ?o LIMIT 99999999999999999999",
+    ],
+)
+def test_odd_sparql_gives_an_answer_or_one_clear_error(text: str, graph: Dataset) -> None:
+    try:
+        told = run(graph, text).to_csv()
+    except QueryError as error:
+        told = str(error)
+    assert told
+
+
+def test_a_parameter_is_bound_and_never_pasted(graph: Dataset) -> None:
+    evil = 'x" ) } INSERT DATA { <a:a> <b:b> <c:c> } #'
+    before = len(graph)
+    assert run(graph, "meetings-of", person=evil).rows == ()
+    assert len(graph) == before
+
+
+# ----------------------------------------------------------------------------- forms of an answer
+
+
+def test_a_table_wraps_to_the_width_and_shortens_iris(graph: Dataset) -> None:
+    table = run(graph, "meetings").to_table(width=90)
+    assert max(map(len, table.splitlines())) <= 90
+    assert "meeting:05-25" in table
+    assert "https://" not in table
+
+
+def test_csv_and_json_keep_exact_values(graph: Dataset) -> None:
+    answer = run(graph, "donations")
+    rows = list(csv.reader(io.StringIO(answer.to_csv())))
+    assert rows[0] == list(answer.columns)
+    assert rows[1][:5] == ["2021-05-03", "Norvège", "Zambie", "tentes", "500"]
+    bindings = json.loads(answer.to_json())["results"]["bindings"]
+    assert bindings[0]["quantity"] == {
+        "type": "literal",
+        "value": "500",
+        "datatype": "http://www.w3.org/2001/XMLSchema#integer",
+    }
+    assert "quantity" not in bindings[2]
+    assert answer.to_csv("\t").splitlines()[0] == "\t".join(answer.columns)
+
+
+def test_a_table_gives_no_turtle(graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="SELECT gives no triples"):
+        run(graph, "people").to_turtle()
+
+
+def test_hostile_words_stay_words_in_every_form() -> None:
+    evil = '<script>alert(1)</script>\x1b[31m\u202e"x",=1+1\n[bold]'
+    answer = run(
+        to_dataset([findings(meeting(topics=[evil]))]), "SELECT ?l { ?t a dip:Topic ; rdfs:label ?l }"
+    )
+    assert "<script>" not in answer._repr_html_()
+    assert "&lt;script&gt;" in answer._repr_html_()
+    table = answer.to_table(width=200)
+    assert not set("\x1b\u202e") & set(table)
+    assert "[bold]" in table
+
+
+def test_an_exact_quote_with_control_characters_does_not_reach_the_terminal() -> None:
+    text = "a\x1b]0;x\x07\u202eb"
+    dataset = to_dataset([findings(meeting(evidence=quote(0, len(text), text)))])
+    answer = run(dataset, "SELECT ?q { ?s oa:exact ?q }")
+    assert answer.rows == ((text,),)
+    assert not set("\x1b\x07\u202e") & set(answer.to_table() + answer._repr_html_())
+
+
+def test_an_answer_shows_itself(graph: Dataset) -> None:
+    answer = run(graph, "places")
+    assert str(answer) == answer.to_table()
+    assert len(answer) == 1
+    assert DIP.Place not in str(answer)
