@@ -217,7 +217,7 @@ def writing(path: Path) -> Iterator[Callable[[str], object]]:
         yield lambda text: stream.write(text.encode("utf-8"))
 
 
-def finish(problems: Sequence[Problem]) -> None:
+def finish(problems: Sequence[object]) -> None:
     """Tell what was left out, a line each, and end with exit code 1 if anything was."""
     for problem in problems:
         click.echo(one_line(problem), err=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def commands(group: click.Group = main, path: str = "kg") -> Iterator[tuple[str, click.Command]]:
@@ -51,9 +55,56 @@ def test_the_parameters_of_a_command_are_explained(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_readme_names_the_command(name: str) -> None:
-    assert f"`{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`{name}" in README
 
 
 def test_the_changelog_names_the_commands() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert all(name.split()[1] in changelog for name in COMMANDS)
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_the_readme_shows_what_a_command_prints(block: str, built_into: Path) -> None:
+    command, _, shown = block.removeprefix("$ kg ").partition("\n")
+    arguments = shlex.split(command.replace("build/demo", str(built_into)))
+    assert CliRunner().invoke(main, arguments).stdout == shown
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_the_python_of_the_readme_runs(
+    block: str,
+    seeds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "seeds").symlink_to(seeds)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "README.md", "exec"), {})
+    assert "Heiko Maas" in capsys.readouterr().out
+    assert (tmp_path / "network.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "name", re.findall(r"`((?:kg|ontology|notebooks|build)/[\w./]+|\w+\.ipynb)`", README)
+)
+def test_the_readme_names_files_that_are_there(name: str) -> None:
+    assert name.startswith("build/") or (ROOT / name).exists() or (ROOT / "notebooks" / name).is_file()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_prose_with_short_cells_and_no_stored_output(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert cells[0]["source"][0].startswith("# ")
+    assert len(cells) - len(code) >= 5
+    assert all(len(cell["source"]) <= 6 and not cell["outputs"] for cell in code)
+    assert not any("def " in line for cell in code for line in cell["source"])
+
+
+def test_there_are_three_notebooks() -> None:
+    assert [path.name for path in NOTEBOOKS] == ["01_build.ipynb", "02_sparql.ipynb", "03_network.ipynb"]
