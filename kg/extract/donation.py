@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
-GIVE_REACH = 30
+AMOUNT_REACH = 8
+"""How far from a verb the number of its object may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def active(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Iterat
     if "give" not in row.frames or row.complement or _is_passive(reading, verb):
         return
     donors = subject_parties(scene, reading, verb)
-    item = _object(scene, reading, verb)
+    item = _object(scene, reading, verb, sure=row.sure)
     if item is None or not donors:
         return
     recipient = recipients_after(scene, reading, verb, item)
@@ -76,7 +77,7 @@ def complemented(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> 
     """A fait don de X à B; A a procédé à la remise de X à B."""
     if "give" not in row.frames or not row.complement:
         return
-    noun = next((i for i in range(verb + 1, min(verb + 7, len(reading.tokens))) if _is(reading, i, row.complement)), None)
+    noun = _complement(reading, verb, row)
     if noun is None:
         return
     item = _item_of(scene, reading, noun)
@@ -84,6 +85,24 @@ def complemented(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> 
         return
     for donor in subject_parties(scene, reading, verb):
         yield Transfer("give-complement", verb, donor, item, recipients_after(scene, reading, noun, item), row.pledge)
+
+
+def provide(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Iterator[Transfer]:
+    """A met X à la disposition de B."""
+    if "provide" not in row.frames:
+        return
+    noun = _complement(reading, verb, row)
+    item = _object(scene, reading, verb, sure=row.sure)
+    if noun is None or item is None:
+        return
+    recipient = party_after(scene, reading, noun, frozenset({"de", "d'"}))
+    for donor in subject_parties(scene, reading, verb):
+        yield Transfer("provide", verb, donor, item, recipient, row.pledge)
+
+
+def _complement(reading: Reading, verb: int, row: GivingVerb) -> int | None:
+    near = range(verb + 1, min(verb + 7, len(reading.tokens)))
+    return next((index for index in near if _is(reading, index, row.complement)), None)
 
 
 def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Iterator[Transfer]:
@@ -102,7 +121,7 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Itera
     """B reçoit X de A; B a bénéficié d'un don de X de la part de A."""
     if "receive" not in row.frames:
         return
-    item = _object(scene, reading, verb) or _item_of(scene, reading, verb)
+    item = _object(scene, reading, verb, sure=row.sure) or _item_of(scene, reading, verb)
     if item is None:
         return
     donor = party_after(scene, reading, max(verb, item.last), frozenset({"part", "par"}))
@@ -113,7 +132,7 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Itera
 
 
 Rule = Callable[["Scene", "Reading", int, GivingVerb], "Iterator[Transfer]"]
-VERB_RULES: tuple[Rule, ...] = (complemented, active, passive, endow, receive)
+VERB_RULES: tuple[Rule, ...] = (complemented, provide, active, passive, endow, receive)
 
 
 def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
@@ -135,15 +154,39 @@ def _is_passive(reading: Reading, verb: int) -> bool:
     return bare and reading.tree.is_relation(verb, "acl") and reading.tree.feat(verb, "Tense") != "Pres"
 
 
-def _object(scene: Scene, reading: Reading, verb: int) -> Item | None:
-    """Return the item after an active verb, by the tree or as the next noun phrase without preposition."""
+def _object(scene: Scene, reading: Reading, verb: int, *, sure: bool) -> Item | None:
+    """Return the item after an active verb: of what may be its object, the first that can be given."""
+    found = [item_at(scene, reading, start) for start in _object_starts(reading, verb)]
+    items = [item for item in found if item is not None]
+    return next((item for item in items if is_gift(reading, item, sure=sure)), None)
+
+
+def _object_starts(reading: Reading, verb: int) -> Iterator[int]:
+    """Yield where the object may begin: by the tree, as antecedent of "que", next to the verb, at an amount."""
     for child in reading.tree.children(verb, "obj"):
-        if child > verb:
-            return item_at(scene, reading, _phrase_start(reading, child))
+        if child > verb and not reading.date_at(child):
+            yield _phrase_start(reading, child)
     relative = _relative(reading, verb)
     if relative is not None:
-        return item_at(scene, reading, _phrase_start(reading, relative))
-    return None
+        yield _phrase_start(reading, relative)
+    following = _next_phrase(reading, verb)
+    if following is not None:
+        yield following
+    for spot in reading.amounts:
+        if verb < spot.first <= verb + AMOUNT_REACH:
+            yield spot.first
+
+
+def _next_phrase(reading: Reading, verb: int) -> int | None:
+    """Return where the noun phrase after a verb begins, if only dates, adverbs and commas lie between."""
+    index = verb + 1
+    while index < len(reading.tokens) and (
+        reading.date_at(index) or reading.tokens[index].upos == "ADV" or reading.folded[index] == ","
+    ):
+        index += 1
+    if index >= len(reading.tokens) or reading.tokens[index].upos not in {"DET", "NUM", "NOUN"}:
+        return None
+    return index
 
 
 def _relative(reading: Reading, verb: int) -> int | None:
@@ -160,6 +203,8 @@ def _item_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
     for index in range(noun + 1, min(noun + 4, len(reading.tokens))):
         if reading.folded[index] in {"de", "du", "des", "d'"}:
             return item_at(scene, reading, index + 1)
+        if reading.tokens[index].upos != "ADJ":
+            return None
     return None
 
 

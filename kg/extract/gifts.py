@@ -14,13 +14,16 @@ from kg.model import Donation
 from kg.names import fold
 from kg.rates import confidence
 
+ROUNDING = 0.1
+"""How far a rounded number may lie from the exact one."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extract.donation import Transfer
     from kg.extract.parties import Party
     from kg.extract.scene import Scene
-    from kg.model import DonationStatus, Evidence
+    from kg.model import Amount, DonationStatus, Evidence
     from kg.reading import Reading
 
 
@@ -59,8 +62,8 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
     if not judged.is_fact:
         return None
     giver, bearers = _giver(scene, reading, donor, transfer)
-    donor_side = giver.side or _open_side(scene, giver, recipient)
-    recipient_side = recipient.side
+    donor_side = giver.side or _open_side(scene, giver, recipient.side)
+    recipient_side = recipient.side or _open_side(scene, recipient, donor_side)
     if donor_side is not None and donor_side == recipient_side and not _both_told(giver, recipient):
         return None
     planned = judged.reality == "planned" or transfer.pledge
@@ -107,11 +110,11 @@ def _giver(
     return giver, (donor.actor.name or "",)
 
 
-def _open_side(scene: Scene, giver: Party, recipient: Party) -> str | None:
-    """Return the side of a giver whose words tell none, as far as the story tells."""
-    if giver.actor is None:
-        return None
-    return scene.settle([giver.actor])[0].side
+def _open_side(scene: Scene, party: Party, other: str | None) -> str | None:
+    """Return the side of a party whose words tell none, as far as the story tells; it is not the *other* one."""
+    if party.actor is not None:
+        return scene.settle([party.actor], {other})[0].side or scene.only_country
+    return scene.only_country
 
 
 def _both_told(giver: Party, recipient: Party) -> bool:
@@ -134,13 +137,27 @@ def _is_same(known: Donation, other: Donation) -> bool:
         return False
     if known.recipient_side and other.recipient_side and known.recipient_side != other.recipient_side:
         return False
-    numbers = [a for a in (known.amount, other.amount) if a.quantity is not None or a.value is not None]
-    if len(numbers) == 2 and numbers[0] != numbers[1]:
+    if not _same_number(known.amount, other.amount):
         return False
     dates = {known.when.value, other.when.value} - {None}
     if len(dates) > 1:
         return False
     return bool(_content(known.item) & _content(other.item))
+
+
+def _same_number(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts can be one, told exactly and roundly ("184 800", "près de 200 000")."""
+    if one.currency != other.currency and one.currency and other.currency:
+        return False
+    for a, b in ((one.quantity, other.quantity), (one.value, other.value)):
+        if a and b and abs(a - b) > ROUNDING * max(a, b):
+            return False
+    return True
+
+
+def _digits(amount: Amount) -> int:
+    """Return how many digits of an amount say something: the more, the less it is rounded."""
+    return len(str(amount.quantity or amount.value or 0).rstrip("0"))
 
 
 def _content(item: str) -> set[str]:
@@ -149,8 +166,7 @@ def _content(item: str) -> set[str]:
 
 def _merged(known: Donation, other: Donation) -> Donation:
     """Return the fuller of two tellings: the one with the number leads, the other fills what it leaves open."""
-    has_number = known.amount.quantity is not None or known.amount.value is not None
-    lead, rest = (known, other) if has_number or not _numbered(other) else (other, known)
+    lead, rest = (other, known) if _digits(other.amount) > _digits(known.amount) else (known, other)
     return replace(
         lead,
         when=lead.when if lead.when.value else rest.when,
@@ -159,7 +175,3 @@ def _merged(known: Donation, other: Donation) -> Donation:
         via=lead.via or rest.via,
         status="delivered" if "delivered" in {lead.status, rest.status} else "pledged",
     )
-
-
-def _numbered(donation: Donation) -> bool:
-    return donation.amount.quantity is not None or donation.amount.value is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.donation import Transfer
 from kg.extract.items import Item, item_at
-from kg.extract.parties import FAVOUR, TO, Party, of_actor, subject_parties
+from kg.extract.parties import Party, of_actor, recipients_within, subject_parties
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OF = frozenset({"de", "du", "des", "d'"})
 REACH = 24
+GENERAL = frozenset({"aide", "assistance", "contribution", "fourniture"})
+"""Nouns that name a gift only where a number says how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,21 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         if row is None or token.upos != "NOUN":
             continue
         end = _reach(reading, noun)
-        recipient = _party(scene, reading, noun, end, TO | FAVOUR | {"pour", "en"})
+        recipient = recipients_within(scene, reading, noun, end) or _accepter(scene, reading, noun)
         donor = _party(scene, reading, noun, end, {"par"}) or _donor_of(scene, reading, noun, end, recipient)
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
-        if item is not None and donor is not None and recipient is not None and donor.side != recipient.side:
-            yield Transfer("give-noun", noun, donor, item, recipient)
+        if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
+            continue
+        yield Transfer("give-noun", noun, donor, item, recipient)
+
+
+def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party) -> bool:
+    """Tell whether the noun speaks of one gift rather than of help in general ("l'aide de A à B")."""
+    counted = item.amount != Amount()
+    if row.lemma in GENERAL and not counted:
+        return False
+    return counted or (donor.side is not None and recipient.side is not None and donor.side != recipient.side)
 
 
 def _reach(reading: Reading, noun: int) -> int:
@@ -61,9 +72,6 @@ def _party(scene: Scene, reading: Reading, noun: int, end: int, words: Collectio
             mention = scene.mention_after(reading, index, 4)
             if mention is not None and mention.first < end:
                 return of_actor(scene.actor(reading, mention))
-            spot = next((s for s in reading.places if index < s.first <= index + 3), None)
-            if spot is not None and (spot.hit.side or spot.hit.code):
-                return Party(spot.hit.text, spot.hit.side or spot.hit.code, spot.first, spot.last)
     return None
 
 
@@ -83,9 +91,17 @@ def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Pa
 
 
 def _subject_of(scene: Scene, reading: Reading, noun: int) -> Party | None:
-    """Return who announces his own giving: "A a annoncé l'envoi de X à B"."""
-    verb = reading.tree.head(noun)
-    if verb >= 0 and reading.tree.is_relation(noun, "obj") and reading.lemmas[verb] in announcing():
+    """Return who announces his own giving: "A a annoncé l'envoi de X à B", "A a un plan d'aide"."""
+    verb = reading.tree.clause(noun)
+    if reading.lemmas[verb] in verbs_of("announcement") and verb < noun:
+        return next(iter(subject_parties(scene, reading, verb)), None)
+    return None
+
+
+def _accepter(scene: Scene, reading: Reading, noun: int) -> Party | None:
+    """Return who takes what another gives: "B a accepté l'aide de A"."""
+    verb = reading.tree.clause(noun)
+    if reading.lemmas[verb] in verbs_of("acceptance") and verb < noun:
         return next(iter(subject_parties(scene, reading, verb)), None)
     return None
 
@@ -112,9 +128,9 @@ def _after_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
 
 
 @cache
-def announcing() -> frozenset[str]:
-    """Return the folded lemmas of verbs by which a giver announces a gift."""
-    return frozenset(fold(row["lemma"]) for row in rows("donations", "announcement", {"lemma": str, "example": str}))
+def verbs_of(table: str) -> frozenset[str]:
+    """Return the folded lemmas of the verbs by which a giver announces, or a receiver accepts, a gift."""
+    return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, "example": str}))
 
 
 @cache

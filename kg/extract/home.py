@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.model import Dispatch
     from kg.reading import Reading
 
+ALONE = 4
+"""How many times oftener than any other a country must be named for a story to play there alone."""
 OFTEN = 2
 """How often a story must name a country before an office without a side is taken for that country's."""
 
@@ -38,6 +40,14 @@ def likeliest(told: Counter[str], others: Collection[str | None]) -> str | None:
     if not ranked or ranked[0][1] < OFTEN:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
+
+def only_one(told: Counter[str]) -> str | None:
+    """Return the one country that a story plays in, None if it tells of others too."""
+    ranked = told.most_common(2)
+    if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < ALONE * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 @cache

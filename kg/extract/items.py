@@ -42,7 +42,7 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
     spot = _amount_near(reading, start)
     index = start if spot is None else spot.last + 1
     index = _skip(reading, index)
-    if index >= len(reading.tokens) or reading.tokens[index].upos not in {*NOMINAL, "ADJ", "NUM"}:
+    if index >= len(reading.tokens) or reading.tokens[index].upos not in {*NOMINAL, "ADJ", "NUM"} or reading.date_at(index):
         return _sum(reading, spot)
     if spot is not None and spot.hit.amount.value is not None and not _continues(reading, spot.last + 1):
         return _sum(reading, spot)
@@ -133,13 +133,19 @@ def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
         return False
     if any(reading.lemmas[index] in loans() for index in range(item.first, item.last + 1)):
         return False
-    return sure or item.is_money or bool(lemmas & words_of("gift"))
+    return sure or item.is_money or bool(lemmas & words_of("gift")) or _holds_gift(reading, item)
+
+
+def _holds_gift(reading: Reading, item: Item) -> bool:
+    """Tell whether a word of packing or planning holds a gift: "un programme d'aide", "un convoi de vivres"."""
+    inner = {reading.lemmas[i] for i in range(item.head + 1, item.last + 1) if reading.tokens[i].upos in NOMINAL}
+    return reading.lemmas[item.head] in words_of("holder") and bool(inner & words_of("gift"))
 
 
 @cache
 def words_of(table: str) -> frozenset[str]:
     """Return the folded lemmas of a table of `lexicon/donations.toml`."""
-    field = {"gift": "field", "never": "example"}[table]
+    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example"}[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.items import words_of
 from kg.extract.slots import subjects
 
 if TYPE_CHECKING:
@@ -73,8 +74,19 @@ def recipients_after(scene: Scene, reading: Reading, cue: int, item: Item | None
     return None
 
 
-def _governed(scene: Scene, reading: Reading, start: int, words: Collection[str]) -> Party | None:
-    for index in range(start + 1, min(start + REACH, len(reading.tokens))):
+def recipients_within(scene: Scene, reading: Reading, noun: int, end: int) -> Party | None:
+    """Return to whom a noun of giving gives, if the phrase names him before token *end*."""
+    for words in (TO, FAVOUR, frozenset({"pour"}), frozenset({"en"})):
+        found = _governed(scene, reading, noun, words, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _governed(
+    scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None = None
+) -> Party | None:
+    for index in range(start + 1, min(start + REACH, end or len(reading.tokens), len(reading.tokens))):
         token = reading.tokens[index]
         if token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin":
             return None
@@ -86,6 +98,8 @@ def _governed(scene: Scene, reading: Reading, start: int, words: Collection[str]
 
 
 def _after(scene: Scene, reading: Reading, preposition: int) -> Party | None:
+    if reading.lemmas[preposition + 1 : preposition + 2] and reading.lemmas[preposition + 1] in words_of("helping"):
+        preposition += 1
     mention = scene.mention_after(reading, preposition, 4)
     noun = _noun_after(reading, preposition)
     if mention is not None and (noun is None or mention.first <= noun):
@@ -93,9 +107,13 @@ def _after(scene: Scene, reading: Reading, preposition: int) -> Party | None:
     if noun is None or reading.date_at(noun) or reading.amount_at(noun):
         return None
     place = reading.place_at(noun)
+    if place is not None and not (place.hit.side or place.hit.code):
+        return None
     if place is not None:
         text = reading.words(place.first, place.last)
         return Party(text, place.hit.side or place.hit.code, place.first, place.last)
+    if reading.lemmas[noun] not in words_of("recipient"):
+        return None
     return _plain(scene, reading, noun)
 
 
@@ -112,12 +130,24 @@ def _noun_after(reading: Reading, preposition: int) -> int | None:
 def endowed(scene: Scene, reading: Reading, verb: int) -> Party | None:
     """Return the object of "doter": who receives."""
     for child in reading.tree.children(verb, "obj"):
-        if child < verb:
+        if child < verb or reading.date_at(child):
             continue
         mention = scene.mention_at(reading, child)
         return of_actor(scene.actor(reading, mention)) if mention is not None else _plain(scene, reading, child)
     mention = scene.mention_after(reading, verb, 5)
     return of_actor(scene.actor(reading, mention)) if mention is not None else None
+
+
+def _told_before(scene: Scene, reading: Reading, noun: int) -> Party | None:
+    """Return what "ce mécanisme" points back to: a body of that noun named earlier in the sentence or before."""
+    for earlier in reversed(scene.readings[max(0, reading.number - 2) : reading.number + 1]):
+        for spot in reversed(earlier.places):
+            if earlier is reading and spot.first >= noun:
+                continue
+            near = earlier.lemmas[max(0, spot.first - 2) : spot.last + 1]
+            if spot.hit.side and reading.lemmas[noun] in near:
+                return Party(reading.words(noun, noun) + " " + spot.hit.text, spot.hit.side, noun, noun)
+    return None
 
 
 def _plain(scene: Scene, reading: Reading, noun: int) -> Party:
@@ -126,5 +156,9 @@ def _plain(scene: Scene, reading: Reading, noun: int) -> Party:
     last = noun
     while last + 1 in inside and reading.tokens[last + 1].upos not in {"PUNCT", "VERB", "PRON", "SCONJ", "AUX"}:
         last += 1
+    if reading.folded[max(noun - 1, 0)] in {"ce", "cet", "cette", "ces"}:
+        told = _told_before(scene, reading, noun)
+        if told is not None:
+            return told
     sides = [spot.hit.side or spot.hit.code for spot in reading.places if noun <= spot.first <= last]
     return Party(reading.words(noun, last), next((side for side in sides if side), None), noun, last)

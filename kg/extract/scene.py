@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
-from kg.extract.home import likeliest, told_countries
+from kg.extract.home import likeliest, only_one, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.model import ParsedPassage
     from kg.places import PlaceSpan
@@ -67,6 +67,7 @@ class Scene:
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
         self.cast = Cast(self.readings, self.mentions, home)
         self.told_countries = told_countries(self.readings)
+        self.only_country = only_one(self.told_countries)
         self.is_body = parsed.passage.section == "body"
         self.chains = [chains(r, found) for r, found in zip(self.readings, self.mentions, strict=True)]
 
@@ -101,18 +102,18 @@ class Scene:
             side = self.home
         return Actor(mention, person, side, reading.number)
 
-    def settle(self, actors: Sequence[Actor]) -> list[Actor]:
+    def settle(self, actors: Sequence[Actor], across: Collection[str | None] = ()) -> list[Actor]:
         """Return *actors*, office holders without a side given the country that the story is about.
 
-        The sides of the others are left out: they stand across the table.
+        The sides of the others, and those *across*, are left out: they stand on the other side of the table.
         """
-        sides = {actor.side for actor in actors}
+        sides = {actor.side for actor in actors} | set(across)
         guess = likeliest(self.told_countries, sides)
         return [replace(actor, side=guess) if self._is_open(actor) else actor for actor in actors]
 
     def _is_open(self, actor: Actor) -> bool:
         holds = bool(actor.mention.post or (actor.person and actor.person.posts))
-        return actor.side is None and holds and actor.mention.kind == "person" and not actor.mention.plural
+        return actor.side is None and holds and not actor.mention.plural
 
     def state(self, reading: Reading, spot: Spot[PlaceSpan]) -> Actor:
         """Return the country or organisation at *spot* as an actor."""

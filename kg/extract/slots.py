@@ -28,6 +28,8 @@ def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
     tree = reading.tree
     for subject in tree.children(verb, "nsubj"):
+        if ":" in reading.folded[subject:verb]:
+            return _nearest_left(scene, reading, verb)
         found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
         if found:
             return found

@@ -41,6 +41,8 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
         return 0, distance
     if _belongs_to_noun(reading, spot, governor):
         return ELSEWHERE, distance
+    if spot.first <= 2 and own_is_main(reading, cue):
+        return 1, distance
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
     if clause == own:
         return 1, distance
@@ -57,6 +59,11 @@ def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
         if reading.tokens[above].upos == "VERB" and not reading.tree.is_relation(above, "acl"):
             break
     return ELSEWHERE, 0
+
+
+def own_is_main(reading: Reading, cue: int) -> bool:
+    """Tell whether the cue stands in the main clause, which a date at the head of the sentence dates."""
+    return reading.tree.clause(cue) in (reading.tree.root(), cue) and not reading.tree.is_relation(cue, "acl", "ccomp")
 
 
 def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:

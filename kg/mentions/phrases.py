@@ -91,6 +91,8 @@ def _complement(reading: Reading, preposition: int, stops: Collection[int]) -> i
     index = _skip_articles(reading, preposition + 1)
     if index >= len(reading.tokens) or index in stops or reading.date_at(index):
         return None
+    if reading.folded[preposition + 1] in {"un", "une"}:
+        return None
     place = reading.place_at(index)
     if place is not None:
         return place.last
