@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False  # a second lock: rdflib would read files for FROM
 
-_EVALUATION = (SPARQLError, re.error, ValueError, TypeError, ArithmeticError, RecursionError)
-"""What rdflib's evaluator raises for queries that are well-formed and make no sense."""
+_TOLD = (SPARQLError, re.error)
+_EVALUATION = (*_TOLD, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What rdflib raises for queries that are well-formed and make no sense; only the first tell why."""
 
 
 def run(graph: Graph, question: str, **parameters: str) -> Answer:
@@ -45,7 +46,9 @@ def run(graph: Graph, question: str, **parameters: str) -> Answer:
     try:
         return answer(whole.query(plan, initBindings=bound), prefixes)
     except _EVALUATION as error:
-        raise QueryError(f"cannot be worked out: {error}; check its expressions", where=query.name) from error
+        reason = f" ({error})" if isinstance(error, _TOLD) else ""
+        advice = "check its functions, patterns and sums"
+        raise QueryError(f"cannot be worked out{reason}; {advice}", where=query.name) from error
 
 
 def _query(question: str) -> NamedQuery:
