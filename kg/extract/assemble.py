@@ -12,6 +12,7 @@ from kg.extract.cues import not_parties
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.nouns import occurs
+from kg.extract.topic import topics
 from kg.extract.when import event_date, event_place
 from kg.model import Meeting, When
 from kg.rates import confidence
@@ -69,7 +70,20 @@ def drafts(scene: Scene) -> list[Draft]:
                 found.append(draft)
             else:
                 _merge(earlier, draft)
+    _tell_topics(scene, found)
     return found
+
+
+def _tell_topics(scene: Scene, found: list[Draft]) -> None:
+    """Give each event its topics, from its own sentences and the report that follows them."""
+    told = sorted({number for draft in found for number in draft.sentences})
+    for draft in found:
+        scope: set[int] = set()
+        for number in draft.sentences:
+            others = [n for n in told if n > number and n not in draft.sentences]
+            end = min(others, default=len(scene.readings))
+            scope.update(range(number, end))
+        draft.topics = list(topics(scene, draft.sentences, scope))
 
 
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:

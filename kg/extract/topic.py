@@ -1,0 +1,207 @@
+"""What a meeting was about: the noun phrases that the text ties to it, most telling first.
+
+Topics stand in the event's own sentence ("une réunion sur le climat") and in the sentences after it that
+report what was said, up to the next event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon import words
+from kg.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.extract.scene import Scene
+    from kg.reading import Reading
+
+MOST = 8
+LONGEST = 8
+"""Words in a topic at most."""
+OF = frozenset({"de", "du", "des", "d'"})
+INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+MARKED, GOVERNED, ISSUE = 6.0, 2.0, 1.0
+"""What a candidate is worth by how it was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase that may be a topic, from token *first* to *last*, and what it is worth."""
+
+    text: str
+    content: frozenset[str]
+    worth: float
+    order: int
+
+
+def topics(scene: Scene, own: Sequence[int], scope: Iterable[int]) -> tuple[str, ...]:
+    """Return the topics of an event told in the sentences *own* and reported in those of *scope*."""
+    weights = _weights(scene)
+    found = [
+        candidate
+        for number in sorted({*own, *scope})
+        for candidate in _candidates(scene.readings[number], weights, is_own=number in own)
+    ]
+    return tuple(candidate.text for candidate in _distinct(found)[:MOST])
+
+
+def _candidates(reading: Reading, weights: Counter[str], *, is_own: bool) -> Iterator[Candidate]:
+    seen: set[int] = set()
+    for worth, heads in ((MARKED, _marked(reading)), (GOVERNED, _governed(reading)), (ISSUE, _issues(reading))):
+        for head in heads:
+            found = _candidate(reading, head, weights, worth + is_own)
+            if found is not None and not seen & set(range(found[1], found[2] + 1)):
+                seen.update(range(found[1], found[2] + 1))
+                yield found[0]
+
+
+def _marked(reading: Reading) -> Iterator[int]:
+    """Yield the nouns after the markers of the lexicon, with those coordinated to them."""
+    for index in range(len(reading.tokens)):
+        for marker in _markers():
+            last = index + len(marker) - 1
+            if reading.lemmas[index : last + 1] == marker or reading.folded[index : last + 1] == marker:
+                noun = _noun_after(reading, last)
+                if noun is not None:
+                    yield from _coordinated(reading, noun)
+
+
+def _governed(reading: Reading) -> Iterator[int]:
+    """Yield the objects and complements of verbs of talking and acting together."""
+    for verb, token in enumerate(reading.tokens):
+        if token.upos == "VERB" and reading.lemmas[verb] in _set("verbs"):
+            for child in reading.tree.children(verb, "obj", "obl"):
+                if child > verb and reading.tokens[child].upos in NOMINAL:
+                    yield from _coordinated(reading, child)
+
+
+def _issues(reading: Reading) -> Iterator[int]:
+    for index, token in enumerate(reading.tokens):
+        if token.upos == "NOUN" and reading.lemmas[index] in _set("issues"):
+            yield index
+
+
+def _coordinated(reading: Reading, noun: int) -> Iterator[int]:
+    yield from sorted(index for index in reading.tree.conjuncts(noun) if reading.tokens[index].upos in NOMINAL)
+
+
+def _noun_after(reading: Reading, index: int) -> int | None:
+    for step in range(index + 1, min(index + 6, len(reading.tokens))):
+        if reading.tokens[step].upos in NOMINAL:
+            return step
+        if reading.tokens[step].upos not in {"DET", "ADJ", "NUM", "ADP"}:
+            return None
+    return None
+
+
+def _candidate(
+    reading: Reading, head: int, weights: Counter[str], worth: float
+) -> tuple[Candidate, int, int] | None:
+    """Return the phrase of *head* as a candidate with its first and last token, None if it is no topic."""
+    head = _past_light(reading, head)
+    if head is None or reading.lemmas[head] in _set("never") or reading.date_at(head):
+        return None
+    if reading.amount_at(head) or _is_person(reading, head):
+        return None
+    first, last = _first(reading, head), _last(reading, head)
+    content = frozenset(_stem(word) for word in _content(reading, first, last))
+    if not content:
+        return None
+    weight = sum(weights[word] for word in content) / len(content)
+    text = reading.words(first, last)
+    return Candidate(text, content, worth + weight, reading.number * 1000 + first), first, last
+
+
+def _past_light(reading: Reading, head: int) -> int | None:
+    """Step from nouns that only lead on to what they lead to: "le renforcement de la coopération"."""
+    for _ in range(3):
+        if reading.lemmas[head] not in _set("light"):
+            return head
+        following = head + 1
+        while following < len(reading.tokens) and reading.tokens[following].upos == "ADJ":
+            following += 1
+        if following >= len(reading.tokens) or reading.folded[following] not in INNER:
+            return None
+        noun = _noun_after(reading, following)
+        if noun is None:
+            return None
+        head = noun
+    return head
+
+
+def _is_person(reading: Reading, head: int) -> bool:
+    spot = reading.place_at(head)
+    if spot is not None:
+        return spot.hit.kind in {"country", "capital", "city", "seat"}
+    return reading.tokens[head].upos == "PROPN" and reading.tree.is_relation(head, "nsubj")
+
+
+def _first(reading: Reading, head: int) -> int:
+    first = head
+    while first > 0 and reading.tokens[first - 1].upos == "ADJ":
+        first -= 1
+    return first
+
+
+def _last(reading: Reading, head: int) -> int:
+    """Return the end of the phrase: adjectives, and complements while the phrase stays short."""
+    last = head
+    while last + 1 < len(reading.tokens) and last - head < LONGEST:
+        step = last + 1
+        token = reading.tokens[step]
+        if token.upos in {"ADJ", "PROPN", "X"} or (token.upos == "NUM" and reading.tokens[last].upos == "PROPN"):
+            last = step
+            continue
+        noun = _noun_after(reading, step) if reading.folded[step] in INNER else None
+        if noun is None or noun - head > LONGEST or reading.date_at(noun):
+            break
+        if reading.folded[step] not in OF and reading.tree.head(noun) < head:
+            break
+        last = noun
+    return last
+
+
+def _content(reading: Reading, first: int, last: int) -> Iterator[str]:
+    for index in range(first, last + 1):
+        if reading.tokens[index].upos in {"NOUN", "PROPN", "ADJ", "X"} and len(reading.folded[index]) > 2:
+            yield reading.folded[index]
+
+
+def _stem(word: str) -> str:
+    return word[:7]
+
+
+def _weights(scene: Scene) -> Counter[str]:
+    """Return how much each content word says of the story: how often it stands in it, its title twice."""
+    counts: Counter[str] = Counter()
+    for reading in scene.readings:
+        factor = 2 if reading.number == 0 else 1
+        for word in _content(reading, 0, len(reading.tokens) - 1):
+            counts[_stem(word)] += factor
+    return Counter({word: min(times, 4) / 2 for word, times in counts.items()})
+
+
+def _distinct(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, most worth first, without those that repeat a better one."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-c.worth, c.order)):
+        if all(2 * len(candidate.content & other.content) < min(len(candidate.content), len(other.content)) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words("topics", key))
+
+
+@cache
+def _markers() -> tuple[tuple[str, ...], ...]:
+    found = [tuple(fold(part) for part in text.replace("l'", "l' ").replace("d'", "d' ").split()) for text in words("topics", "markers")]
+    return tuple(sorted(found, key=lambda marker: -len(marker)))
