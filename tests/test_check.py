@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from factories import donation, findings, meeting, participant
+from rdflib import RDF, SH, Dataset, Graph, URIRef
+
+from kg.check import check, shapes
+from kg.store import FORMATS, serialize
+from kg.triples import to_dataset
+
+SOUND = [
+    findings(
+        meeting(
+            participant(role="ambassadrice"),
+            participant(None, "OMS", "experts"),
+            place="Oslo",
+            topics=["mer"],
+            date_text="le 3 mai",
+            reckoning="année donnée",
+        ),
+        meeting(participant(), participant(None, None, "pêcheurs"), date="--05", status="planned"),
+        donation(value=90, currency="NOK", via=["Anna Berg"], reckoning="année donnée"),
+        id="a",
+        title="À Oslo",
+        published=date(2021, 5, 4),
+    )
+]
+
+
+def turtle() -> str:
+    """Return the sound graph, facts and proofs, as the text in which mistakes are planted."""
+    flat = Graph()
+    for subject, predicate, value, _ in to_dataset(SOUND).quads():
+        flat.add((subject, predicate, value))
+    for prefix, namespace in to_dataset(SOUND).namespaces():
+        flat.bind(prefix, namespace, replace=True)
+    return serialize(flat, FORMATS["ttl"]).decode()
+
+
+def messages(text: str) -> list[str]:
+    return [fault.message for fault in check(Graph().parse(data=text, format="turtle"))]
+
+
+def test_our_own_graph_is_sound() -> None:
+    assert check(to_dataset(SOUND)) == ()
+    assert check(to_dataset([])) == ()
+    assert check(to_dataset(SOUND).default_graph) == ()
+
+
+ANNA, NORWAY = "person:anna-berg_NO", "country:NO"
+MEETING, GIFT, PROOF = "a dip:Meeting ;", "a dip:Donation ;", "a dip:Evidence ;"
+
+# (what stands in the sound graph, what is planted there, what the reader is told)
+PLANTED = [
+    ('    rdfs:label "Anna Berg"@fr ;\n', "", "has no label"),
+    ('"Anna Berg"@fr', '"Anna Berg"@fr, "Anna B."@fr', "has two labels in one language"),
+    ('"Anna Berg"@fr', '"Anna Berg"', "has a label without a language"),
+    (f"dip:represents {NORWAY}", "dip:represents place:oslo", "represents something that is no country"),
+    ("dip:holds role:ambassadrice_NO", "dip:holds place:oslo", "holds something that is no role"),
+    ('dip:nameKey "anna berg"', 'dip:nameKey "anna berg", "x"', "has a name key that is no single text"),
+    ('skos:notation "NO"', 'skos:notation "Norvège"', "has no code of two capital letters"),
+    ('skos:notation "OMS"', 'skos:notation "OMS", "WHO"', "has no acronym, or more than one"),
+    (f"dip:roleOf {NORWAY}", "dip:roleOf place:oslo", "is the role of something that is no country"),
+    (MEETING, "a dip:Meeting, dip:Visit ;", "is not exactly one kind of meeting or donation"),
+    ("    dip:reportedIn dispatch:a ;\n", "", "is reported in no dispatch"),
+    ("dip:year 2021", 'dip:year "2021"', "has a year that is no single number"),
+    ("dip:month 5", "dip:month 13", "has a month that is no number from 1 to 12"),
+    ("dip:day 3", "dip:day 32", "has a day that is no number from 1 to 31"),
+    ('dip:date "2021-05-03"', 'dip:date "2022"^^xsd:gYear, "2021-05-03"', "has two dates"),
+    (r'dip:date "2021-05-03"\^\^xsd:date', 'dip:date "le 3 mai"', "has a date that is none of the calendar"),
+    ('dip:date "2021-05-03"', 'dip:date "2021-02-30"', "has a date that is none of the calendar"),
+    ('dip:dateText "le 3 mai"@fr', 'dip:dateText "le 3 mai"', "has words for the date without a language"),
+    (
+        'sem:hasEarliestBeginTimeStamp "2021-05-03"',
+        'sem:hasEarliestBeginTimeStamp "2022-05-03"',
+        "begins, by its bounds, later than it can have begun",
+    ),
+    (r"    dip:participant [^;]+;\n", "", "has no participant"),
+    (r"    dip:participant ", "    dip:participant place:oslo, ", "has a participant that is no person"),
+    (r"dip:participantRole ", "dip:participantRole place:oslo, ", "has a participant's role that is no role"),
+    ("dip:status dip:Held", "dip:status dip:Held, dip:Planned", "is neither held nor planned, or both"),
+    ("dip:place place:oslo", "dip:place topic:mer", "takes place in something that is no place"),
+    ("dip:topic topic:mer", "dip:topic place:oslo", "is about something that is no topic"),
+    ("    dip:item item:tentes ;\n", "", "does not say what was given"),
+    (f"dip:donor {NORWAY}", f"dip:donor {NORWAY}, country:ZM", "has two donors"),
+    ("dip:recipient country:ZM", f"dip:recipient country:ZM, {NORWAY}", "has two recipients"),
+    ("dip:recipient country:ZM", f"dip:recipient {ANNA}", "has a donor or recipient that is no country"),
+    ('dip:donorText "Norvège"@fr', 'dip:donorText "Norvège"', "names its donor in words without a language"),
+    (
+        '"Zambie"@fr ;\n    dip:rep',
+        '"Zambie" ;\n    dip:rep',
+        "names its recipient in words without a language",
+    ),
+    (f"dip:via {ANNA}", "dip:via place:oslo", "was handed over by something that is no person"),
+    ("dip:status dip:Delivered", "dip:status dip:Held", "is neither delivered nor pledged, or both"),
+    ("dip:quantity 500", "dip:quantity 500, 600", "has a quantity that is no single whole number"),
+    ("dip:value 90", "dip:value -90", "has a value that is no single whole number"),
+    ('dip:currency "NOK"', 'dip:currency "couronnes"', "has a currency that is no code of three capital"),
+    ('    dip:currency "NOK" ;\n', "", "has a value without a currency"),
+    (r"    dip:meetsWith [^;.]+([;.])\n(?=    dip:nameKey)", "", "meets with somebody who does not meet"),
+    (r"(country:ZM a dip:Country ;)", r"\1 dip:meetsWith country:ZM ;", "and took part in no meeting"),
+    ("dip:donates item:tentes", "dip:donates topic:mer", "donates something else than its donations say"),
+    (r"(country:ZM a dip:Country ;)", r"\1 dip:donatesTo country:NO ;", "and is the donor of no donation"),
+    ('    dip:source "a.txt" .', "    .", "does not say where it was read"),
+    (r'"2021-05-04"\^\^xsd:date ;\n', '"hier" ;\n', "has a day of publication that is no single day"),
+    (r"    dip:proves meeting:2021[^;]+;\n", "", "proves nothing, or two things"),
+    ("dip:proves meeting:2021", "dip:proves meeting:none", "proves something that is no event"),
+    ("    prov:wasDerivedFrom dispatch:a ;\n", "", "comes from no dispatch, or from two"),
+    (r"    oa:exact [^\n]+ \.", "    .", "quotes nothing, or two things"),
+    (r"dip:confidence 0\.9", "dip:confidence 9.0", "has a confidence that is no number from 0 to 1"),
+    ('dip:rule "meeting-verb"', 'dip:rule "meeting-verb", "x"', "names two rules"),
+    ('dip:reckoning "année donnée"@fr', 'dip:reckoning "x"', "tells how the date was reckoned without"),
+    ('dip:section "body"', 'dip:section "footer"', "stands neither in the body nor in a teaser"),
+    ("oa:start 0", "oa:start 999", "has a start that is no number before its end"),
+    (r"    oa:end \d+ ;\n", "", "has no end"),
+    ("dip:topic topic:mer", "dip:about topic:mer", "uses dip:about, which the ontology does not have"),
+]
+
+
+@pytest.mark.parametrize(("sound", "planted", "told"), PLANTED, ids=[told for _, _, told in PLANTED])
+def test_a_planted_mistake_is_told_in_plain_words(sound: str, planted: str, told: str) -> None:
+    text = turtle()
+    wrong = re.sub(sound, planted, text, count=1)
+    assert wrong != text, "nothing was planted"
+    assert any(message.startswith(told) or told in message for message in messages(wrong))
+
+
+def test_every_message_of_the_shapes_is_tried() -> None:
+    said = {str(message) for message in shapes().objects(None, SH.message)}
+    assert {message for message in said if not any(told in message for _, _, told in PLANTED)} == set()
+
+
+def test_a_fault_says_which_node_is_wrong_and_what_was_found() -> None:
+    text = turtle().replace("dip:quantity 500", "dip:quantity -5")
+    (fault,) = check(Graph().parse(data=text, format="turtle"))
+    assert fault.label == "Don : tentes, Norvège → Zambie, 3 mai 2021"
+    assert re.fullmatch(
+        r"“Don : tentes, Norvège → Zambie, 3 mai 2021” <https://w3id\.org/\S+> "
+        r"has a quantity that is no single whole number \(found '-5'\)",
+        str(fault),
+    )
+
+
+def test_hostile_words_of_a_graph_do_not_reach_the_terminal() -> None:
+    text = turtle().replace('"Anna Berg"@fr', '"An\x1b[31m\u202ena"')
+    told = "".join(map(str, check(Graph().parse(data=text, format="turtle"))))
+    assert "has a label without a language" in told
+    assert not set("\x1b\u202e\n") & set(told)
+
+
+def test_proofs_of_a_dataset_are_held_to_the_shapes_too() -> None:
+    dataset: Dataset = to_dataset(SOUND)
+    (proof, *_) = dataset.subjects(RDF.type, URIRef("https://w3id.org/diplomacy-kg/ontology#Evidence"))
+    dataset.remove((proof, URIRef("https://w3id.org/diplomacy-kg/ontology#confidence"), None))
+    assert [fault.message for fault in check(dataset)] == ["has a confidence that is no number from 0 to 1"]
