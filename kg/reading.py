@@ -6,7 +6,7 @@ tokens, so that the rules speak of one thing only: token indices, `first` to `la
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -60,11 +60,14 @@ class Reading:
         self.places: tuple[Spot[PlaceSpan], ...] = self._spots(find_places(self.text))
 
     def _lay_out(self) -> None:
-        """Find where each token begins and ends in the sentence's own text."""
+        """Find where each token begins and ends in the sentence's own text.
+
+        A blank that repair put in shares the offset of the character after it, hence the last one of each.
+        """
         offsets = self.parsed.passage.offsets
-        start = bisect_left(offsets, self.sentence.start)
-        self.begins = tuple(bisect_left(offsets, token.start) - start for token in self.tokens)
-        self.ends = tuple(bisect_left(offsets, token.end - 1) + 1 - start for token in self.tokens)
+        start = bisect_right(offsets, self.sentence.start) - 1
+        self.begins = tuple(bisect_right(offsets, token.start) - 1 - start for token in self.tokens)
+        self.ends = tuple(bisect_right(offsets, token.end - 1) - start for token in self.tokens)
 
     def _spots(self, hits: list[SpanT]) -> tuple[Spot[SpanT], ...]:
         found = []

@@ -110,7 +110,7 @@ def _can_meet(actor: Actor) -> bool:
     """Tell whether an actor is somebody in particular: a name, a side, or the holder of an office."""
     if actor.is_named:
         return True
-    if actor.mention.kind == "group" and actor.mention.post in not_parties():
+    if actor.mention.kind == "group" and actor.mention.post in not_parties() and actor.side is None:
         return False
     return actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural)
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.extract.cues import NounCue, VerbCue, is_reflexive, noun_cues, verb_cues
 from kg.extract.nouns import (
     between,
+    caption,
     compound,
     genitive,
     held_by,
     is_during,
     is_invited,
+    lone_counterpart,
     occurs,
     owners,
     shared,
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 WITH = frozenset({"avec"})
 BY = frozenset({"par"})
 TO = frozenset({"a", "au", "aux", "aupres"})
-PRESENCE = frozenset({"presence", "participation"})
+LONG = 14
+"""How far from "participation" the event may stand."""
+PRESENCE = frozenset({"presence", "participation", "mediation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,16 @@ def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return subjects(scene, reading, cue.index), governed(
         scene, reading, cue.last, TO, clause_end(reading, cue.last)
     )
+
+
+def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A remet une médaille à B: two named people, hand to hand."""
+    if "hand" not in cue.row.frames:
+        return None
+    left = subjects(scene, reading, cue.index)
+    right = governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
+    named = all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
+    return (left, right) if named else None
 
 
 def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -131,9 +145,22 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
         return None
     right = _partners(scene, reading, cue)
     left = owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index))
-    if not right and cue.row.sure and len(left) > 1:
+    left = left or caption(scene, reading, cue) or lone_counterpart(scene, reading, right)
+    together = cue.row.sure or all(actor.is_named for actor in left)
+    if not right and together and len(left) > 1:
         return left[:1], left[1:]
     return left, right
+
+
+def noun_participation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """La participation de A à la réunion de B."""
+    if reading.lemmas[cue.index] != "participation":
+        return None
+    noun = next((n for n in noun_cues(reading) if cue.last < n.index <= cue.last + LONG), None)
+    if noun is None:
+        return None
+    left = owners(scene, reading, cue)
+    return [actor for actor in left if actor.mention.last < noun.index], genitive(scene, reading, noun)
 
 
 def noun_between(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -184,10 +211,12 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-with", verb_with),
     ("verb-plural", verb_plural),
     ("verb-to", verb_to),
+    ("verb-hand", verb_hand),
     ("verb-event", verb_event),
     ("verb-gather", verb_gather),
 )
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
+    ("noun-participation", noun_participation),
     ("noun-between", noun_between),
     ("noun-held", noun_held),
     ("noun-of", noun_of),
@@ -216,7 +245,8 @@ def _first(
     for name, rule in rules:
         slots = rule(scene, reading, cue)
         if slots is not None and slots[0] and slots[1]:
-            yield from _apart(name, reading, cue, *slots)
+            witnesses = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
+            yield from _apart(name, reading, cue, slots[0], [*slots[1], *witnesses])
             return
 
 

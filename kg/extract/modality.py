@@ -45,7 +45,7 @@ def modality(reading: Reading, cue: int) -> Modality:
         found = _governed(reading, index, own=place == 0)
         if found is not None:
             return found
-    return _beside(reading, cue) or Modality("held")
+    return _beside(reading, cue) or _ahead(reading, cue) or Modality("held")
 
 
 def _governors(reading: Reading, cue: int) -> list[int]:
@@ -134,6 +134,14 @@ def _conditional(reading: Reading, verb: int, part: int) -> Modality:
     if simple and reading.tree.is_relation(verb, "ccomp") and reading.tree.children(verb, "mark"):
         return Modality("planned", word)
     return Modality("conditional", word)
+
+
+def _ahead(reading: Reading, cue: int) -> Modality | None:
+    """Judge an event noun that is a purpose: "il part pour des discussions avec B"."""
+    cases = {reading.folded[child] for child in reading.tree.children(cue, "case")}
+    if "pour" in cases and reading.tokens[cue].upos == "NOUN":
+        return Modality("planned", "pour")
+    return None
 
 
 def _beside(reading: Reading, cue: int) -> Modality | None:

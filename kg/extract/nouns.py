@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.pronouns import subject_before
 from kg.extract.slots import clause_end, governed, subjects
 from kg.lexicon import words
 from kg.names import fold
@@ -92,6 +93,21 @@ def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     return []
 
 
+def caption(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return whom a caption without a verb shows before its event: "A et B lors d'une cérémonie"."""
+    if any(token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin" for token in reading.tokens):
+        return []
+    before = [mention for mention in scene.mentions[reading.number] if mention.last < cue.index]
+    return scene.together(reading, before[-1]) if before else []
+
+
+def lone_counterpart(scene: Scene, reading: Reading, right: list[Actor]) -> list[Actor]:
+    """Return whose counterpart "son homologue" is where the sentence does not say: whom the story speaks of."""
+    if not any(actor.mention.relational for actor in right):
+        return []
+    return subject_before(scene, reading, right[0].mention.first)
+
+
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whose event it is, if a possessive says so: "son entretien avec B" is the clause subject's."""
     children = reading.tree.children(cue.index, "det", "nmod")
@@ -107,4 +123,4 @@ def _folded(key: str) -> frozenset[str]:
 
 @cache
 def _during() -> tuple[str, ...]:
-    return tuple(fold(word) for word in words("meetings", "during") if word != "à")
+    return tuple(fold(word) for word in words("meetings", "during"))

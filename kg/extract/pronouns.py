@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.scene import Actor, Scene
+    from kg.model import Mention
     from kg.reading import Reading
 
 RELATIVE = frozenset({"qui", "que", "qu'"})
@@ -24,7 +25,7 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     if word in RELATIVE:
         return _antecedent(scene, reading, index)
     if word in SINGULAR:
-        return _subject_before(scene, reading, index, SINGULAR[word])
+        return subject_before(scene, reading, index, SINGULAR[word])
     if word in PLURAL:
         return list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
@@ -44,10 +45,11 @@ def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     return []
 
 
-def _subject_before(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:
+def subject_before(scene: Scene, reading: Reading, index: int, gender: str | None = None) -> list[Actor]:
+    """Return the person who is the nearest subject before token *index*, of *gender* if it is given."""
     for actor in _subjects_backwards(scene, reading, index):
         person = actor.person
-        if person is not None and person.gender in (None, gender):
+        if person is not None and (gender is None or person.gender in (None, gender)):
             return [actor]
     return []
 
@@ -94,6 +96,6 @@ def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str 
     return list(found.values()) if len(found) == 1 else []
 
 
-def _subject_mentions(scene: Scene, reading: Reading, verb: int) -> list:
+def _subject_mentions(scene: Scene, reading: Reading, verb: int) -> list[Mention]:
     found = [scene.mention_at(reading, child) for child in reading.tree.children(verb, "nsubj")]
     return [mention for mention in found if mention is not None]

@@ -117,9 +117,8 @@ class Chunker:
             return replace(mention, last=name.last, name=self._words(name))
         before = self._name_before(mention.first)
         if before is not None:
-            return replace(
-                mention, first=before.first, head=before.first, name=self._words(before), title=None
-            )
+            first = self._with_demonym(before.first)
+            return replace(mention, first=first, head=before.first, name=self._words(before))
         return mention
 
     def _name_after(self, last: int) -> NameSpan | None:
@@ -167,6 +166,11 @@ class Chunker:
             return None
         name = next((name for name in self.names if name.last == start - 1), None)
         return name if name is not None and name.first not in self.used else None
+
+    def _with_demonym(self, first: int) -> int:
+        """Return where a name begins, with "l'Américain" before it."""
+        demonym = self.reading.place_at(first - 1) if first > 0 else None
+        return demonym.first if demonym is not None and demonym.hit.kind == "adjective" else first
 
     def _words(self, name: NameSpan) -> str:
         return strip_title(self.reading.words(name.first, name.last))

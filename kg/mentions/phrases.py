@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 GENITIVE = frozenset({"de", "du", "des", "d'"})
-POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez", "pour"})
+POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 
@@ -39,6 +39,8 @@ def _extend(reading: Reading, last: int, stops: Collection[int], *, posted: bool
     word = reading.folded[step]
     if _is_modifier(reading, step):
         return step
+    if word == "pour":
+        return _field_end(reading, step)
     if (
         word in GENITIVE
         or (posted and word in POSTED)
@@ -58,7 +60,14 @@ def _is_modifier(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if reading.place_at(index) is not None:
         return token.upos in {"ADJ", "NOUN", "PROPN"} and token.text[:1].islower()
-    return token.upos == "ADJ" or (token.upos == "NOUN" and token.text in {"adjoint", "adjointe"})
+    return token.upos == "ADJ" or _is_apposed_noun(reading, index)
+
+
+def _is_apposed_noun(reading: Reading, index: int) -> bool:
+    """Tell whether a bare noun qualifies the one before it: "pays membres", "directrice adjointe"."""
+    token = reading.tokens[index]
+    hangs = token.head == index - 1 and token.deprel.split(":")[0] in {"amod", "appos", "nmod", "compound"}
+    return token.upos == "NOUN" and hangs and not reading.is_upper(index) and not reading.tree.children(index, "case")
 
 
 def _is_plain_adjective(reading: Reading, index: int) -> bool:
@@ -68,6 +77,13 @@ def _is_plain_adjective(reading: Reading, index: int) -> bool:
         and reading.place_at(index) is None
         and not reading.is_upper(index)
     )
+
+
+def _field_end(reading: Reading, preposition: int) -> int | None:
+    """Return the end of "pour l'Afrique centrale", the field of an envoy or a director."""
+    index = _skip_articles(reading, preposition + 1)
+    place = reading.place_at(index) if index < len(reading.tokens) else None
+    return None if place is None else place.last
 
 
 def _is_office(reading: Reading, index: int) -> bool:

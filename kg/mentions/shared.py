@@ -84,8 +84,7 @@ def _apposed(reading: Reading, last: int, names: Mapping[int, NameSpan]) -> list
 def _mention(reading: Reading, office: Office, share: _Share, place: int) -> Mention:
     """Build one holder's mention; the first one has the office's tokens, the others begin at their own."""
     own = share.spot if share.name is None else share.name
-    apart = share.name is not None and share.name.first > share.spot.last + 1
-    first = office.first if place == 0 and not apart else own.first
+    first = office.first if place == 0 else own.first
     last = own.last
     role = f"{reading.words(office.first, office.last)} {share.spot.hit.text}"
     name = None if share.name is None else reading.words(share.name.first, share.name.last)

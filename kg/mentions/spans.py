@@ -93,7 +93,7 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     text = reading.tokens[index].text
     if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
         return False
-    if _is_word(text) and reading.tokens[index].upos in {"NOUN", "ADJ", "VERB"}:
+    if _is_word(text) and (reading.tokens[index].upos in {"NOUN", "ADJ", "VERB"} or _has_article(reading, index)):
         return False
     return not is_acronym(text) or _beside_name(reading, index, taken)
 
@@ -102,6 +102,10 @@ def _is_capital(text: str) -> bool:
     """Tell whether a word begins with a capital, after a particle joined to it too ("al-Assad")."""
     particle, hyphen, rest = text.partition("-")
     return text[:1].isupper() or (bool(hyphen) and particle in particles() and rest[:1].isupper())
+
+
+def _has_article(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.folded[index - 1] in {"le", "la", "les", "l'", "des"} and not reading.is_upper(index - 1)
 
 
 def _is_word(text: str) -> bool:
