@@ -30,17 +30,17 @@ clean:
 
 # PyTorch for processors is asked of the usual registry first, then of PyTorch's own.
 $(VENV)/torch: constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@echo "Setting up $(VENV); this takes a few minutes, once."
-	$(PYTHON) -m venv $(VENV)
-	$(PIP) "torch==$(TORCH)+cpu" 2>/dev/null \
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) "torch==$(TORCH)+cpu" 2>/dev/null \
 	|| $(PIP) --index-url https://download.pytorch.org/whl/cpu "torch==$(TORCH)"
-	touch $@
+	@touch $@
 
 $(VENV)/installed: $(VENV)/torch pyproject.toml
-	$(PIP) --editable .
-	touch $@
+	@$(PIP) --editable .
+	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
-	$(PIP) --editable '.[dev]'
-	touch $@
+	@$(PIP) --editable '.[dev]'
+	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,12 @@ class Parser:
         return [_parsed(*pair) for pair in zip(passages, documents, strict=True)]
 
 
+@lru_cache(maxsize=1)
 def _load(models: model_sets.ModelSet) -> Any:
-    """Return a Stanza pipeline of verified models, on one processor thread and without any look outside."""
+    """Return a Stanza pipeline of verified models, on one processor thread and without any look outside.
+
+    The last one is kept, so that a second parser in one program costs nothing.
+    """
     stanza = _stanza()
     try:
         return stanza.Pipeline(
@@ -172,6 +177,7 @@ def download(folder: Path | None = None, resources_url: str | None = None) -> mo
         if folder.exists():
             folder.rename(Path(temporary) / "before")
         fetched.rename(folder)
+    _load.cache_clear()
     return model_sets.ModelSet("official", folder)
 
 
