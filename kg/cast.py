@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.names import refers_to, same_name
+from kg.names.roles import role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.reading import Reading
 
+LEADING = frozenset({"head of state", "head of government", "leader", "monarch", "epithet"})
+"""Classes of offices of which a country has one holder in a story, however he is called."""
 TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
 NEAR = 2
 """How many sentences back an office without a name or a pronoun may point."""
@@ -116,15 +119,27 @@ class Cast:
     def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
         if not mention.definite:
             return []
-        holders = [
-            person for person in people if any(_same_post(post, mention.post) for post in person.posts)
-        ]
+        people = list(people)
+        holders = [p for p in people if any(_same_post(post, mention.post) for post in p.posts)]
+        holders = holders or _leaders(people, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
         named = [person for person in found if person.name]
         found = named or found
         latest = [person for person in found if reading.number - person.seen[-1] <= NEAR]
         return latest if len(found) > 1 and len(latest) == 1 else found
+
+
+def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
+    """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
+    if mention.side is None or _rank(mention.post) not in LEADING:
+        return []
+    return [p for p in people if p.name and p.side == mention.side and any(_rank(post) in LEADING for post in p.posts)]
+
+
+def _rank(post: str | None) -> str:
+    role = role_noun(post) if post else None
+    return "" if role is None else role.rank
 
 
 def _same_post(one: str, other: str | None) -> bool:

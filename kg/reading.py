@@ -53,6 +53,7 @@ class Reading:
         self.tokens = self.sentence.tokens
         self.text = self.sentence.text
         self._lay_out()
+        self.surfaces = self._surfaces()
         self.folded = tuple(fold(token.text) for token in self.tokens)
         self.lemmas = tuple(fold(token.lemma) for token in self.tokens)
         self.dates: tuple[Spot[DateSpan], ...] = self._spots(find_dates(self.text))
@@ -68,6 +69,14 @@ class Reading:
         start = bisect_right(offsets, self.sentence.start) - 1
         self.begins = tuple(bisect_right(offsets, token.start) - 1 - start for token in self.tokens)
         self.ends = tuple(bisect_right(offsets, token.end - 1) - start for token in self.tokens)
+
+    def _surfaces(self) -> tuple[str, ...]:
+        """Return the tokens as written: "du" stands at its first word, the second one is empty."""
+        found = []
+        for index, token in enumerate(self.tokens):
+            twin = index > 0 and (self.tokens[index - 1].start, self.tokens[index - 1].end) == (token.start, token.end)
+            found.append("" if twin else self.text[self.begins[index] : self.ends[index]])
+        return tuple(found)
 
     def _spots(self, hits: list[SpanT]) -> tuple[Spot[SpanT], ...]:
         found = []

@@ -30,6 +30,11 @@ OWN_PHRASE = frozenset({"noun-between", "noun-of", "noun-compound"})
 """Rules whose event noun may stand in a clause that tells something else of it."""
 
 
+REMOTE: frozenset[Kind] = frozenset({"phone", "video"})
+VAGUE: frozenset[Kind] = frozenset({"meeting", "conference"})
+"""Kinds that do not say how people met: they may turn out to be a call."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A meeting while the story is still being read."""
@@ -110,7 +115,7 @@ def _can_meet(actor: Actor) -> bool:
     """Tell whether an actor is somebody in particular: a name, a side, or the holder of an office."""
     if actor.is_named:
         return True
-    if actor.mention.kind == "group" and actor.mention.post in not_parties() and actor.side is None:
+    if actor.mention.post in not_parties() and actor.side is None:
         return False
     return actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural)
 
@@ -146,8 +151,7 @@ def _is_same(known: Draft, draft: Draft) -> bool:
         return False
     if known.status != draft.status or not _agree(known.when.value, draft.when.value):
         return False
-    channels = {"phone", "video"} & {known.kind, draft.kind}
-    return not channels or known.kind == draft.kind or bool({"meeting"} & {known.kind, draft.kind})
+    return known.kind == draft.kind or not REMOTE & {known.kind, draft.kind} or bool(VAGUE & {known.kind, draft.kind})
 
 
 def _covers(known: Draft, draft: Draft) -> bool:
@@ -163,7 +167,7 @@ def _merge(known: Draft, draft: Draft) -> None:
     if known.when.value is None and (draft.when.value or known.when.text is None):
         known.when = draft.when
     known.place = known.place or draft.place
-    if known.kind == "meeting":
+    if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
         known.kind = draft.kind
     keys = {actor.key for actor in known.actors}
     known.actors += [actor for actor in draft.actors if actor.key not in keys]

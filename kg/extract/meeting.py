@@ -17,6 +17,7 @@ from kg.extract.nouns import (
     compound,
     genitive,
     held_by,
+    hosts,
     is_during,
     is_invited,
     lone_counterpart,
@@ -106,17 +107,11 @@ def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return (found[:1], found[1:]) if len(found) > 1 else None
 
 
-def verb_event(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
-    """A a participé à la réunion des ministres de l'Union africaine; A y a participé."""
-    if "event" not in cue.row.frames:
+def verb_there(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A y a participé: in the event told last."""
+    if "there" not in cue.row.frames or "y" not in reading.folded[max(0, cue.index - 3) : cue.index]:
         return None
-    left = subjects(scene, reading, cue.index)
-    if any(reading.folded[child] == "y" for child in reading.tree.children(cue.index)):
-        return left, list(scene.told)
-    noun = next((n for n in noun_cues(reading) if cue.last < n.index <= cue.last + 6), None)
-    if noun is None:
-        return None
-    return left, _partners(scene, reading, noun) or genitive(scene, reading, noun)
+    return subjects(scene, reading, cue.index), list(scene.told)
 
 
 def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -128,12 +123,12 @@ def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 
 
 def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """A a eu un entretien avec B; A et B ont tenu une réunion; A a présidé une réunion en présence de B."""
+    """A a eu un entretien avec B; A et B ont tenu une réunion; A a assisté à la réunion de B."""
     holder = held_by(reading, cue.index)
     if holder is None:
         return None
     left = subjects(scene, reading, holder)
-    right = _partners(scene, reading, cue)
+    right = _partners(scene, reading, cue) or hosts(scene, reading, cue) or genitive(scene, reading, cue)
     if not right and len(left) > 1:
         return left[:1], left[1:]
     return left, right
@@ -212,7 +207,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-plural", verb_plural),
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),
-    ("verb-event", verb_event),
+    ("verb-there", verb_there),
     ("verb-gather", verb_gather),
 )
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (

@@ -25,11 +25,24 @@ REACH = 6
 def held_by(reading: Reading, noun: int) -> int | None:
     """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does."""
     head = reading.tree.head(noun)
-    if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl:arg", "xcomp"):
+    if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
     if reading.lemmas[head] in _folded("support") and head < noun:
         return head
-    return None
+    attended = "a" in reading.tree.case(noun).replace("à", "a").split()
+    return head if attended and reading.lemmas[head] in _folded("attend") else None
+
+
+def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return who holds the event, and who is singled out among those who came.
+
+    "une conférence coorganisée par A et B, qui réunit dix dirigeants, dont C".
+    """
+    end = len(reading.tokens)
+    verbs = (i for i in reading.tree.children(cue.index, "acl") if reading.lemmas[i] in _folded("organise"))
+    organised = next(verbs, None)
+    found = [] if organised is None else governed(scene, reading, organised, frozenset({"par"}), end)
+    return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
 
 
 def occurs(reading: Reading, noun: int) -> bool:
@@ -62,15 +75,12 @@ def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
 def genitive(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "de" names in the event's own phrase: "la visite du roi"."""
     for index in range(cue.last + 1, min(cue.last + REACH, len(reading.tokens))):
-        if reading.tokens[index].upos in {"VERB", "AUX", "PUNCT"} or reading.folded[index] in {
-            "avec",
-            "entre",
-        }:
-            return []
         if reading.folded[index] in OF:
-            mention = scene.mention_after(reading, index, 2)
+            mention = scene.mention_after(reading, index, 3)
             if mention is not None:
                 return scene.together(reading, mention)
+        elif reading.tokens[index].upos in {"VERB", "AUX", "PUNCT", "ADP"}:
+            return []
     return []
 
 

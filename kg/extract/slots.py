@@ -66,13 +66,14 @@ def governed(
     end = len(reading.tokens) if stop is None else stop
     found: list[Actor] = []
     for index in range(start + 1, end):
-        if found and reading.tokens[index].upos in {"VERB", "AUX"}:
+        if found and dict(reading.tokens[index].feats).get("VerbForm") in {"Fin", "Inf"}:
             break
         if reading.folded[index] in prepositions and reading.tokens[index].upos in {
             "ADP",
             "ADV",
             "DET",
             "NOUN",
+            "PRON",
         }:
             mention = scene.mention_after(reading, index, REACH)
             if mention is None or _predicate_between(reading, index, mention.first):

@@ -46,9 +46,10 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
     if clause == own:
         return 1, distance
-    if clause in set(reading.tree.ancestors(cue)):
+    if clause in set(reading.tree.ancestors(cue)) and not reading.tree.is_relation(own, "ccomp", "conj", "parataxis"):
         return 3, distance
-    return (2 if own in set(reading.tree.ancestors(spot.first)) else 4), distance
+    below = own in set(reading.tree.ancestors(spot.first)) and reading.tree.is_relation(clause, "xcomp", "obl")
+    return (2 if below else ELSEWHERE), distance
 
 
 def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
@@ -89,7 +90,9 @@ def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
     """Return the place where the event at token *cue* happens, in the words of the text."""
     ranked = []
     for spot in reading.places:
-        if spot.hit.kind in {"adjective", "organization"} or not _is_locative(reading, spot.first):
+        if spot.hit.kind == "organization" or not _is_locative(reading, spot.first):
+            continue
+        if spot.hit.kind == "adjective" and not reading.is_upper(spot.first):
             continue
         if _inside_mention(scene, reading, spot.first):
             continue

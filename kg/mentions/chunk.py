@@ -65,23 +65,23 @@ class Chunker:
         side = phrase_side(self.reading, office, last)
         role = self.reading.words(office.first, last)
         mention = Mention(
-            "group" if office.word.is_group else "person",
+            "group" if office.role.is_group else "person",
             office.first,
             last,
             office.first,
             role=role,
-            post=office.word.lemma,
+            post=office.role.lemma,
             side=side,
             plural=office.plural,
-            relational=office.word.relational,
+            relational=office.role.relational,
             definite=self._is_definite(office.first),
         )
-        return mention if office.word.is_group else self._with_name(mention)
+        return mention if office.role.is_group else self._with_name(mention)
 
     def _phrase_last(self, office: Office) -> int:
         stops = {name.first for name in self.names} | {title.first for title in self.titles}
         stops |= {start for start in self.office_starts if start > office.last and not self._nested(start)}
-        last = phrase_end(self.reading, office.last, stops, posted=office.word.posted)
+        last = phrase_end(self.reading, office.last, stops, posted=office.posted)
         doubled = self._doubled(last)
         return last if doubled is None else self._phrase_last(doubled)
 
@@ -90,7 +90,7 @@ class Chunker:
         inner = self.office_starts[start]
         last = phrase_end(self.reading, inner.last, {name.first for name in self.names}, posted=False)
         before = self.reading.folded[start - 1]
-        if inner.word.is_group:
+        if inner.role.is_group:
             return before not in {",", "et", "avec", "par", "entre"}
         return last + 1 not in self.name_starts and before not in {",", "et", "avec", "par", "entre"}
 
@@ -148,7 +148,7 @@ class Chunker:
         if title is not None:
             return title.last + 1
         office = self.office_starts.get(index)
-        return office.last + 1 if office is not None and office.word.rank else index
+        return office.last + 1 if office is not None and office.is_rank else index
 
     def _closes(self, last: int) -> bool:
         """Tell whether what follows an apposed name ends the apposition."""

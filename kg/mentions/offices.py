@@ -8,43 +8,15 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import rows, words
 from kg.names import fold
+from kg.names.roles import is_plural, role_at
 
 if TYPE_CHECKING:
+    from kg.names.roles import Role
     from kg.reading import Reading
 
-POSTED_CLASSES = frozenset({"ambassador", "consul", "diplomat", "envoy"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-LONGEST = 7
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeWord:
-    """A row of `lexicon/roles.toml`, as one of its forms; `feminine` and `plural` are what the form tells."""
-
-    lemma: str
-    is_group: bool
-    rank_class: str | None
-    feminine: bool
-    plural: bool
-
-    @property
-    def relational(self) -> bool:
-        """Tell whether the office is told by another one's: "son homologue"."""
-        return self.rank_class == "counterpart"
-
-    @property
-    def posted(self) -> bool:
-        """Tell whether the office has a place of post: "ambassadeur en Bulgarie"."""
-        return (
-            self.rank_class in POSTED_CLASSES
-            or self.lemma.startswith("représenta")
-            or self.lemma == "ambassade"
-        )
-
-    @property
-    def rank(self) -> bool:
-        """Tell whether the office is a rank that may stand between another office and a name."""
-        return self.rank_class in {"military", "religious", "court"}
+RANKS = frozenset({"military", "religious", "court"})
+"""Classes of offices that may stand between another office and a name ("le Président, colonel X")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +25,18 @@ class Office:
 
     first: int
     last: int
-    word: OfficeWord
+    role: Role
     plural: bool
+
+    @property
+    def posted(self) -> bool:
+        """Tell whether the office has a place of post: "ambassadeur en Bulgarie", "représentant auprès de l'ONU"."""
+        return self.role.posted or self.role.rank == "envoy"
+
+    @property
+    def is_rank(self) -> bool:
+        """Tell whether the office may stand between another office and a name."""
+        return self.role.rank in RANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +67,16 @@ def _office_at(reading: Reading, first: int) -> Office | None:
         return None
     if reading.place_at(first) is not None and reading.tokens[first].text[:1].isupper():
         return None
-    for length in range(min(LONGEST, len(reading.tokens) - first), 0, -1):
-        word = _forms().get(" ".join(reading.folded[first : first + length]))
-        if word is not None and (length > 1 or reading.tokens[first].upos in NOMINAL):
-            return Office(first, first + length - 1, word, _is_plural(reading, first, word))
-    return None
+    found = role_at(reading.surfaces, first)
+    if found is None or (found[1] == 1 and reading.tokens[first].upos not in NOMINAL):
+        return None
+    role, count = found
+    return Office(first, first + count - 1, role, _is_plural(reading, first, first + count - 1))
 
 
-def _is_plural(reading: Reading, first: int, word: OfficeWord) -> bool:
+def _is_plural(reading: Reading, first: int, last: int) -> bool:
     """Tell whether several hold the office: by its form, or by the article where the form is invariable."""
-    if word.plural:
+    if is_plural(" ".join(reading.surfaces[first : last + 1])):
         return True
     return first > 0 and reading.folded[first - 1] in {"les", "des", "ces", "plusieurs", "deux", "trois"}
 
@@ -114,40 +96,6 @@ def _addresses(reading: Reading, index: int) -> bool:
     following = reading.tokens[index + 1].text
     written = reading.tokens[index].text
     return following[:1].isupper() and (written[:1].isupper() or len(written) > 3)
-
-
-@cache
-def _forms() -> dict[str, OfficeWord]:
-    need = {"lemma": str, "kind": str, "example": str}
-    may = {"class": str, "forms": list, "feminine": list}
-    table: dict[str, OfficeWord] = {}
-    for row in rows("roles", "role", need, may):
-        feminine = set(row.get("feminine", ()))
-        for form in (row["lemma"], *row.get("forms", ())):
-            plural = (
-                form != row["lemma"]
-                and form.split()[0][-1] in "sx"
-                and row["lemma"].split()[0][-1] not in "sx"
-            )
-            key = " ".join(part for part in _tokens(form))
-            word = OfficeWord(
-                row["lemma"], row["kind"] == "group", row.get("class"), form in feminine, plural
-            )
-            table.setdefault(key, word)
-    return table
-
-
-def _tokens(form: str) -> list[str]:
-    """Return a form as the parser cuts it: contracted articles apart ("du" = "de le")."""
-    parts: list[str] = []
-    for word in form.replace("'", "' ").replace("’", "' ").split():
-        parts += words_apart().get(word, (fold(word),))
-    return parts
-
-
-def words_apart() -> dict[str, tuple[str, str]]:
-    """Return the contractions that the tokenizer undoes."""
-    return {"du": ("de", "le"), "des": ("de", "les"), "au": ("a", "le"), "aux": ("a", "les")}
 
 
 @cache

@@ -26,12 +26,14 @@ def phrase_end(reading: Reading, head_last: int, stops: Collection[int], *, post
     post ("ambassadeur du Japon au Vietnam").
     """
     last = head_last
-    while (following := _extend(reading, last, stops, posted=posted)) is not None:
+    while (following := _extend(reading, head_last, last, stops, posted=posted)) is not None:
         last = following
     return last
 
 
-def _extend(reading: Reading, last: int, stops: Collection[int], *, posted: bool) -> int | None:
+def _extend(
+    reading: Reading, head_first: int, last: int, stops: Collection[int], *, posted: bool
+) -> int | None:
     """Return the last token of the next piece of the phrase after *last*, None if it is over."""
     step = last + 1
     if step >= len(reading.tokens) or step in stops or reading.date_at(step):
@@ -51,7 +53,7 @@ def _extend(reading: Reading, last: int, stops: Collection[int], *, posted: bool
         return step
     if word in {"et", "/"} and _goes_on(reading, step, stops):
         return _complement(reading, step + 1, stops)
-    if word == "et" and _is_plain_adjective(reading, step + 1) and _is_modifier(reading, last):
+    if word == "et" and _is_second_modifier(reading, step + 1, head_first, stops):
         return step + 1
     return _enumerated(reading, step, stops)
 
@@ -70,13 +72,13 @@ def _is_apposed_noun(reading: Reading, index: int) -> bool:
     return token.upos == "NOUN" and hangs and not reading.is_upper(index) and not reading.tree.children(index, "case")
 
 
-def _is_plain_adjective(reading: Reading, index: int) -> bool:
-    return (
-        index < len(reading.tokens)
-        and reading.tokens[index].upos == "ADJ"
-        and reading.place_at(index) is None
-        and not reading.is_upper(index)
-    )
+def _is_second_modifier(reading: Reading, index: int, first: int, stops: Collection[int]) -> bool:
+    """Tell whether a bare word is coordinated with one of the phrase: "étrangères et européennes"."""
+    if index >= len(reading.tokens) or index in stops or reading.is_upper(index):
+        return False
+    token = reading.tokens[index]
+    coordinated = token.upos in {"ADJ", "NOUN"} and reading.tree.is_relation(index, "conj")
+    return coordinated and token.head >= first and not reading.tree.children(index, "case", "det")
 
 
 def _field_end(reading: Reading, preposition: int) -> int | None:

@@ -56,7 +56,7 @@ def _in_parentheses(reading: Reading, last: int) -> str | None:
 
 
 def _is_post(reading: Reading, office: Office, spot: Spot[PlaceSpan]) -> bool:
-    if not office.word.posted or spot.first <= office.last + 1:
+    if not office.posted or spot.first <= office.last + 1:
         return False
     before = spot.first - 1
     while before > office.last and reading.tokens[before].upos == "DET":
