@@ -70,6 +70,7 @@ def drafts(scene: Scene) -> list[Draft]:
             if draft is None:
                 continue
             scene.told = tuple(draft.actors)
+            scene.last_date = draft.when if draft.when.value else scene.last_date
             earlier = next((known for known in found if _is_same(known, draft)), None)
             if earlier is None:
                 found.append(draft)

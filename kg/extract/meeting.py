@@ -15,6 +15,7 @@ from kg.extract.nouns import (
     between,
     caption,
     compound,
+    following,
     genitive,
     held_by,
     hosts,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 WITH = frozenset({"avec"})
+WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 BY = frozenset({"par"})
 TO = frozenset({"a", "au", "aux", "aupres"})
 LONG = 14
@@ -73,7 +75,7 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if "with" not in cue.row.frames:
         return None
     partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
-    return subjects(scene, reading, cue.index), partners or _relative_partner(scene, reading, cue.index)
+    return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
 
 
 def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -128,7 +130,7 @@ def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if holder is None:
         return None
     left = subjects(scene, reading, holder)
-    right = _partners(scene, reading, cue) or hosts(scene, reading, cue) or genitive(scene, reading, cue)
+    right = _partners(scene, reading, cue) or relative_partner(scene, reading, holder) or hosts(scene, reading, cue) or genitive(scene, reading, cue)
     if not right and len(left) > 1:
         return left[:1], left[1:]
     return left, right
@@ -149,13 +151,11 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 def noun_participation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """La participation de A à la réunion de B."""
-    if reading.lemmas[cue.index] != "participation":
+    start = max(0, cue.index - LONG)
+    taking_part = next((i for i in range(start, cue.index) if reading.lemmas[i] == "participation"), None)
+    if taking_part is None:
         return None
-    noun = next((n for n in noun_cues(reading) if cue.last < n.index <= cue.last + LONG), None)
-    if noun is None:
-        return None
-    left = owners(scene, reading, cue)
-    return [actor for actor in left if actor.mention.last < noun.index], genitive(scene, reading, noun)
+    return following(scene, reading, taking_part, cue.index), genitive(scene, reading, cue)
 
 
 def noun_between(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -281,10 +281,10 @@ def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     return scene.together(reading, mention) if mention is not None else []
 
 
-def _relative_partner(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+def relative_partner(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the antecedent of "avec qui": "B, avec lequel A s'est entretenu"."""
-    for child in reading.tree.children(verb, "obl"):
-        if reading.tree.case(child) == "avec" and reading.tokens[child].upos == "PRON" and child < verb:
-            mention = scene.mention_at(reading, reading.tree.head(verb))
-            return scene.together(reading, mention) if mention is not None else []
+    for index in range(max(1, verb - LONG), verb):
+        if reading.folded[index] in WITH and reading.folded[index + 1] in WHOM:
+            before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
+            return scene.together(reading, before[-1]) if before else []
     return []

@@ -74,7 +74,12 @@ def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
 
 def genitive(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "de" names in the event's own phrase: "la visite du roi"."""
-    for index in range(cue.last + 1, min(cue.last + REACH, len(reading.tokens))):
+    return following(scene, reading, cue.last, len(reading.tokens))
+
+
+def following(scene: Scene, reading: Reading, noun: int, end: int) -> list[Actor]:
+    """Return whom "de" names right after token *noun* and before token *end*."""
+    for index in range(noun + 1, min(noun + REACH, end)):
         if reading.folded[index] in OF:
             mention = scene.mention_after(reading, index, 3)
             if mention is not None:
@@ -123,7 +128,7 @@ def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     children = reading.tree.children(cue.index, "det", "nmod")
     if any(reading.folded[child] in POSSESSIVES for child in children):
         return subjects(scene, reading, reading.tree.clause(cue.index))
-    return genitive(scene, reading, cue)
+    return [a for a in genitive(scene, reading, cue) if cue.row.sure or a.mention.kind in {"person", "group"}]
 
 
 @cache

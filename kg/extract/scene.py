@@ -9,7 +9,7 @@ from kg.cast import Cast, Person
 from kg.extract.home import likeliest, only_one, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
-from kg.model import Mention, Participant
+from kg.model import Mention, Participant, When
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Scene:
         self.parsed = parsed
         self.home = home
         self.told: tuple[Actor, ...] = ()
+        self.last_date = When()
         self.readings = read_passage(parsed)
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]

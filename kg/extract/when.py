@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
@@ -15,22 +16,53 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
 ELSEWHERE = 9
+LEAD = 4
+"""How many sentences make the head of a dispatch."""
 
 
-def event_date(
-    scene: Scene, reading: Reading, cue: int, *, planned: bool, own_phrase: bool = False, previous: When | None = None
-) -> When:
-    """Return the date of the event at token *cue*, as far as its sentence tells.
+def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_phrase: bool = False) -> When:
+    """Return the date of the event at token *cue*, as far as its sentence, or the story's head, tells.
 
     With *own_phrase* only a date inside the event noun's own phrase counts: the verb tells something else.
     """
     rank = _noun_rank if own_phrase else _date_rank
     ranked = sorted((rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
-    if not ranked or ranked[0][0][0] >= ELSEWHERE:
+    if ranked and ranked[0][0][0] < ELSEWHERE:
+        spot = reading.dates[ranked[0][1]]
+        previous = scene.last_date if scene.last_date.value else lead_date(scene)
+        return _reckoned(scene, spot.hit, previous, planned=planned)
+    if planned or own_phrase or not scene.is_body or _is_background(reading, cue):
         return When()
-    spot = reading.dates[ranked[0][1]]
+    return lead_date(scene)
+
+
+def lead_date(scene: Scene) -> When:
+    """Return the date that the head of a dated dispatch gives to its news, with the reckoning."""
+    if scene.parsed.passage.dispatch.published is None or not scene.is_body:
+        return When()
+    for reading in scene.readings[:LEAD]:
+        root = reading.tree.root()
+        for spot in reading.dates:
+            plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
+            if plain and _date_rank(reading, root, spot)[0] < ELSEWHERE:
+                found = _reckoned(scene, spot.hit, When(), planned=False)
+                if found.value is not None and len(found.value) == len("2020-08-13"):
+                    return replace(found, reckoning=f"date de la nouvelle : {found.reckoning}")
+    return When()
+
+
+def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:
     published = scene.parsed.passage.dispatch.published if scene.is_body else None
-    return reckon(spot.hit, published, previous=previous, tense="future" if planned else "past")
+    return reckon(span, published, previous=previous, tense="future" if planned else "past")
+
+
+def _is_background(reading: Reading, cue: int) -> bool:
+    """Tell whether the event lies before the news: pluperfect, imperfect, or a noun told of in passing."""
+    verb = reading.tree.clause(cue)
+    parts = [verb, *reading.tree.children(verb, "aux")]
+    past = any(reading.tree.feat(part, "Tense") == "Imp" for part in parts)
+    finite = any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts)
+    return past or not finite
 
 
 def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
     run: list[Mention] = list(mentions[:1])
     closed = 1
     for before, after in pairwise(mentions):
-        between = reading.folded[before.last + 1 : after.first]
+        between = _without_asides(reading.folded[before.last + 1 : after.first])
         if not _joins(between) or not _alike(before, after, between):
             found.append(tuple(run[:closed]))
             run, closed = [], 1
@@ -34,6 +34,18 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
             closed = len(run)
     found.append(tuple(run[:closed]))
     return [chain for chain in found if len(chain) > 1]
+
+
+def _without_asides(between: Sequence[str]) -> tuple[str, ...]:
+    """Return the words without what stands in parentheses: "A (à droite) et B"."""
+    kept: list[str] = []
+    depth = 0
+    for word in between:
+        depth += word == "("
+        if not depth:
+            kept.append(word)
+        depth -= word == ")"
+    return tuple(kept)
 
 
 def _joins(between: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon import words
 from kg.mentions.phrases import POSTED
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def phrase_side(reading: Reading, office: Office, last: int) -> str | None:
 def _acronym(reading: Reading, first: int, last: int) -> str | None:
     """Return the acronym that a phrase names, of a body that no lexicon knows: "président de l'ACNOA"."""
     for token in reading.tokens[first : last + 1]:
-        if ACRONYM.fullmatch(token.text):
+        if _is_acronym(token.text):
             return token.text.upper()
     return None
 
@@ -52,7 +53,11 @@ def _in_parentheses(reading: Reading, last: int) -> str | None:
     spot = reading.place_at(last + 2)
     if spot is not None:
         return stands_for(spot.hit)
-    return following[1].upper() if ACRONYM.fullmatch(following[1]) else None
+    return following[1].upper() if _is_acronym(following[1]) else None
+
+
+def _is_acronym(text: str) -> bool:
+    return ACRONYM.fullmatch(text) is not None and text.upper() not in words("sides", "not_sides")
 
 
 def _is_post(reading: Reading, office: Office, spot: Spot[PlaceSpan]) -> bool:
