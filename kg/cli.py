@@ -16,6 +16,7 @@ from kg import models as model_sets
 from kg import pipeline
 from kg.atomic import replacing
 from kg.check import check as check_graph
+from kg.choice import Choice
 from kg.errors import KgError
 from kg.export import export as export_graph
 from kg.findings import to_json
@@ -160,9 +161,19 @@ def query(graph: Path, question: str, form: str, **parameters: str | None) -> No
 @main.command(epilog="Example: kg view build/demo/graph.trig -o network.html")
 @click.argument("graph", type=PATH)
 @click.option("-o", "--out", type=PATH, required=True, help="File to write; - for standard output.")
-def view(graph: Path, out: Path) -> None:
-    """Draw GRAPH as one page that works without a network."""
-    page = draw(load(graph))
+@click.option("--person", metavar="NAME", help="Only the facts of this person, in any spelling.")
+@click.option(
+    "--country", metavar="NAME", help="Only those of a country or organisation: name, code or acronym."
+)
+@click.option("--topic", metavar="WORDS", help="Only those about a topic with these words.")
+@click.option("--since", metavar="DATE", help="Only from this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Only up to this day, month or year.")
+@click.option(
+    "--top", metavar="N", type=click.IntRange(min=1), help="Only the N parties with the most facts."
+)
+def view(graph: Path, out: Path, **choice: Any) -> None:
+    """Draw GRAPH, or a part of it, as one page that works without a network."""
+    page = draw(load(graph), Choice(**choice))
     with writing(out) as write:
         write(page)
 

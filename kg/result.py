@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.choice import Choice
     from kg.model import Findings, Problem
     from kg.query import Answer
 
@@ -95,9 +96,9 @@ class Result:
         """Return the graph as a networkx network; see `kg.network.network` for the kinds."""
         return network(self.graph, kind)
 
-    def view(self) -> Page:
-        """Return the page that draws the network; it works without any connection."""
-        return Page(view(self.graph))
+    def view(self, choice: Choice | None = None) -> Page:
+        """Return the page that draws the network, or what is chosen of it; it needs no connection."""
+        return Page(view(self.graph, choice))
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write graph, findings, page and report into `folder`, made if need be; return their paths."""

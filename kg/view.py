@@ -15,6 +15,7 @@ import pyvis
 from pyvis.network import Network
 
 from kg.atomic import write_text
+from kg.choice import Choice, choose
 from kg.drawing import amount_of, drawing
 from kg.facts import read_facts
 from kg.standalone import notebook_frame, standalone
@@ -34,9 +35,9 @@ SCRIPTS = ("words.js", "facts.js", "draw.js", "panel.js", "table.js", "page.js")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def view(graph: Dataset) -> str:
-    """Return the page of a graph: HTML that needs no other file and no network."""
-    return view_of(read_facts(graph))
+def view(graph: Dataset, choice: Choice | None = None) -> str:
+    """Return the page of a graph, or of what is chosen of it: HTML that needs nothing else."""
+    return view_of(choose(read_facts(graph), choice or Choice()))
 
 
 def view_of(facts: Facts) -> str:

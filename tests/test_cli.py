@@ -149,6 +149,19 @@ def test_view_writes_the_page_to_a_file_or_to_standard_output(graph: Path, tmp_p
     assert run("view", graph, "-o", "-").stdout == (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_view_draws_a_part_of_the_graph(graph: Path, tmp_path: Path) -> None:
+    assert run("view", graph, "-o", tmp_path / "all.html").exit_code == 0
+    assert run("view", graph, "-o", tmp_path / "part.html", "--person", "Heiko Maas").exit_code == 0
+    assert (tmp_path / "part.html").stat().st_size < (tmp_path / "all.html").stat().st_size
+
+
+def test_view_tells_of_a_person_who_is_not_there(graph: Path, tmp_path: Path) -> None:
+    result = run("view", graph, "-o", tmp_path / "part.html", "--person", "Nemo Nobody")
+    assert result.exit_code == 1
+    assert "nobody called 'Nemo Nobody'" in result.stderr
+    assert not (tmp_path / "part.html").exists()
+
+
 def test_export_writes_the_format_of_the_ending_or_the_one_asked_for(graph: Path, tmp_path: Path) -> None:
     assert run("export", graph, "-o", tmp_path / "g.nt").exit_code == 0
     assert run("export", graph, "-o", tmp_path / "g.data", "--format", "nt").exit_code == 0

@@ -23,7 +23,7 @@ LAYERS = [
     ["findings"],
     ["triples"],
     ["store", "facts"],
-    ["network", "layout"],
+    ["choice", "network", "layout"],
     ["drawing", "standalone", "view", "query", "export", "check"],
     ["result", "pipeline"],
     ["cli"],

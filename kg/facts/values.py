@@ -56,6 +56,11 @@ class MeetingFact(Event):
     place: str | None
     topics: tuple[str, ...]
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the `id`s of all who have a part in it."""
+        return self.participants
+
 
 @dataclass(frozen=True, slots=True)
 class GiftFact(Event):
@@ -71,6 +76,11 @@ class GiftFact(Event):
     currency: str | None
     via: tuple[str, ...]
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the `id`s of all who have a part in it, as far as they are known."""
+        return tuple(party for party in (self.donor, self.recipient, *self.via) if party is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -79,3 +89,8 @@ class Facts:
     actors: tuple[Actor, ...]
     meetings: tuple[MeetingFact, ...]
     gifts: tuple[GiftFact, ...]
+
+    @property
+    def events(self) -> tuple[MeetingFact | GiftFact, ...]:
+        """Return the meetings, then the gifts."""
+        return *self.meetings, *self.gifts
