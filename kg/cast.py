@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEADING = frozenset({"head of state", "head of government", "leader", "monarch", "epithet"})
 """Classes of offices of which a country has one holder in a story, however he is called."""
+STANDING = frozenset({"diplomat", "envoy", "counterpart"})
+"""Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
 TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
 NEAR = 2
 """How many sentences back an office without a name or a pronoun may point."""
@@ -110,6 +112,17 @@ class Cast:
             return _by_side(fitting, mention)
         return self._by_office(fitting, reading, mention)
 
+    def _of_note(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
+        """Return the one person named just before of whom no office was told yet: "X …. Le président américain …"."""
+        if _rank(mention.post) not in LEADING or mention.side is None:
+            return []
+        near = [
+            p
+            for p in people
+            if p.name and not p.posts and p.side in (None, mention.side) and reading.number - p.seen[-1] <= NEAR
+        ]
+        return near if len(near) == 1 else []
+
     def _native(self, person: Person, mention: Mention) -> bool:
         """Tell whether an office told with a side may be that of a person told without: not if home speaks."""
         if mention.name is not None or mention.side is None or person.side is not None:
@@ -121,7 +134,7 @@ class Cast:
             return []
         people = list(people)
         holders = [p for p in people if any(_same_post(post, mention.post) for post in p.posts)]
-        holders = holders or _leaders(people, mention)
+        holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
         named = [person for person in found if person.name]
@@ -132,9 +145,13 @@ class Cast:
 
 def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
-    if mention.side is None or _rank(mention.post) not in LEADING:
+    rank = _rank(mention.post)
+    if mention.side is None or rank not in LEADING | STANDING:
         return []
-    return [p for p in people if p.name and p.side == mention.side and any(_rank(post) in LEADING for post in p.posts)]
+    theirs = [p for p in people if p.name and p.side == mention.side]
+    if rank in LEADING:
+        return [p for p in theirs if any(_rank(post) in LEADING for post in p.posts)] or theirs
+    return theirs
 
 
 def _rank(post: str | None) -> str:

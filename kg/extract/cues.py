@@ -60,6 +60,8 @@ class NounCue:
 def verb_cues(reading: Reading) -> Iterator[VerbCue]:
     """Yield the meeting verbs of a sentence whose reflexive and complement are as their row wants."""
     for index, token in enumerate(reading.tokens):
+        if index > 0 and reading.surfaces[index - 1 : index] and _is_nominalised(reading, index):
+            continue
         if token.upos not in {"VERB", "ADJ", "NOUN"} or (
             token.upos != "VERB" and not _participle(reading, index)
         ):
@@ -86,6 +88,11 @@ def is_reflexive(reading: Reading, verb: int) -> bool:
     return any(
         reading.folded[child] in {"se", "s'"} for child in reading.tree.children(verb) if child < verb
     ) or (verb >= 1 and any(word in {"se", "s'"} for word in reading.folded[max(0, verb - 3) : verb]))
+
+
+def _is_nominalised(reading: Reading, index: int) -> bool:
+    """Tell whether an article makes a noun of the verb: "dire au revoir", "le dîner"."""
+    return reading.tokens[index - 1].upos == "DET" or reading.folded[max(0, index - 2) : index] == ("a", "le")
 
 
 def _participle(reading: Reading, index: int) -> bool:
@@ -157,6 +164,12 @@ def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
         lemma = _phrase(row["lemma"])
         table.setdefault(lemma[0], []).append(MeetingNoun(lemma, cast("Kind", row["kind"]), row["sure"]))
     return {lemma: tuple(sorted(found, key=lambda row: -len(row.lemma))) for lemma, found in table.items()}
+
+
+@cache
+def leading_verbs() -> frozenset[str]:
+    """Return the folded lemmas of verbs by which somebody leads a delegation."""
+    return frozenset(fold(word) for word in words("meetings", "lead"))
 
 
 @cache

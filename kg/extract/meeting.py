@@ -25,6 +25,7 @@ from kg.extract.nouns import (
     occurs,
     owners,
     shared,
+    told_by_relative,
 )
 from kg.extract.slots import clause_end, governed, objects, subjects
 
@@ -92,6 +93,8 @@ def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if "hand" not in cue.row.frames:
         return None
     left = subjects(scene, reading, cue.index)
+    if _is_passive(reading, cue.index):
+        left = governed(scene, reading, cue.index, BY, clause_end(reading, cue.last))
     right = governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
     named = all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
     return (left, right) if named else None
@@ -173,6 +176,26 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     return (left[:1], left[1:]) if len(left) > 1 and cue.row.sure else None
 
 
+def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Le don a été reçu par A, en présence de B: both are told by name or side."""
+    if reading.lemmas[cue.index] != "presence" or reading.folded[max(0, cue.index - 1)] not in {"en", "la"}:
+        return None
+    verb = reading.tree.clause(cue.index)
+    left = governed(scene, reading, verb, BY, cue.index) or subjects(scene, reading, verb)
+    people = [actor for actor in left if actor.mention.kind == "person"]
+    return people, following(scene, reading, cue.last, len(reading.tokens))
+
+
+def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """L'entretien que A a eu avec B."""
+    return told_by_relative(scene, reading, cue)
+
+
+def noun_hosted(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une cérémonie présidée par A en présence de B."""
+    return hosts(scene, reading, cue), governed(scene, reading, cue.last, PRESENCE)
+
+
 def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Leur entretien du 4 mai."""
     found = shared(scene, reading, cue)
@@ -212,11 +235,14 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
 )
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
     ("noun-participation", noun_participation),
+    ("noun-presence", noun_presence),
+    ("noun-relative", noun_relative),
     ("noun-between", noun_between),
     ("noun-held", noun_held),
     ("noun-of", noun_of),
     ("noun-shared", noun_shared),
     ("noun-invitation", noun_invitation),
+    ("noun-hosted", noun_hosted),
     ("noun-during", noun_during),
     ("noun-occurs", noun_occurs),
     ("noun-compound", noun_compound),
@@ -250,7 +276,8 @@ def _apart(
 ) -> Iterator[Sighting]:
     """Yield one sighting, or one a partner for "des rencontres avec A, B et C"."""
     plural = isinstance(cue, NounCue) and reading.tree.feat(cue.index, "Number") == "Plur"
-    if plural and len(left) == 1:
+    in_turn = bool({"puis", "ensuite"} & set(reading.folded[cue.last :]))
+    if (plural or in_turn) and len(left) == 1:
         for partner in right:
             yield Sighting(rule, cue.index, cue.row.kind, tuple(left), (partner,))
     else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.lexicon import rows
 from kg.names import fold
+from kg.tense import later
 
 if TYPE_CHECKING:
     from kg.reading import Reading
@@ -119,10 +120,10 @@ def _by_tense(reading: Reading, index: int) -> Modality | None:
             return Modality("wished", reading.tokens[part].text)
         if part != index and lemma in _words("plan"):
             return Modality("planned", reading.tokens[part].text)
-        feats = dict(reading.tokens[part].feats)
-        if feats.get("Mood") == "Cnd":
+        tense = later(reading.tokens[part])
+        if tense == "conditional":
             return _conditional(reading, index, part)
-        if feats.get("Tense") == "Fut":
+        if tense == "future":
             return Modality("planned", reading.tokens[part].text)
     return None
 

@@ -56,10 +56,16 @@ def occurs(reading: Reading, noun: int) -> bool:
 def is_during(reading: Reading, noun: int) -> bool:
     """Tell whether words like "lors de" or "à l'issue de" stand before the event noun."""
     start = noun
-    while start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"}:
+    while start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]:
         start -= 1
-    before = " ".join(reading.folded[max(0, start - 5) : start]).replace("d'", "de").replace("' ", "'")
+    before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
+
+
+def _written(reading: Reading, first: int, last: int) -> str:
+    """Return words as they are written, "de" for each of its forms: "à l'issue de"."""
+    words_ = [fold(word) for word in reading.surfaces[first:last] if word]
+    return " ".join("de" if word in {"du", "des", "d'"} else word for word in words_).replace("' ", "'")
 
 
 def is_invited(reading: Reading, noun: int) -> bool:
@@ -106,6 +112,21 @@ def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
         if reading.text[one.hit.end : other.hit.start].strip() in {"-", "–", "/"}:
             return [scene.state(reading, spot) for spot in (one, other)]
     return []
+
+
+def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list[Actor], list[Actor]]:
+    """Return the two sides of "l'entretien que A a eu avec B" and "l'entretien qu'ont eu A et B"."""
+    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
+    mark = next((i for i in near if reading.folded[i] in {"que", "qu'"}), None)
+    if mark is None:
+        return [], []
+    verb = next((i for i in range(mark, min(mark + 8, len(reading.tokens))) if reading.lemmas[i] in _folded("support")), None)
+    if verb is None:
+        return [], []
+    after = [m for m in scene.mentions[reading.number] if m.first > mark]
+    found = scene.together(reading, after[0]) if after else []
+    partners = governed(scene, reading, verb, frozenset({"avec"}), len(reading.tokens))
+    return (found, partners) if partners else (found[:1], found[1:])
 
 
 def caption(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

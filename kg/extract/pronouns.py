@@ -25,7 +25,8 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     if word in RELATIVE:
         return _antecedent(scene, reading, index)
     if word in SINGULAR:
-        return subject_before(scene, reading, index, SINGULAR[word])
+        ahead = _main_subject(scene, reading, index, SINGULAR[word])
+        return ahead or subject_before(scene, reading, index, SINGULAR[word])
     if word in PLURAL:
         return list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
@@ -42,6 +43,18 @@ def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
     if before and index - before[-1].last <= 2:
         return scene.unfold(reading, before[-1])
+    return []
+
+
+def _main_subject(scene: Scene, reading: Reading, index: int, gender: str) -> list[Actor]:
+    """Return the subject of the main clause that follows: "Alors qu'elle accueillait B, la chancelière A …"."""
+    clause = reading.tree.clause(index)
+    if not reading.tree.is_relation(clause, "advcl") or reading.tree.head(clause) < index:
+        return []
+    for mention in _subject_mentions(scene, reading, reading.tree.head(clause)):
+        actor = scene.actor(reading, mention)
+        if mention.first > index and actor.person is not None and actor.person.gender in (None, gender):
+            return [actor]
     return []
 
 

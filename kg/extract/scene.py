@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
 from kg.extract.home import likeliest, only_one, told_countries
+from kg.extract.cues import leading_verbs
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
@@ -89,10 +90,36 @@ class Scene:
 
     def unfold(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return who *mention* is; "les deux ministres" are the participants of the event told last."""
-        before = reading.folded[max(0, mention.first - 2) : mention.first]
-        if mention.plural and mention.side is None and mention.name is None and {"deux", "ces"} & set(before):
+        before = set(reading.folded[max(0, mention.first - 2) : mention.first])
+        if mention.plural and mention.name is None and {"deux", "trois", "ces"} & before:
+            return self._told_of(reading, mention) or [self.actor(reading, mention)]
+        return [self.actor(reading, mention), *self._leader(reading, mention)]
+
+    def _told_of(self, reading: Reading, mention: Mention) -> list[Actor]:
+        """Return whom "les deux ministres" (of the event told last) or "ces responsables turcs" points back to."""
+        if mention.side is None:
             return list(self.told)
-        return [self.actor(reading, mention)]
+        found: dict[int, Actor] = {}
+        for earlier in self.readings[max(0, reading.number - 3) : reading.number]:
+            for other in self.mentions[earlier.number]:
+                actor = self.actor(earlier, other)
+                if actor.is_named and actor.side == mention.side:
+                    found[id(actor.person)] = actor
+        return list(found.values()) if len(found) > 1 else []
+
+    def _leader(self, reading: Reading, mention: Mention) -> list[Actor]:
+        """Return who leads a delegation: "une mission de la BAD, conduite par X" speaks of X too."""
+        if mention.kind != "group":
+            return []
+        near = range(mention.last + 1, min(mention.last + 10, len(reading.tokens)))
+        verb = next((i for i in near if reading.lemmas[i] in leading_verbs()), None)
+        if verb is None or reading.folded[verb + 1 : verb + 2] != ("par",):
+            return []
+        leader = self.mention_after(reading, verb + 1, 3)
+        if leader is None:
+            return []
+        actor = self.actor(reading, leader)
+        return [actor if actor.side else replace(actor, side=mention.side)]
 
     def actor(self, reading: Reading, mention: Mention) -> Actor:
         """Return the one actor that *mention* stands for."""

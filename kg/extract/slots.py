@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.reading import Reading
 
-ADVERBIAL = frozenset({"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree"})
+ADVERBIAL = frozenset({"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"})
 """Words of adverbial phrases that may stand between a verb and its object."""
 REACH = 4
 """How many tokens may stand between a preposition and the mention that it governs."""
@@ -50,13 +50,35 @@ def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     for child in reading.tree.children(verb, "obj", "iobj"):
         if reading.tree.case(child):
             continue
+        mention = scene.mention_at(reading, child)
+        if mention is not None and _stands_where(reading, mention):
+            continue
         found = _at(scene, reading, child) if child > verb else pronoun(scene, reading, child)
         if found:
             return found
-    following = scene.mention_after(reading, verb, 2 * REACH)
-    if following is None or _blocked(reading, verb, following.first):
-        return []
-    return scene.together(reading, following)
+    return _next_object(scene, reading, verb)
+
+
+def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the nearest mention after a verb, stepping over when and where: "a rencontré lundi à Oslo B"."""
+    start = verb
+    for mention in scene.mentions[reading.number]:
+        if not verb < mention.first <= start + 2 * REACH:
+            continue
+        if _stands_where(reading, mention):
+            start = mention.last
+        elif _blocked(reading, start, mention.first):
+            return []
+        else:
+            return scene.together(reading, mention)
+    return []
+
+
+def _stands_where(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention is a place where something happens: a town or country after "à", "en"."""
+    spot = reading.place_at(mention.first)
+    before = reading.folded[max(0, mention.first - 2) : mention.first]
+    return spot is not None and mention.kind == "country" and bool({"a", "en", "au", "aux"} & set(before))
 
 
 def governed(

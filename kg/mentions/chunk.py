@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.offices import Office, find_offices, find_titles
-from kg.mentions.phrases import phrase_end
-from kg.mentions.shared import holders
+from kg.mentions.phrases import Phrase
+from kg.mentions.shared import holders, named_holders
 from kg.mentions.sides import phrase_side
 from kg.mentions.spans import NameSpan, name_spans
 from kg.model import Mention
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from kg.mentions.offices import Title
-    from kg.reading import Reading
+    from kg.places import PlaceSpan
+    from kg.reading import Reading, Spot
 
 BREAKS = frozenset({",", "(", "–", "-"})
 
@@ -46,7 +47,7 @@ class Chunker:
         for office in self.offices:
             if office.first in self.used:
                 continue
-            for mention in holders(self.reading, office, self.name_starts) or [self._office_mention(office)]:
+            for mention in self._office_mentions(office):
                 self._take(mention)
         for name in self.names:
             if name.first not in self.used:
@@ -54,6 +55,14 @@ class Chunker:
         for mention in self._place_mentions():
             self._take(mention)
         return sorted(self.mentions, key=lambda mention: mention.first)
+
+    def _office_mentions(self, office: Office) -> list[Mention]:
+        shared = holders(self.reading, office, self.name_starts)
+        if shared:
+            return shared
+        last = self._phrase_last(office)
+        side = phrase_side(self.reading, office, last)
+        return named_holders(self.reading, office, last, self.name_starts, side) or [self._office_mention(office)]
 
     def _take(self, mention: Mention) -> None:
         self.used.update(range(mention.first, mention.last + 1))
@@ -80,19 +89,26 @@ class Chunker:
 
     def _phrase_last(self, office: Office) -> int:
         stops = {name.first for name in self.names} | {title.first for title in self.titles}
+        stops -= {name.first for name in self.names if self._is_bodys(office, name)}
         stops |= {start for start in self.office_starts if start > office.last and not self._nested(start)}
-        last = phrase_end(self.reading, office.last, stops, posted=office.posted)
+        last = Phrase(self.reading, office, stops).end()
         doubled = self._doubled(last)
         return last if doubled is None else self._phrase_last(doubled)
+
+    def _is_bodys(self, office: Office, name: NameSpan) -> bool:
+        """Tell whether a name after "de" is the body's, because the holder's follows: "directrice de Haneul, X"."""
+        if name.first != office.last + 2 or self.reading.folded[name.first - 1] not in {"de", "d'"}:
+            return False
+        return any(name.last + 2 <= other.first <= name.last + 4 for other in self.names)
 
     def _nested(self, start: int) -> bool:
         """Tell whether the office at *start* is part of a longer title: "envoyé du président de la CBLT"."""
         inner = self.office_starts[start]
-        last = phrase_end(self.reading, inner.last, {name.first for name in self.names}, posted=False)
         before = self.reading.folded[start - 1]
-        if inner.role.is_group:
-            return before not in {",", "et", "avec", "par", "entre"}
-        return last + 1 not in self.name_starts and before not in {",", "et", "avec", "par", "entre"}
+        if before in {",", "et", "avec", "par", "entre"}:
+            return False
+        last = Phrase(self.reading, inner, {name.first for name in self.names}).end()
+        return inner.role.is_group or last + 1 not in self.name_starts
 
     def _doubled(self, last: int) -> Office | None:
         """Return the second office of one holder: "vice-Premier ministre et ministre des Affaires étrangères"."""
@@ -128,7 +144,7 @@ class Chunker:
             return following
         last = self._skip_aside(last)
         if last + 1 < len(self.reading.tokens) and self.reading.folded[last + 1] == ",":
-            start = self._skip_title(last + 2)
+            start = self._skip_rank(self._skip_title(last + 2))
             apposed = self.name_starts.get(start)
             if apposed is not None and self._closes(apposed.last):
                 return apposed
@@ -149,6 +165,14 @@ class Chunker:
             return title.last + 1
         office = self.office_starts.get(index)
         return office.last + 1 if office is not None and office.is_rank else index
+
+    def _skip_rank(self, index: int) -> int:
+        """Step over a rank with its article: "le commandant, le général de division X"."""
+        if self.reading.folded[index : index + 1] and self.reading.folded[index] in {"le", "la", "l'"}:
+            office = self.office_starts.get(index + 1)
+            if office is not None and office.is_rank:
+                return office.last + 1
+        return index
 
     def _closes(self, last: int) -> bool:
         """Tell whether what follows an apposed name ends the apposition."""
@@ -192,6 +216,11 @@ class Chunker:
     def _title_before(self, first: int) -> Title | None:
         return next((title for title in self.titles if title.last == first - 1), None)
 
+    def _is_dateline(self, spot: Spot[PlaceSpan]) -> bool:
+        """Tell whether a place heads the sentence as where the news comes from: "Rabat - Le ministre …"."""
+        following = self.reading.folded[spot.last + 1 : spot.last + 2]
+        return spot.first == 0 and bool(following) and not following[0].strip(" -–—:")
+
     def _place_mentions(self) -> Sequence[Mention]:
         return [
             Mention(
@@ -204,6 +233,7 @@ class Chunker:
             )
             for spot in self.reading.places
             if spot.first not in self.used
+            and not self._is_dateline(spot)
             and spot.hit.side is not None
             and spot.hit.kind in {"country", "organization", "seat", "capital"}
         ]

@@ -23,7 +23,7 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
     run: list[Mention] = list(mentions[:1])
     closed = 1
     for before, after in pairwise(mentions):
-        between = _without_asides(reading.folded[before.last + 1 : after.first])
+        between = _without_asides(_plain_words(reading, before.last + 1, after.first))
         if not _joins(between) or not _alike(before, after, between):
             found.append(tuple(run[:closed]))
             run, closed = [], 1
@@ -34,6 +34,11 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
             closed = len(run)
     found.append(tuple(run[:closed]))
     return [chain for chain in found if len(chain) > 1]
+
+
+def _plain_words(reading: Reading, first: int, last: int) -> list[str]:
+    """Return the folded words of a gap without the adjectives before a noun ("et l'ancien chef")."""
+    return [reading.folded[i] for i in range(first, last) if reading.tokens[i].upos != "ADJ"]
 
 
 def _without_asides(between: Sequence[str]) -> tuple[str, ...]:

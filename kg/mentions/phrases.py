@@ -11,131 +11,143 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from kg.mentions.offices import Office
     from kg.reading import Reading
 
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
-def phrase_end(reading: Reading, head_last: int, stops: Collection[int], *, posted: bool) -> int:
-    """Return the last token of the phrase whose head noun ends at *head_last*.
+class Phrase:
+    """The phrase of one office, grown piece by piece to the right of its noun.
 
-    *stops* are tokens that begin something else (names, other offices); *posted* allows a place of
-    post ("ambassadeur du Japon au Vietnam").
+    *stops* are tokens that begin something else: names and other offices. A single holder's title may name a
+    people after "et" ("et des Maliens de l'extérieur"); after a plural office that would be another holder.
     """
-    last = head_last
-    while (following := _extend(reading, head_last, last, stops, posted=posted)) is not None:
-        last = following
-    return last
 
+    def __init__(self, reading: Reading, office: Office, stops: Collection[int]) -> None:
+        self.reading = reading
+        self.office = office
+        self.stops = stops
+        self.single = not office.plural and not office.role.is_group
 
-def _extend(
-    reading: Reading, head_first: int, last: int, stops: Collection[int], *, posted: bool
-) -> int | None:
-    """Return the last token of the next piece of the phrase after *last*, None if it is over."""
-    step = last + 1
-    if step >= len(reading.tokens) or step in stops or reading.date_at(step):
+    def end(self) -> int:
+        """Return the last token of the phrase."""
+        last = self.office.last
+        while (following := self._extend(last)) is not None:
+            last = following
+        return last
+
+    def _extend(self, last: int) -> int | None:
+        """Return the last token of the next piece after token *last*, None if the phrase is over."""
+        step = last + 1
+        if not self._is_open(step):
+            return None
+        word = self.reading.folded[step]
+        if self._is_modifier(step):
+            return self._spot_end(step)
+        if word == "pour":
+            return self._field(step)
+        if word in GENITIVE or self._leads_to_post(step, word):
+            return self._complement(step)
+        if word in CHARGE or (word == "en" and self.reading.folded[step + 1 : step + 2] == ("charge",)):
+            return step
+        if word in {"et", "/", ","}:
+            return self._joined(step, word)
         return None
-    word = reading.folded[step]
-    if _is_modifier(reading, step):
-        return step
-    if word == "pour":
-        return _field_end(reading, step)
-    if (
-        word in GENITIVE
-        or (posted and word in POSTED)
-        or (word in {"a", "aux"} and _is_office(reading, step))
-    ):
-        return _complement(reading, step, stops)
-    if word in CHARGE or (word == "en" and reading.folded[step + 1 : step + 2] == ("charge",)):
-        return step
-    if word in {"et", "/"} and _goes_on(reading, step, stops):
-        return _complement(reading, step + 1, stops)
-    if word == "et" and _is_second_modifier(reading, step + 1, head_first, stops):
-        return step + 1
-    return _enumerated(reading, step, stops)
 
+    def _is_open(self, index: int) -> bool:
+        inside = index < len(self.reading.tokens) and index not in self.stops
+        return inside and self.reading.date_at(index) is None
 
-def _is_modifier(reading: Reading, index: int) -> bool:
-    token = reading.tokens[index]
-    if reading.place_at(index) is not None:
-        return token.upos in {"ADJ", "NOUN", "PROPN"} and token.text[:1].islower()
-    return token.upos == "ADJ" or _is_apposed_noun(reading, index)
+    def _leads_to_post(self, index: int, word: str) -> bool:
+        return (self.office.posted and word in POSTED) or (word in {"a", "aux"} and self._is_field_of_office(index))
 
+    def _is_modifier(self, index: int) -> bool:
+        """Tell whether a word qualifies the phrase: an adjective, "pays membres", "le mouvement Hamas"."""
+        token = self.reading.tokens[index]
+        spot = self.reading.place_at(index)
+        if spot is not None:
+            named = spot.hit.kind in {"organization", "seat"} and self.reading.folded[index - 1] != ","
+            return named or (token.upos in NOMINAL and token.text[:1].islower())
+        return token.upos == "ADJ" or self._is_apposed_noun(index)
 
-def _is_apposed_noun(reading: Reading, index: int) -> bool:
-    """Tell whether a bare noun qualifies the one before it: "pays membres", "directrice adjointe"."""
-    token = reading.tokens[index]
-    hangs = token.head == index - 1 and token.deprel.split(":")[0] in {"amod", "appos", "nmod", "compound"}
-    return token.upos == "NOUN" and hangs and not reading.is_upper(index) and not reading.tree.children(index, "case")
+    def _spot_end(self, index: int) -> int:
+        spot = self.reading.place_at(index)
+        return index if spot is None else spot.last
 
+    def _is_apposed_noun(self, index: int) -> bool:
+        token = self.reading.tokens[index]
+        hangs = token.head == index - 1 and self.reading.tree.is_relation(index, "amod", "appos", "nmod", "compound")
+        bare = not self.reading.tree.children(index, "case", "det") and not self.reading.is_upper(index)
+        return token.upos == "NOUN" and hangs and bare
 
-def _is_second_modifier(reading: Reading, index: int, first: int, stops: Collection[int]) -> bool:
-    """Tell whether a bare word is coordinated with one of the phrase: "étrangères et européennes"."""
-    if index >= len(reading.tokens) or index in stops or reading.is_upper(index):
-        return False
-    token = reading.tokens[index]
-    coordinated = token.upos in {"ADJ", "NOUN"} and reading.tree.is_relation(index, "conj")
-    return coordinated and token.head >= first and not reading.tree.children(index, "case", "det")
+    def _field(self, preposition: int) -> int | None:
+        """Return the end of "pour l'Afrique centrale", the field of an envoy or a director."""
+        index = self._noun(preposition + 1)
+        place = self.reading.place_at(index) if index is not None else None
+        return None if place is None else place.last
 
+    def _is_field_of_office(self, preposition: int) -> bool:
+        """Tell whether "à" leads to a field of office: "secrétaire d'État à l'Économie", "à la sécurité"."""
+        index = self._noun(preposition + 1)
+        if index is None or index == preposition + 1 or self.reading.place_at(index):
+            return False
+        return self.reading.tokens[index].upos in {"NOUN", "PROPN"} and self.reading.is_upper(index)
 
-def _field_end(reading: Reading, preposition: int) -> int | None:
-    """Return the end of "pour l'Afrique centrale", the field of an envoy or a director."""
-    index = _skip_articles(reading, preposition + 1)
-    place = reading.place_at(index) if index < len(reading.tokens) else None
-    return None if place is None else place.last
+    def _noun(self, index: int) -> int | None:
+        """Return the first token from *index* on that is no article or number, None at the end or at a date."""
+        while index < len(self.reading.tokens) and (
+            self.reading.folded[index] in ARTICLES or self.reading.tokens[index].upos in {"DET", "NUM"}
+        ):
+            index += 1
+        open_ = index < len(self.reading.tokens) and self.reading.date_at(index) is None
+        return index if open_ else None
 
+    def _complement(self, preposition: int) -> int | None:
+        """Return the end of "de la Défense", "du Vietnam", "en Bulgarie"; None if no noun of the title follows."""
+        index = self._noun(preposition + 1)
+        if index is None or self.reading.folded[preposition + 1] in {"un", "une"}:
+            return None
+        if index in self.stops and not self._is_titular(index):
+            return None
+        place = self.reading.place_at(index)
+        if place is not None:
+            return place.last
+        return index if self.reading.tokens[index].upos in NOMINAL else None
 
-def _is_office(reading: Reading, index: int) -> bool:
-    """Tell whether "à" leads to a field of office: "secrétaire d'État à l'Économie", "à la sécurité"."""
-    after = _skip_articles(reading, index + 1)
-    if after >= len(reading.tokens) or reading.place_at(after) or reading.date_at(after):
-        return False
-    return after > index + 1 and reading.tokens[after].upos == "NOUN" and reading.is_upper(after)
+    def _is_titular(self, index: int) -> bool:
+        """Tell whether what looks like a name has an article and so belongs to the title: "de l'Équipement"."""
+        return self.reading.folded[index - 1] in ARTICLES
 
+    def _joined(self, joint: int, word: str) -> int | None:
+        """Return the end of what "et" or a comma adds to the title."""
+        if word == "," and self.reading.folded[joint + 1 : joint + 2] and self.reading.folded[joint + 1] in CHARGE:
+            return joint + 1
+        if self._adds_field(joint):
+            return self._complement(joint + 1)
+        return joint + 1 if word == "et" and self._is_second_modifier(joint + 1) else None
 
-def _skip_articles(reading: Reading, index: int) -> int:
-    while index < len(reading.tokens) and (
-        reading.folded[index] in ARTICLES or reading.tokens[index].upos in {"DET", "NUM"}
-    ):
-        index += 1
-    return index
+    def _adds_field(self, joint: int) -> bool:
+        """Tell whether "et du Commerce" continues the title and opens no one else."""
+        step = joint + 1
+        if step >= len(self.reading.tokens) or self.reading.folded[step] not in GENITIVE:
+            return False
+        index = self._noun(step + 1)
+        if index is None or (index in self.stops and not self._is_titular(index)):
+            return False
+        place = self.reading.place_at(index)
+        if place is not None and not (self.single and self.reading.folded[index - 1] == "les"):
+            return False
+        return self.reading.is_upper(index) and self.reading.tokens[index].upos in NOMINAL
 
-
-def _complement(reading: Reading, preposition: int, stops: Collection[int]) -> int | None:
-    """Return the end of "de la Défense", "du Vietnam", "en Bulgarie"; None if no noun follows."""
-    index = _skip_articles(reading, preposition + 1)
-    if index >= len(reading.tokens) or index in stops or reading.date_at(index):
-        return None
-    if reading.folded[preposition + 1] in {"un", "une"}:
-        return None
-    place = reading.place_at(index)
-    if place is not None:
-        return place.last
-    if reading.tokens[index].upos in {"NOUN", "PROPN", "ADJ", "X"}:
-        return index
-    return None
-
-
-def _goes_on(reading: Reading, conjunction: int, stops: Collection[int]) -> bool:
-    """Tell whether "et" continues the title ("Affaires étrangères et du Commerce") and opens no one else."""
-    step = conjunction + 1
-    if step >= len(reading.tokens) or reading.folded[step] not in GENITIVE:
-        return False
-    index = _skip_articles(reading, step + 1)
-    if index >= len(reading.tokens) or index in stops or reading.place_at(index):
-        return False
-    return reading.is_upper(index) and reading.tokens[index].upos in {"NOUN", "PROPN", "ADJ"}
-
-
-def _enumerated(reading: Reading, comma: int, stops: Collection[int]) -> int | None:
-    """Return the end of ", de la Pêche" or ", chargé de l'Instruction" inside a long title."""
-    if reading.folded[comma] != "," or comma + 1 >= len(reading.tokens):
-        return None
-    if reading.folded[comma + 1] in CHARGE:
-        return comma + 1
-    if _goes_on(reading, comma, stops):
-        return _complement(reading, comma + 1, stops)
-    return None
+    def _is_second_modifier(self, index: int) -> bool:
+        """Tell whether a bare word is coordinated with one of the phrase: "étrangères et européennes"."""
+        if not self._is_open(index) or self.reading.is_upper(index):
+            return False
+        token = self.reading.tokens[index]
+        coordinated = token.upos in {"ADJ", "NOUN"} and self.reading.tree.is_relation(index, "conj")
+        return coordinated and token.head >= self.office.first and not self.reading.tree.children(index, "case", "det")

@@ -19,6 +19,38 @@ REACH = 8
 JOINTS = frozenset({",", "et", "ou"})
 
 
+def named_holders(
+    reading: Reading, office: Office, last: int, names: Mapping[int, NameSpan], side: str | None
+) -> list[Mention]:
+    """Return one mention a name listed after a plural office: "les présidents X et Y", else none.
+
+    *last* is the last token of the office's phrase, *side* the one that the phrase names for all.
+    """
+    listed = _listed(reading, last, names) if office.plural and not office.role.is_group else []
+    if len(listed) < 2:
+        return []
+    role = reading.words(office.first, last)
+    return [
+        Mention(
+            "person",
+            office.first if place == 0 else name.first,
+            name.last,
+            office.first if place == 0 else name.first,
+            reading.words(name.first, name.last),
+            role,
+            office.role.lemma,
+            side,
+        )
+        for place, name in enumerate(listed)
+    ]
+
+
+def _listed(reading: Reading, last: int, names: Mapping[int, NameSpan]) -> list[NameSpan]:
+    """Return the names right after a phrase: "X, Y et Z", or the same after a comma."""
+    first = names.get(last + 1)
+    return _apposed(reading, last, names) if first is None else [first, *_apposed(reading, first.last, names)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Share:
     """One holder's part: the adjective of the side, and the name if it follows at once."""
