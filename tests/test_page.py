@@ -103,6 +103,15 @@ def test_the_facts_of_a_person_stand_beside_with_their_proof(page: Browser) -> N
     assert "oslo.txt" in panel
 
 
+def test_the_words_that_prove_a_fact_are_marked_in_their_sentence(page: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "page.html"
+    write_view(to_dataset([findings(meeting(evidence=quote(10, 27)))]), written)
+    page.open(written)
+    page.search("berg")
+    assert page.texts("#panel blockquote") == ["« Anna Berg a reçu le 3 mai Paul Duval à Oslo. »"]
+    assert page.texts("#panel blockquote mark") == ["a reçu le 3 mai P"]
+
+
 def test_a_click_on_a_point_shows_its_facts(page: Browser) -> None:
     page.search("duval")  # brings the point to the middle
     page.find("#canvas > div").send_keys(Keys.ESCAPE)

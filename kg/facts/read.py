@@ -88,6 +88,8 @@ def _proof(said: Said, node: Node) -> Proof:
         rule=said.text(node, DIP.rule),
         confidence=None if confidence is None else float(confidence),
         reckoning=said.text(node, DIP.reckoning),
+        before=next(iter(said.texts_of(selectors, OA.prefix)), ""),
+        after=next(iter(said.texts_of(selectors, OA.suffix)), ""),
     )
 
 

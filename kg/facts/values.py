@@ -24,7 +24,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One place that states a fact; offsets count characters of the source text, end exclusive."""
+    """One place that states a fact; offsets count characters of the source text, end exclusive.
+
+    `before` and `after` are the rest of the sentence around the words.
+    """
 
     text: str
     start: int | None = None
@@ -33,6 +36,8 @@ class Proof:
     rule: str | None = None
     confidence: float | None = None
     reckoning: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

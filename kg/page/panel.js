@@ -150,7 +150,13 @@ const Panel = (() => {
     const rule = proof.rule ? `${Words.label("rule")} ${proof.rule}` : null;
     const origin = make("figcaption", "", proof.source ? make("span", "origin", address(proof.source)) : null,
       make("span", "", [place, rule, trust].filter(Boolean).join(" · ")));
-    return make("figure", "", make("blockquote", "", said(Words.quoted(proof.text))), origin);
+    return make("figure", "", make("blockquote", "", sentence(proof)), origin);
+  };
+
+  /** Return the sentence with the words that prove the fact marked in it. */
+  const sentence = (proof) => {
+    if (!proof.before && !proof.after) return said(Words.quoted(proof.text));
+    return said([Words.label("quoteOpen"), proof.before, make("mark", "", proof.text), proof.after.trimEnd(), Words.label("quoteClose")]);
   };
 
   /** Return a source; only an address of the web becomes a link, and nothing follows it unasked. */

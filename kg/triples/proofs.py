@@ -9,13 +9,14 @@ from rdflib import PROV, RDF, Literal, Namespace, URIRef
 
 from kg.findings import UNKNOWN
 from kg.ontology import DIP
+from kg.triples.around import around
 from kg.triples.iris import digest, exact_segment
 from kg.triples.text import clean, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Dispatch, Donation, Meeting
+    from kg.model import Dispatch, Donation, Evidence, Meeting
     from kg.triples.iris import Minter
     from kg.triples.nodes import Triple
 
@@ -60,12 +61,23 @@ def _target_triples(
     yield target, OA.hasSelector, quote
     yield quote, RDF.type, OA.TextQuoteSelector
     yield quote, OA.exact, Literal(exact(fact.evidence.text))
+    yield from _context_triples(dispatch, quote, fact.evidence)
     if fact.evidence.start == UNKNOWN:
         return
     yield target, OA.hasSelector, position
     yield position, RDF.type, OA.TextPositionSelector
     yield position, OA.start, Literal(fact.evidence.start)
     yield position, OA.end, Literal(fact.evidence.end)
+
+
+def _context_triples(dispatch: Dispatch, quote: URIRef, evidence: Evidence) -> Iterator[Triple]:
+    """Yield the rest of the sentence that the words stand in, where the dispatch still has its text."""
+    start, end = evidence.start, evidence.end
+    if start == UNKNOWN or dispatch.text[start:end] != evidence.text:
+        return
+    for term, words in zip((OA.prefix, OA.suffix), around(dispatch.text, start, end), strict=True):
+        if words.strip():
+            yield quote, term, Literal(exact(words))
 
 
 def _proof_iri(minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> URIRef:
