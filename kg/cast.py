@@ -114,12 +114,12 @@ class Cast:
 
     def _of_note(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
         """Return the one person named just before of whom no office was told yet: "X …. Le président américain …"."""
-        if _rank(mention.post) not in LEADING or mention.side is None:
+        if _rank(mention.post) not in LEADING or mention.side is None or mention.first > 2:
             return []
         near = [
             p
             for p in people
-            if p.name and not p.posts and p.side in (None, mention.side) and reading.number - p.seen[-1] <= NEAR
+            if p.name and not p.posts and p.side in (None, mention.side) and p.seen[-1] == reading.number - 1
         ]
         return near if len(near) == 1 else []
 

@@ -66,11 +66,18 @@ def verb_cues(reading: Reading) -> Iterator[VerbCue]:
             token.upos != "VERB" and not _participle(reading, index)
         ):
             continue
-        for row in meeting_verbs().get(reading.lemmas[index], ()):
+        for row in _rows(reading.lemmas[index]):
             last = _complement_last(reading, index, row)
             if last is not None and row.reflexive in (None, is_reflexive(reading, index)):
                 yield VerbCue(index, last, row)
                 break
+
+
+def _rows(lemma: str) -> tuple[MeetingVerb, ...]:
+    """Return the rows of a verb; a lemmatizer may put a rare verb into the first conjugation ("accueiller")."""
+    stem = lemma.removesuffix("er")
+    found = (meeting_verbs().get(form) for form in (lemma, f"{stem}ir", f"{stem}re"))
+    return next((rows_ for rows_ in found if rows_), ())
 
 
 def noun_cues(reading: Reading) -> Iterator[NounCue]:
@@ -167,9 +174,15 @@ def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
 
 
 @cache
-def leading_verbs() -> frozenset[str]:
-    """Return the folded lemmas of verbs by which somebody leads a delegation."""
-    return frozenset(fold(word) for word in words("meetings", "lead"))
+def leading_verbs() -> tuple[str, ...]:
+    """Return the folded stems of verbs by which somebody leads a delegation ("conduite par")."""
+    return tuple(fold(word)[:-2] for word in words("meetings", "lead"))
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Return the folded lemmas of verbs whose subject may follow them ("…", a estimé A)."""
+    return frozenset(fold(word) for word in words("meetings", "saying"))
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.cues import NounCue, VerbCue, is_reflexive, noun_cues, verb_cues
 from kg.extract.nouns import (
+    across,
     between,
     caption,
     compound,
@@ -21,6 +22,7 @@ from kg.extract.nouns import (
     hosts,
     is_during,
     is_invited,
+    is_told,
     lone_counterpart,
     occurs,
     owners,
@@ -40,6 +42,8 @@ WITH = frozenset({"avec"})
 WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 BY = frozenset({"par"})
 TO = frozenset({"a", "au", "aux", "aupres"})
+OPENING = 1
+"""The last token at which a caption may begin with its people."""
 LONG = 14
 """How far from "participation" the event may stand."""
 PRESENCE = frozenset({"presence", "participation", "mediation"})
@@ -146,6 +150,7 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     right = _partners(scene, reading, cue)
     left = owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index))
     left = left or caption(scene, reading, cue) or lone_counterpart(scene, reading, right)
+    right = right or across(scene, reading, left)
     together = cue.row.sure or all(actor.is_named for actor in left)
     if not right and together and len(left) > 1:
         return left[:1], left[1:]
@@ -173,7 +178,8 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     right = _partners(scene, reading, cue)
     if left and right:
         return left, right
-    return (left[:1], left[1:]) if len(left) > 1 and cue.row.sure else None
+    together = cue.row.sure or all(actor.mention.kind == "person" for actor in left)
+    return (left[:1], left[1:]) if len(left) > 1 and together else None
 
 
 def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -199,6 +205,9 @@ def noun_hosted(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Leur entretien du 4 mai."""
     found = shared(scene, reading, cue)
+    counterparts = across(scene, reading, found)
+    if counterparts:
+        return found, counterparts
     return (found[:1], found[1:]) if len(found) > 1 else None
 
 
@@ -251,10 +260,23 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
 
 def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     """Yield what the first fitting rule sees at each cue of a sentence."""
+    yield from side_by_side(scene, reading)
     for verb in verb_cues(reading):
         yield from _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
         yield from _first(NOUN_RULES, scene, reading, noun)
+
+
+def side_by_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield those whom a caption shows together: "A et B, à Prague, le 4 mai", without a verb."""
+    if is_told(reading) or not (reading.dates or reading.places):
+        return
+    for chain in scene.chains[reading.number]:
+        found = scene.together(reading, chain[0])
+        shown = chain[0].first <= OPENING and all(actor.is_named and actor.mention.post for actor in found)
+        if shown and len(found) > 1 and not any(True for _ in noun_cues(reading)):
+            yield Sighting("caption", chain[0].head, "meeting", tuple(found[:1]), tuple(found[1:]))
+            return
 
 
 def _first(

@@ -131,10 +131,10 @@ def _by_tense(reading: Reading, index: int) -> Modality | None:
 def _conditional(reading: Reading, verb: int, part: int) -> Modality:
     """Read "il a annoncé qu'il recevrait": a conditional in reported speech is a future, else a doubt."""
     word = reading.tokens[part].text
-    simple = part == verb
-    if simple and reading.tree.is_relation(verb, "ccomp") and reading.tree.children(verb, "mark"):
+    if reading.lemmas[part] == "devoir":
         return Modality("planned", word)
-    return Modality("conditional", word)
+    reported = any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)) and verb != reading.tree.root()
+    return Modality("planned" if reported and part == verb else "conditional", word)
 
 
 def _ahead(reading: Reading, cue: int) -> Modality | None:

@@ -39,8 +39,8 @@ def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     "une conférence coorganisée par A et B, qui réunit dix dirigeants, dont C".
     """
     end = len(reading.tokens)
-    verbs = (i for i in reading.tree.children(cue.index, "acl") if reading.lemmas[i] in _folded("organise"))
-    organised = next(verbs, None)
+    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
+    organised = next((i for i in near if reading.lemmas[i] in _folded("organise")), None)
     found = [] if organised is None else governed(scene, reading, organised, frozenset({"par"}), end)
     return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
 
@@ -75,7 +75,9 @@ def is_invited(reading: Reading, noun: int) -> bool:
 
 def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "entre" names after an event noun."""
-    return governed(scene, reading, cue.last, BETWEEN, min(clause_end(reading, cue.last), cue.last + 12))
+    found = governed(scene, reading, cue.last, BETWEEN, clause_end(reading, cue.last))
+    people = [actor for actor in found if actor.mention.kind == "person"]
+    return people if len(people) > 1 else found
 
 
 def genitive(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
@@ -116,9 +118,10 @@ def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
 
 def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list[Actor], list[Actor]]:
     """Return the two sides of "l'entretien que A a eu avec B" and "l'entretien qu'ont eu A et B"."""
-    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
-    mark = next((i for i in near if reading.folded[i] in {"que", "qu'"}), None)
-    if mark is None:
+    mark = cue.last + 1
+    while mark < len(reading.tokens) and reading.tokens[mark].upos == "ADJ":
+        mark += 1
+    if reading.folded[mark : mark + 1] not in {("que",), ("qu'",)}:
         return [], []
     verb = next((i for i in range(mark, min(mark + 8, len(reading.tokens))) if reading.lemmas[i] in _folded("support")), None)
     if verb is None:
@@ -131,10 +134,24 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
 
 def caption(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom a caption without a verb shows before its event: "A et B lors d'une cérémonie"."""
-    if any(token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin" for token in reading.tokens):
+    if is_told(reading):
         return []
     before = [mention for mention in scene.mentions[reading.number] if mention.last < cue.index]
     return scene.together(reading, before[-1]) if before else []
+
+
+def is_told(reading: Reading) -> bool:
+    """Tell whether a sentence has a finite verb."""
+    return any(token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin" for token in reading.tokens)
+
+
+def across(scene: Scene, reading: Reading, left: list[Actor]) -> list[Actor]:
+    """Return the counterparts that the sentence names elsewhere: "auprès de leurs homologues afghans lors de …"."""
+    if not left:
+        return []
+    sides = {actor.side for actor in left}
+    found = [m for m in scene.mentions[reading.number] if m.relational and m.side is not None and m.side not in sides]
+    return [actor for mention in found[:1] for actor in scene.together(reading, mention)]
 
 
 def lone_counterpart(scene: Scene, reading: Reading, right: list[Actor]) -> list[Actor]:

@@ -83,7 +83,9 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
                 for i in range(mention.first, mention.last + 1)
             )
         ]
-        yield from (scene.actor(earlier, mention) for mention in subjects[:1])
+        people = [m for m in scene.mentions[number] if m.kind == "person" and m.last < limit and m.name]
+        alone = people if number < reading.number and len(people) == 1 else []
+        yield from (scene.actor(earlier, mention) for mention in (subjects or alone)[:1])
 
 
 def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:

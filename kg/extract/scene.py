@@ -112,7 +112,7 @@ class Scene:
         if mention.kind != "group":
             return []
         near = range(mention.last + 1, min(mention.last + 10, len(reading.tokens)))
-        verb = next((i for i in near if reading.lemmas[i] in leading_verbs()), None)
+        verb = next((i for i in near if reading.folded[i].startswith(leading_verbs())), None)
         if verb is None or reading.folded[verb + 1 : verb + 2] != ("par",):
             return []
         leader = self.mention_after(reading, verb + 1, 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import saying_verbs
 from kg.extract.pronouns import pronoun
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ADVERBIAL = frozenset({"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"})
 """Words of adverbial phrases that may stand between a verb and its object."""
+FAR = 14
+"""How many tokens may stand between a verb and its object, when and where told between them."""
 REACH = 4
 """How many tokens may stand between a preposition and the mention that it governs."""
 
@@ -27,6 +30,9 @@ REACH = 4
 def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
     tree = reading.tree
+    inverted = _inverted_subject(scene, reading, verb)
+    if inverted:
+        return inverted
     for subject in tree.children(verb, "nsubj"):
         if ":" in reading.folded[subject:verb]:
             return _nearest_left(scene, reading, verb)
@@ -43,6 +49,18 @@ def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     if tree.is_relation(verb, "conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod"):
         return subjects(scene, reading, tree.clause(head)) if tree.clause(head) != verb else []
     return _nearest_left(scene, reading, verb)
+
+
+def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the subject after a verb of saying: '"…", a estimé lundi A'."""
+    if reading.lemmas[verb] not in saying_verbs():
+        return []
+    before = verb - 1
+    while before >= 0 and reading.tokens[before].upos in {"AUX", "ADV", "PRON"}:
+        before -= 1
+    if before < 0 or reading.tokens[before].text not in {",", '"', "»", "”"}:
+        return []
+    return _next_object(scene, reading, verb)
 
 
 def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
@@ -63,7 +81,7 @@ def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the nearest mention after a verb, stepping over when and where: "a rencontré lundi à Oslo B"."""
     start = verb
     for mention in scene.mentions[reading.number]:
-        if not verb < mention.first <= start + 2 * REACH:
+        if not verb < mention.first <= start + FAR:
             continue
         if _stands_where(reading, mention):
             start = mention.last
@@ -151,6 +169,9 @@ def _predicate_between(reading: Reading, first: int, last: int) -> bool:
 
 def _blocked(reading: Reading, verb: int, first: int) -> bool:
     """Tell whether a preposition or another verb stands between a verb and what might be its object."""
+    if reading.folded[verb + 1 : verb + 2] == (",",):
+        closing = max((i for i in range(verb + 2, first) if reading.folded[i] == ","), default=verb)
+        verb = closing
     return any(
         reading.tokens[index].upos in {"ADP", "VERB", "SCONJ", "NOUN"}
         and reading.date_at(index) is None

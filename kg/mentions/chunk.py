@@ -151,11 +151,14 @@ class Chunker:
         return None
 
     def _skip_aside(self, last: int) -> int:
-        """Step over a short parenthesis after a phrase: "l'administrateur du fonds (23 pays), X"."""
+        """Step over a short parenthesis or a place of work: "l'administrateur du fonds (23 pays), X", "à Hanoï, X"."""
         tokens = self.reading.tokens[last + 1 : last + 9]
         if tokens and tokens[0].text == "(":
             closing = next((place for place, token in enumerate(tokens) if token.text == ")"), None)
             return last if closing is None else last + 1 + closing
+        if tokens and tokens[0].text in {"à", "en"}:
+            spot = next((s for s in self.reading.places if last + 2 <= s.first <= last + 3), None)
+            return last if spot is None else spot.last
         return last
 
     def _skip_title(self, index: int) -> int:

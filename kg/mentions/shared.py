@@ -38,8 +38,7 @@ def named_holders(
             office.first if place == 0 else name.first,
             reading.words(name.first, name.last),
             role,
-            office.role.lemma,
-            side,
+            side=side,
         )
         for place, name in enumerate(listed)
     ]

@@ -93,7 +93,7 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     text = reading.tokens[index].text
     if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
         return False
-    if _is_word(text) and (reading.tokens[index].upos in {"NOUN", "ADJ", "VERB"} or _has_article(reading, index)):
+    if _is_word(text) and (reading.tokens[index].upos in _words_not_names(reading, index) or _has_article(reading, index)):
         return False
     return not is_acronym(text) or _beside_name(reading, index, taken)
 
@@ -102,6 +102,12 @@ def _is_capital(text: str) -> bool:
     """Tell whether a word begins with a capital, after a particle joined to it too ("al-Assad")."""
     particle, hyphen, rest = text.partition("-")
     return text[:1].isupper() or (bool(hyphen) and particle in particles() and rest[:1].isupper())
+
+
+def _words_not_names(reading: Reading, index: int) -> frozenset[str]:
+    """Return the parts of speech that bar an ordinary word from a name: fewer right after a name's part."""
+    after_name = index > 0 and reading.tokens[index - 1].upos == "PROPN"
+    return frozenset({"NOUN", "VERB"}) if after_name else frozenset({"NOUN", "VERB", "ADJ"})
 
 
 def _has_article(reading: Reading, index: int) -> bool:
