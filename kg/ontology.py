@@ -11,6 +11,7 @@ from rdflib.namespace import SKOS
 from kg.errors import GraphError
 
 NAMESPACE = "https://w3id.org/diplomacy-kg/ontology#"
+THEMES = "https://w3id.org/diplomacy-kg/topics#"
 _KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property, URIRef(NAMESPACE + "Status"))
 
 
@@ -27,6 +28,12 @@ def folder() -> Path:
 def ontology() -> Graph:
     """Return the ontology as a graph, read once; callers do not change it."""
     return Graph().parse(folder() / "diplomacy.ttl", format="turtle")
+
+
+@cache
+def topics() -> Graph:
+    """Return the scheme of broad topics as a graph, read once; callers do not change it."""
+    return Graph().parse(folder() / "topics.ttl", format="turtle")
 
 
 @cache

@@ -84,6 +84,7 @@ PLANTED = [
     ("dip:status dip:Held", "dip:status dip:Held, dip:Planned", "is neither held nor planned, or both"),
     ("dip:place place:oslo", "dip:place topic:mer", "takes place in something that is no place"),
     ("dip:topic topic:mer", "dip:topic place:oslo", "is about something that is no topic"),
+    ("skos:broader theme:maritime", "skos:broader place:oslo", "belongs to something that is no broad topic"),
     ("    dip:item item:tentes ;\n", "", "does not say what was given"),
     (f"dip:donor {NORWAY}", f"dip:donor {NORWAY}, country:ZM", "has two donors"),
     ("dip:recipient country:ZM", f"dip:recipient country:ZM, {NORWAY}", "has two recipients"),

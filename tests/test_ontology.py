@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
+from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, Literal, URIRef
+from rdflib.namespace import SDO
 
 import kg
 from kg.errors import GraphError
@@ -94,6 +95,42 @@ def test_every_property_says_what_it_joins(name: str) -> None:
     assert any((dip(name), RDF.type, kind) in graph for kind in PROPERTIES)
     assert (dip(name), RDFS.domain, None) in graph
     assert (dip(name), RDFS.range, None) in graph
+
+
+KNOWN = {"schema": SDO, "prov": PROV, "foaf": FOAF, "org": ORG, "skos": SKOS, "time": TIME}
+SEM_TERMS = {
+    *("Event", "Place", "hasActor", "hasPlace", "hasTimeStamp", "roleType"),
+    *("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp"),
+}
+OA_TERMS = {"Annotation", "hasBody", "hasTarget"}
+
+
+def foreign_terms() -> set[URIRef]:
+    """Return the terms of other vocabularies to which ours are tied."""
+    links = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso)
+    found = {term for link in links for term in ontology().objects(None, link)}
+    return {term for term in found if isinstance(term, URIRef) and not term.startswith(NAMESPACE)}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_vocabulary_is_used_and_each_of_its_terms_that_we_name_exists(name: str) -> None:
+    known = KNOWN[name]
+    used = {term for term in foreign_terms() if term.startswith(str(known))}
+    assert used
+    assert [term for term in used if term not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("base", "known"),
+    [
+        ("http://semanticweb.cs.vu.nl/2009/11/sem/", SEM_TERMS),
+        ("http://www.w3.org/ns/oa#", OA_TERMS),
+    ],
+)
+def test_terms_of_the_event_model_and_of_web_annotation_are_real_ones(base: str, known: set[str]) -> None:
+    used = {str(term).removeprefix(base) for term in foreign_terms() if term.startswith(base)}
+    assert used
+    assert used <= known
 
 
 def test_words_of_the_findings_and_terms_are_each_others_inverse() -> None:

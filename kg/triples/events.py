@@ -32,7 +32,7 @@ def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
     for who, node in parties:
         _take_part(nodes, event, who, node)
     for topic in meeting.topics:
-        nodes.say(event, DIP.topic, nodes.concept("topic", topic))
+        nodes.say(event, DIP.topic, nodes.topic(topic))
     if meeting.place:
         nodes.say(event, DIP.place, nodes.concept("place", meeting.place))
     return event

@@ -13,6 +13,7 @@ from kg.ontology import DIP
 from kg.places import country_code, country_name, organization
 from kg.triples.iris import Minter, segment
 from kg.triples.text import clean
+from kg.triples.themes import theme_triples, themes_of
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -82,6 +83,14 @@ class Nodes:
         """Return the item, place or topic of these words."""
         classes = {"item": DIP.Item, "place": DIP.Place, "topic": DIP.Topic}
         return self._named(classes[kind], self.minter.iri(kind, segment(words)), words)
+
+    def topic(self, words: str) -> URIRef:
+        """Return the topic of these words, which points to the broad topics that its words lead to."""
+        topic = self.concept("topic", words)
+        for theme in themes_of(words):
+            self.say(topic, SKOS.broader, theme)
+            self.triples.update(theme_triples(theme))
+        return topic
 
     def _country(self, code: str) -> URIRef:
         country = self.minter.iri("country", code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import PROV, SKOS, Namespace
 from rdflib.namespace import SDO
 
-from kg.ontology import NAMESPACE
+from kg.ontology import NAMESPACE, THEMES
 from kg.triples.iris import FOLDERS
 from kg.triples.proofs import OA
 from kg.triples.when import SEM
@@ -15,7 +15,15 @@ from kg.triples.when import SEM
 if TYPE_CHECKING:
     from rdflib import Graph
 
-VOCABULARIES = {"dip": Namespace(NAMESPACE), "oa": OA, "prov": PROV, "schema": SDO, "sem": SEM, "skos": SKOS}
+VOCABULARIES = {
+    "dip": Namespace(NAMESPACE),
+    "oa": OA,
+    "prov": PROV,
+    "schema": SDO,
+    "sem": SEM,
+    "skos": SKOS,
+    "theme": Namespace(THEMES),
+}
 
 
 def bind_prefixes(graph: Graph, base: str) -> None:
