@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
-SCRIPTS = ("words.js", "facts.js", "draw.js", "panel.js", "table.js", "page.js")
+SCRIPTS = ("words.js", "facts.js", "draw.js", "panel.js", "table.js", "time.js", "page.js")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 

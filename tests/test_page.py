@@ -285,3 +285,76 @@ def test_a_notebook_shows_the_page_in_a_frame(page: Browser, tmp_path: Path) -> 
     assert page.texts("#panel h2") == ["Nguyễn Quốc Dũng"]
     page.driver.switch_to.default_content()
     assert page.complaints() == []
+
+
+@pytest.fixture
+def dated(page: Browser, tmp_path: Path) -> Browser:
+    """A page with events in March and May 2021, in some month of 2021, and on 3 May of an unknown year."""
+    said = findings(
+        meeting(DUNG, DUVAL, date="2021-03-01", topics=["la pêche en mer"]),
+        meeting(DUNG, DUVAL, kind="phone", date="2021-05-02", topics=["énergie"]),
+        meeting(DUNG, DUVAL, kind="video", date="2021"),
+        meeting(DUNG, DUVAL, kind="visit", date="--05-03"),
+        donation(item="filets de pêche", date="2021-05-09"),
+    )
+    written = tmp_path / "dated.html"
+    write_view(to_dataset([said]), written)
+    page.open(written)
+    page.find("#tab-table").click()
+    return page
+
+
+def shown(page: Browser) -> set[str]:
+    return set(page.texts("td.of-kind"))
+
+
+def test_a_topic_is_found_by_its_words_in_any_spelling(dated: Browser) -> None:
+    dated.find("#topic").send_keys("PECHE")
+    assert shown(dated) == {"Rencontre", "Don"}
+    dated.find("#reset").click()
+    assert dated.find("#topic").get_attribute("value") == ""
+    assert len(dated.all("tbody tr")) == 5
+
+
+def test_the_timeline_has_a_bar_for_each_month_with_its_number(dated: Browser) -> None:
+    bars = [bar.get_attribute("title") for bar in dated.all(".bars .bar")]
+    assert len(bars) == 12
+    assert bars[4] == "mai 2021 : 2 faits"
+    assert dated.find(".period").text == "janvier 2021 – décembre 2021"
+    assert dated.find(".wide").text == "1 fait daté d’une année seulement"
+    assert dated.find(".apart").text == "1 fait sans année"
+
+
+def test_a_bar_chooses_its_month_and_keeps_what_can_have_been_in_it(dated: Browser) -> None:
+    dated.all(".bars .bar")[4].click()
+    assert shown(dated) == {"Téléphone", "Don", "Visioconférence", "Visite"}
+    dated.find("#undated").find_element("xpath", "..").click()
+    assert shown(dated) == {"Téléphone", "Don", "Visioconférence"}
+    dated.all(".bars .bar")[4].click()
+    assert shown(dated) == {"Rencontre", "Téléphone", "Don", "Visioconférence"}
+
+
+def test_the_slider_is_moved_by_keys_and_its_ends_do_not_pass_each_other(dated: Browser) -> None:
+    for _ in range(4):
+        dated.find("#since").send_keys(Keys.ARROW_RIGHT)
+    assert dated.find(".period").text == "mai 2021 – décembre 2021"
+    assert dated.find("#since").get_attribute("aria-valuetext") == "mai 2021"
+    dated.find("#until").send_keys(Keys.HOME)
+    assert dated.find(".period").text == "mai 2021"
+    assert "since=2021-05" in dated.driver.current_url
+    assert dated.complaints() == []
+
+
+def test_a_period_comes_back_with_the_address(dated: Browser) -> None:
+    dated.all(".bars .bar")[2].click()
+    dated.driver.refresh()
+    dated.until(lambda: dated.script("return document.body.dataset.ready === 'yes'"))
+    assert shown(dated) == {"Rencontre", "Visioconférence", "Visite"}
+
+
+def test_without_any_year_there_is_no_timeline(page: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "page.html"
+    write_view(to_dataset([findings(meeting(date="--05-03"), meeting(kind="phone", date=None))]), written)
+    page.open(written)
+    assert not page.find("#time").is_displayed()
+    assert page.find("#counts").text.endswith("2 rencontres · 0 don")

@@ -36,16 +36,33 @@ const Facts = (() => {
     [...list].sort((a, b) => compare(Words.dateKey(a.date), Words.dateKey(b.date)) || compare(a.id, b.id));
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
+  /** Return the first and the last month that an event can have been in; null if no year was stated. */
+  const span = (event) => {
+    if (!event.date || event.date.startsWith("--")) return null;
+    const [year, month] = event.date.split("-");
+    return month ? [`${year}-${month}`, `${year}-${month}`] : [`${year}-01`, `${year}-12`];
+  };
+  const inPeriod = (event, wanted) => {
+    const known = span(event);
+    if (!known) return wanted.undated;
+    return (!wanted.since || known[1] >= wanted.since) && (!wanted.until || known[0] <= wanted.until);
+  };
+  const subjects = (event) => (event.type === "gift" ? [event.item] : event.topics);
+  const about = (event, words) =>
+    subjects(event).map(Words.fold).some((text) => words.every((word) => text.includes(word)));
+
   const passes = (event, wanted) =>
     !wanted.without.has(event.kind) &&
     (!wanted.status || (wanted.status === "planned") === isPlanned(event)) &&
     (!wanted.country || involves(event, wanted.country)) &&
+    (!wanted.topic || about(event, Words.fold(wanted.topic).split(" "))) &&
     (!wanted.only || near(wanted.only, event));
   const near = (id, event) => event.id === id || event.who.includes(id) || involves(event, id);
 
   /** Return what is to be seen: the events that pass, their edges, and the nodes these need. */
   const visible = (wanted) => {
-    const shown = sorted([...events.values()].filter((event) => passes(event, wanted)));
+    const anytime = [...events.values()].filter((event) => passes(event, wanted));
+    const shown = sorted(anytime.filter((event) => inPeriod(event, wanted)));
     const ids = new Set(shown.map((event) => event.id));
     const nodes = new Set(shown.flatMap((event) => [...event.who, ...event.who.flatMap(sidesOf)]));
     for (const event of shown) if (event.type === "gift") nodes.add(event.id);
@@ -55,9 +72,17 @@ const Facts = (() => {
         ? nodes.has(edge.from) && nodes.has(edge.to)
         : edge.events.some((id) => ids.has(id)),
     );
-    return { events: shown, ids, nodes, edges: new Set(lines.map((edge) => edge.id)) };
+    return { events: shown, anytime, ids, nodes, edges: new Set(lines.map((edge) => edge.id)) };
   };
-  const isEverything = (wanted) => !wanted.without.size && !wanted.status && !wanted.country && !wanted.only;
+  const isEverything = (wanted) =>
+    !wanted.without.size && wanted.undated && !["status", "country", "topic", "since", "until", "only"].some((key) => wanted[key]);
+
+  /** Return what events are about, most frequent first. */
+  const topics = () => {
+    const counts = new Map();
+    for (const event of events.values()) for (const text of subjects(event)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([text]) => text);
+  };
 
   /** Return the events of an actor; of a country or organisation also those of its people. */
   const eventsOf = (id) => {
@@ -103,7 +128,7 @@ const Facts = (() => {
       .slice(0, limit);
 
   return {
-    load, visible, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
+    load, visible, isEverything, span, topics, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
     actor: (id) => actors.get(id),
     event: (id) => events.get(id),
     edge: (id) => edges.find((edge) => edge.id === id),

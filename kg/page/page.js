@@ -4,7 +4,9 @@
 (() => {
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
-  const state = { lang: "fr", without: new Set(), status: "", country: "", only: "", chosen: null, view: "network" };
+  const state = { lang: "fr", without: new Set(), status: "", country: "", topic: "", since: "", until: "",
+    undated: true, only: "", chosen: null, view: "network" };
+  const MOST_TOPICS = 200;
   const drawable = data.network.nodes.length > 0;
   let options = [];
   let active = -1;
@@ -13,7 +15,8 @@
     const kept = new URLSearchParams();
     if (state.lang !== "fr") kept.set("lang", state.lang);
     if (state.without.size) kept.set("without", [...state.without].sort().join(","));
-    for (const key of ["status", "country", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
+    if (!state.undated) kept.set("undated", "no");
+    for (const key of ["status", "country", "topic", "since", "until", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
     if (state.view !== "network") kept.set("view", state.view);
     try {
       history.replaceState(null, "", kept.size ? `#${kept}` : "#");
@@ -27,6 +30,9 @@
     state.without = new Set((kept.get("without") ?? "").split(",").filter(Boolean));
     state.status = kept.get("status") ?? "";
     state.country = Facts.actor(kept.get("country")) ? kept.get("country") : "";
+    state.topic = kept.get("topic") ?? "";
+    for (const key of ["since", "until"]) state[key] = /^\d{4}-\d\d$/.test(kept.get(key) ?? "") ? kept.get(key) : "";
+    state.undated = kept.get("undated") !== "no";
     state.only = known(kept.get("only")) ? kept.get("only") : "";
     state.chosen = known(kept.get("chosen")) ? kept.get("chosen") : null;
     state.view = kept.get("view") === "table" ? "table" : "network";
@@ -50,11 +56,12 @@
     const visible = Facts.visible(state);
     if (drawable) Drawing.show(visible);
     Table.show(visible.events);
+    Timeline.show(visible.anytime, state);
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
     find("nothing").textContent = drawable ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
     find("omitted").textContent = data.network.omitted ? `· ${Words.count(data.network.omitted, "omitted")}` : "";
-    find("reset").hidden = !(state.without.size || state.status || state.country || state.only);
+    find("reset").hidden = Facts.isEverything(state);
     remember();
   };
   const counts = ({ nodes, events }) => {
@@ -75,11 +82,16 @@
     find("language").textContent = data.labels[other].language;
     find("language").lang = other;
     fillKinds();
+    fillFields();
     fillSelect(find("status"), state.status, [["", "allStatuses"], ["held", "heldOption"], ["planned", "plannedOption"]]
       .map(([value, key]) => [value, Words.label(key)]));
     const sides = Facts.sides().map((side) => [side.id, Words.nameOf(side)]);
     fillSelect(find("country"), state.country, [["", Words.label("allCountries")],
       ...sides.sort((a, b) => a[1].localeCompare(b[1], language))]);
+  };
+  const fillFields = () => {
+    find("topic").value = state.topic;
+    find("undated").checked = state.undated;
   };
   const fillSelect = (select, value, choices) => {
     select.replaceChildren(...choices.map(([key, text]) => new Option(text, key)));
@@ -158,7 +170,7 @@
   };
 
   const reset = () => {
-    Object.assign(state, { without: new Set(), status: "", country: "", only: "" });
+    Object.assign(state, { without: new Set(), status: "", country: "", topic: "", since: "", until: "", undated: true, only: "" });
     speak(state.lang);
     filter();
   };
@@ -173,6 +185,8 @@
     find("search").addEventListener("blur", () => open(false));
     find("status").addEventListener("change", (event) => { state.status = event.target.value; filter(); });
     find("country").addEventListener("change", (event) => { state.country = event.target.value; filter(); });
+    find("topic").addEventListener("input", (event) => { state.topic = event.target.value.trim(); filter(); });
+    find("undated").addEventListener("change", (event) => { state.undated = event.target.checked; filter(); });
     find("reset").addEventListener("click", reset);
     find("language").addEventListener("click", () => {
       speak(state.lang === "fr" ? "en" : "fr");
@@ -211,6 +225,8 @@
   speak(state.lang); // before the drawing, which takes the room that the words leave
   Panel.start(find("panel"), { choose, only });
   Table.start(find("sheet"), { choose });
+  Timeline.start(find("time"), { period: (since, until) => { Object.assign(state, { since, until }); filter(); } });
+  find("topics").append(...Facts.topics().slice(0, MOST_TOPICS).map((text) => new Option(text)));
   if (drawable) Drawing.start(find("canvas"), data, { choose });
   else document.body.classList.add("bare");
   wire();

@@ -1,0 +1,84 @@
+"use strict";
+
+/** The timeline: how many events there were when, and a slider to choose a period; both count in months. */
+const Timeline = (() => {
+  const MOST_BARS = 60; // more months than this are shown by the year
+  const { make } = Panel;
+  let root = null;
+  let handlers = {};
+  let steps = []; // [first month, last month] of each bar
+
+  const start = (element, given) => {
+    root = element;
+    handlers = given;
+    steps = divide(Facts.all().map(Facts.span).filter(Boolean));
+    root.hidden = steps.length === 0;
+    for (const id of ["since", "until"]) {
+      slider(id).max = String(Math.max(0, steps.length - 1));
+      slider(id).addEventListener("input", () => slide(id));
+    }
+  };
+  const slider = (id) => document.getElementById(id);
+
+  /** Return the months, or the years if these are too many, from the first span to the last. */
+  const divide = (spans) => {
+    if (!spans.length) return [];
+    const first = spans.reduce((least, [from]) => (from < least ? from : least), spans[0][0]);
+    const last = spans.reduce((most, [, to]) => (to > most ? to : most), spans[0][1]);
+    const years = range(Number(first.slice(0, 4)), Number(last.slice(0, 4)));
+    const months = years.flatMap((year) => range(1, 12).map((month) => monthOf(year, month)));
+    const within = months.filter((month) => month >= first && month <= last);
+    if (within.length <= MOST_BARS) return within.map((month) => [month, month]);
+    return years.map((year) => [monthOf(year, 1), monthOf(year, 12)]);
+  };
+  const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const monthOf = (year, month) => `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+  const byYear = () => steps.length > 0 && steps[0][0] !== steps[0][1];
+  const nameOf = ([from]) => Words.date(byYear() ? from.slice(0, 4) : from);
+
+  /** Show the events that pass all filters but the period, and the period among them. */
+  const show = (events, wanted) => {
+    if (!steps.length) return;
+    const spans = events.map(Facts.span);
+    const counts = steps.map(([from, to]) => spans.filter((span) => span && span[0] >= from && span[1] <= to).length);
+    const most = Math.max(1, ...counts);
+    root.querySelector(".bars").replaceChildren(...steps.map((step, index) => bar(step, counts[index] / most, counts[index], wanted)));
+    place(wanted);
+    const open = spans.filter((span) => !span).length;
+    const wide = spans.filter((span) => span).length - counts.reduce((sum, count) => sum + count, 0);
+    root.querySelector(".apart").textContent = Words.count(open, "undated");
+    root.querySelector(".apart").closest("label").hidden = open === 0 && wanted.undated;
+    root.querySelector(".wide").textContent = wide ? Words.count(wide, "unplaced") : "";
+  };
+  const bar = (step, height, count, wanted) => {
+    const it = make("button", isIn(step, wanted) ? "bar" : "bar out", make("span", ""));
+    it.type = "button";
+    it.tabIndex = -1; // the slider does the same for the keyboard
+    it.title = `${nameOf(step)} : ${Words.count(count, "facts")}`;
+    it.firstChild.style.height = `${count ? Math.max(6, 100 * height) : 0}%`;
+    it.addEventListener("click", () => handlers.period(...(isOnly(step, wanted) ? ["", ""] : step)));
+    return it;
+  };
+  const isIn = ([from, to], wanted) => (!wanted.since || to >= wanted.since) && (!wanted.until || from <= wanted.until);
+  const isOnly = ([from, to], wanted) => wanted.since === from && wanted.until === to;
+
+  const place = (wanted) => {
+    const inside = steps.map((step, index) => [isIn(step, wanted), index]).filter(([is]) => is).map(([, index]) => index);
+    const [from, to] = [inside[0] ?? 0, inside.at(-1) ?? steps.length - 1];
+    for (const [id, value] of [["since", from], ["until", to]]) {
+      slider(id).value = String(value);
+      slider(id).setAttribute("aria-valuetext", nameOf(steps[value]));
+    }
+    root.querySelector(".period").textContent = from === to ? nameOf(steps[from]) : `${nameOf(steps[from])} – ${nameOf(steps[to])}`;
+  };
+  /** Take over where the slider stands; its two ends do not pass each other. */
+  const slide = (moved) => {
+    const other = moved === "since" ? "until" : "since";
+    const [at, limit] = [Number(slider(moved).value), Number(slider(other).value)];
+    const kept = moved === "since" ? Math.min(at, limit) : Math.max(at, limit);
+    const [from, to] = moved === "since" ? [kept, limit] : [limit, kept];
+    handlers.period(from === 0 ? "" : steps[from][0], to === steps.length - 1 ? "" : steps[to][1]);
+  };
+
+  return { start, show };
+})();
