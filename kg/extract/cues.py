@@ -180,6 +180,12 @@ def leading_verbs() -> tuple[str, ...]:
 
 
 @cache
+def object_control() -> frozenset[str]:
+    """Return the folded lemmas of verbs whose object does what their infinitive says."""
+    return frozenset(fold(word) for word in words("meetings", "object_control"))
+
+
+@cache
 def saying_verbs() -> frozenset[str]:
     """Return the folded lemmas of verbs whose subject may follow them ("…", a estimé A)."""
     return frozenset(fold(word) for word in words("meetings", "saying"))

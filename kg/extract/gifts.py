@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from kg.extract.donation import transfers
 from kg.extract.giving import noun_transfers
+from kg.extract.home import likeliest
 from kg.extract.modality import modality
+from kg.extract.parties import Party
 from kg.extract.spread import spread
 from kg.extract.when import event_date
 from kg.model import Donation
 from kg.names import fold
+from kg.places import country_name
 from kg.rates import confidence
 
+OPEN_ENDED = frozenset({"give-active", "give-noun"})
+"""Rules whose recipient may be left to the story."""
+PLAIN = 2
+"""How many times oftener than any third one a country must be named to be the story's."""
 ROUNDING = 0.1
 """How far a rounded number may lie from the exact one."""
 
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extract.donation import Transfer
-    from kg.extract.parties import Party
     from kg.extract.scene import Scene
     from kg.model import Amount, DonationStatus, Evidence
     from kg.reading import Reading
@@ -37,6 +43,7 @@ def gifts(scene: Scene) -> list[Donation]:
             donation = _donation(scene, reading, transfer)
             if donation is None:
                 continue
+            scene.told_recipients = (transfer.recipient,) if transfer.recipient else scene.told_recipients
             place = next((i for i, known in enumerate(found) if _is_same(known, donation)), None)
             if place is None:
                 found.append(donation)
@@ -55,8 +62,8 @@ def _all(scene: Scene, reading: Reading) -> Iterable[Transfer]:
 
 
 def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | None:
-    donor, recipient = transfer.donor, transfer.recipient
-    if donor is None or recipient is None:
+    donor, recipient = transfer.donor, transfer.recipient or _beneficiary(scene, transfer)
+    if recipient is None:
         return None
     judged = modality(reading, transfer.cue)
     if not judged.is_fact:
@@ -83,6 +90,17 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
         transfer.rule,
         confidence(transfer.rule),
     )
+
+
+def _beneficiary(scene: Scene, transfer: Transfer) -> Party | None:
+    """Return the country that the story is about, where a gift is told without saying to whom."""
+    side = likeliest(scene.told_countries, {transfer.donor.side})
+    if transfer.donor.side is None or side is None or transfer.rule not in OPEN_ENDED:
+        return None
+    others = [times for code, times in scene.told_countries.items() if code not in {side, transfer.donor.side}]
+    if scene.told_countries[side] < PLAIN * max(others, default=1):
+        return None
+    return Party(country_name(side), side, transfer.cue, transfer.cue)
 
 
 def _giver(
@@ -112,9 +130,8 @@ def _giver(
 
 def _open_side(scene: Scene, party: Party, other: str | None) -> str | None:
     """Return the side of a party whose words tell none, as far as the story tells; it is not the *other* one."""
-    if party.actor is not None:
-        return scene.settle([party.actor], {other})[0].side or scene.only_country
-    return scene.only_country
+    settled = scene.settle([party.actor], {other})[0].side if party.actor is not None else None
+    return settled or (scene.only_country if scene.only_country != other or other is None else None)
 
 
 def _both_told(giver: Party, recipient: Party) -> bool:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from kg.extract.donation import Transfer
 from kg.extract.items import Item, item_at
-from kg.extract.parties import Party, of_actor, recipients_within, subject_parties
+from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
+BY = frozenset({"par"})
 OF = frozenset({"de", "du", "des", "d'"})
 REACH = 24
 GENERAL = frozenset({"aide", "assistance", "contribution", "fourniture"})
@@ -40,8 +41,8 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         if row is None or token.upos != "NOUN":
             continue
         end = _reach(reading, noun)
-        recipient = recipients_within(scene, reading, noun, end) or _accepter(scene, reading, noun)
-        donor = _party(scene, reading, noun, end, {"par"}) or _donor_of(scene, reading, noun, end, recipient)
+        recipient = _recipient(scene, reading, noun, end)
+        donor = _first(after(scene, reading, noun, BY, end)) or _donor_of(scene, reading, noun, end, recipient)
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
         if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
@@ -66,13 +67,18 @@ def _reach(reading: Reading, noun: int) -> int:
     return min(noun + REACH, len(reading.tokens))
 
 
-def _party(scene: Scene, reading: Reading, noun: int, end: int, words: Collection[str]) -> Party | None:
-    for index in range(noun + 1, end):
-        if reading.folded[index] in words and reading.tokens[index].upos in {"ADP", "NOUN"}:
-            mention = scene.mention_after(reading, index, 4)
-            if mention is not None and mention.first < end:
-                return of_actor(scene.actor(reading, mention))
-    return None
+def _recipient(scene: Scene, reading: Reading, noun: int, end: int) -> Party | None:
+    """Return to whom the noun gives: in its phrase, as who accepts it, or before it ("annonce au Niger une aide")."""
+    verb = reading.tree.clause(noun)
+    return (
+        _first(recipients(scene, reading, noun, (), end))
+        or _accepter(scene, reading, noun)
+        or (_first(recipients(scene, reading, verb, (), noun)) if verb < noun else None)
+    )
+
+
+def _first(found: list[Party]) -> Party | None:
+    return found[0] if found else None
 
 
 def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Party | None) -> Party | None:
@@ -115,7 +121,7 @@ def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | 
     last = noun
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "ADJ":
         last += 1
-    amount = next((s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8), Amount())
+    amount = next((s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8 or s.last == noun - 2), Amount())
     return Item(noun, noun, last, reading.words(noun, last), amount)
 
 

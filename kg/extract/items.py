@@ -11,13 +11,17 @@ from kg.model import Amount
 from kg.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.amounts import AmountSpan
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
 
 OF = frozenset({"de", "du", "des", "d'", "en"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-SMALL_NUMBER = 12
+JOINTS = frozenset({"et", ",", "ainsi", "que", "qu'"})
+FAR = 30
+"""How far from its verb a thing may stand."""
 LONGEST = 14
 
 
@@ -49,6 +53,50 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
     last = _phrase_end(scene, reading, index)
     amount = spot.hit.amount if spot is not None else _inner_amount(reading, index, last)
     return Item(index, index, last, _text(reading, index, last), amount)
+
+
+def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]:
+    """Return *item* and the things coordinated with it: "10 000 sacs de riz et 2 500 tentes"."""
+    found: list[Item] = []
+    while item is not None and item not in found:
+        found.append(_unpacked(scene, reading, item))
+        item = _next_item(scene, reading, found[-1].last)
+    return found
+
+
+def _next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
+    """Return the thing that "et", "ainsi que" or a comma adds after token *last*; only what can be given."""
+    step = last + 1
+    joined = False
+    while step < len(reading.tokens) and reading.folded[step] in JOINTS:
+        step += 1
+        joined = True
+    if not joined or step >= len(reading.tokens) or scene.mention_at(reading, step) is not None:
+        return None
+    start = step + 1 if reading.folded[step] in OF else step
+    item = item_at(scene, reading, start)
+    return item if item is not None and is_gift(reading, item, sure=False) else None
+
+
+def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:
+    """Return the load of a carrier: "un avion transportant 40 tonnes d'aide" gives the aid, not the plane."""
+    loaded = item.last + 1
+    if reading.lemmas[item.head] not in words_of("carrier") or loaded >= len(reading.tokens):
+        return item
+    if reading.lemmas[loaded] not in words_of("loading"):
+        return item
+    return item_at(scene, reading, loaded + 1) or item
+
+
+def things_after(reading: Reading, verb: int) -> Iterator[int]:
+    """Yield where noun phrases without preposition begin after a verb, up to the next finite verb."""
+    for index in range(verb + 1, min(verb + FAR, len(reading.tokens))):
+        token = reading.tokens[index]
+        if dict(token.feats).get("VerbForm") == "Fin":
+            return
+        bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
+        if bare and token.upos in {"DET", "NUM"} and not reading.date_at(index):
+            yield index
 
 
 def _amount_near(reading: Reading, start: int) -> Spot[AmountSpan] | None:
@@ -145,7 +193,7 @@ def _holds_gift(reading: Reading, item: Item) -> bool:
 @cache
 def words_of(table: str) -> frozenset[str]:
     """Return the folded lemmas of a table of `lexicon/donations.toml`."""
-    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example"}[table]
+    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example", "carrier": "example", "loading": "example"}[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.items import words_of
@@ -11,12 +11,16 @@ from kg.extract.slots import subjects
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kg.extract.items import Item
     from kg.extract.scene import Actor, Scene
     from kg.reading import Reading
 
-TO = frozenset({"a", "au", "aux", "auprès"})
+TO = frozenset({"a", "au", "aux", "aupres", "vers"})
 FAVOUR = frozenset({"faveur", "profit", "benefice", "destination", "disposition", "intention"})
+WAYS = (TO, FAVOUR, frozenset({"pour"}), frozenset({"en"}))
+"""Words that lead to the recipient, those that say it most plainly first."""
+CLITICS = frozenset({"lui", "leur"})
+POSSESSIVES = frozenset({"son", "leur"})
+DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 REACH = 40
 
@@ -32,89 +36,94 @@ class Party:
     actor: Actor | None = None
 
 
-def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
-    """Return who does what *verb* says."""
-    found = [of_actor(actor) for actor in subjects(scene, reading, verb)]
-    if found:
-        return found
-    for child in reading.tree.children(verb, "nsubj"):
-        if reading.tokens[child].upos in NOMINAL:
-            return [_plain(scene, reading, child)]
-    return []
-
-
 def of_actor(actor: Actor) -> Party:
     """Return an actor as a party."""
     text = actor.name or actor.mention.role or ""
     return Party(text, actor.side, actor.mention.first, actor.mention.last, actor)
 
 
-def donor_after(scene: Scene, reading: Reading, verb: int) -> Party | None:
-    """Return whom "par" names after a passive."""
-    return party_after(scene, reading, verb, frozenset({"par"}))
+def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
+    """Return who does what *verb* says."""
+    found = [of_actor(actor) for actor in subjects(scene, reading, verb)]
+    if found:
+        return found
+    plain = [child for child in reading.tree.children(verb, "nsubj") if reading.tokens[child].upos in NOMINAL]
+    return [_plain(scene, reading, child) for child in plain if child < verb][:1]
 
 
-def party_after(scene: Scene, reading: Reading, start: int, words: Collection[str]) -> Party | None:
-    """Return the party after the first of *words* behind token *start* (an "à", "de" between them is skipped)."""
-    for index in range(start + 1, min(start + REACH, len(reading.tokens))):
+def after(scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None = None) -> list[Party]:
+    """Return the actors after the first of *words* behind token *start* and before *end*."""
+    for index in range(start + 1, min(start + REACH, end or len(reading.tokens), len(reading.tokens))):
         if reading.folded[index] in words and reading.tokens[index].upos in {"ADP", "NOUN", "ADV"}:
             mention = scene.mention_after(reading, index, 4)
             if mention is not None:
-                return of_actor(scene.actor(reading, mention))
-    return None
+                return [of_actor(actor) for actor in scene.together(reading, mention)]
+    return []
 
 
-def recipients_after(scene: Scene, reading: Reading, cue: int, item: Item | None) -> Party | None:
-    """Return to whom something is given: "à B", "en faveur de B", "pour B"; a clitic "leur" is resolved."""
-    start = cue if item is None else max(cue, item.last if item.last > cue else cue)
-    for words in (TO, FAVOUR, frozenset({"pour"}), frozenset({"en"})):
-        found = _governed(scene, reading, start, words) or _governed(scene, reading, cue, words)
-        if found is not None and (item is None or not item.first <= found.first <= item.last):
+def recipients(
+    scene: Scene, reading: Reading, cue: int, taken: Collection[int] = (), end: int | None = None
+) -> list[Party]:
+    """Return to whom something is given: "à B et à C", "en faveur de B", "pour B", or a clitic "leur".
+
+    *taken* are tokens of the things given; nothing at or after token *end* counts.
+    """
+    if any(reading.folded[child] in CLITICS for child in reading.tree.children(cue) if child < cue):
+        return list(scene.told_recipients)
+    for words in WAYS:
+        found = [party for party in _led_by(scene, reading, cue, words, end) if party.first not in taken]
+        if found:
             return found
-    return None
+    return []
 
 
-def recipients_within(scene: Scene, reading: Reading, noun: int, end: int) -> Party | None:
-    """Return to whom a noun of giving gives, if the phrase names him before token *end*."""
-    for words in (TO, FAVOUR, frozenset({"pour"}), frozenset({"en"})):
-        found = _governed(scene, reading, noun, words, end)
-        if found is not None:
-            return found
-    return None
-
-
-def _governed(
-    scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None = None
-) -> Party | None:
+def _led_by(
+    scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None
+) -> list[Party]:
+    """Return the parties that *words* lead to, coordinated ones together, up to the next finite verb."""
     for index in range(start + 1, min(start + REACH, end or len(reading.tokens), len(reading.tokens))):
         token = reading.tokens[index]
         if token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin":
-            return None
+            return []
         if reading.folded[index] in words and token.upos in {"ADP", "NOUN"}:
-            party = _after(scene, reading, index)
-            if party is not None:
-                return party
-    return None
+            found = _behind(scene, reading, index)
+            if found:
+                return found
+    return []
 
 
-def _after(scene: Scene, reading: Reading, preposition: int) -> Party | None:
-    if reading.lemmas[preposition + 1 : preposition + 2] and reading.lemmas[preposition + 1] in words_of("helping"):
+def _behind(scene: Scene, reading: Reading, preposition: int) -> list[Party]:
+    following = reading.lemmas[preposition + 1 : preposition + 2]
+    if following and following[0] in words_of("helping"):
         preposition += 1
-    mention = scene.mention_after(reading, preposition, 4)
     noun = _noun_after(reading, preposition)
+    mention = scene.mention_after(reading, preposition, 4)
     if mention is not None and (noun is None or mention.first <= noun):
-        return of_actor(scene.actor(reading, mention))
+        if _is_whereabouts(reading, mention.first, mention.last) and mention.name is not None:
+            return []
+        return _own_country(scene, reading, [of_actor(actor) for actor in scene.together(reading, mention)])
     if noun is None or reading.date_at(noun) or reading.amount_at(noun):
-        return None
+        return []
     place = reading.place_at(noun)
-    if place is not None and not (place.hit.side or place.hit.code):
-        return None
     if place is not None:
-        text = reading.words(place.first, place.last)
-        return Party(text, place.hit.side or place.hit.code, place.first, place.last)
-    if reading.lemmas[noun] not in words_of("recipient"):
-        return None
-    return _plain(scene, reading, noun)
+        side = place.hit.side or place.hit.code
+        return [Party(reading.words(place.first, place.last), side, place.first, place.last)] if side else []
+    return [_plain(scene, reading, noun)] if reading.lemmas[noun] in words_of("recipient") else []
+
+
+def _is_whereabouts(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a lone unknown name stands for a place, because the recipient follows: "à Phonsavan à l'école"."""
+    return first == last and reading.folded[last + 1 : last + 2] in {("a",), ("au",), ("aux",), ("par",)}
+
+
+def _own_country(scene: Scene, reading: Reading, found: list[Party]) -> list[Party]:
+    """Give "son pays" the side of the person whom the sentence is about."""
+    lead = next((m for m in scene.mentions[reading.number] if m.kind == "person"), None)
+    side = scene.actor(reading, lead).side if lead is not None else None
+    return [
+        replace(party, side=side) if party.side is None and reading.folded[max(party.first - 1, 0)] in POSSESSIVES else party
+        for party in found
+    ]
 
 
 def _noun_after(reading: Reading, preposition: int) -> int | None:
@@ -127,15 +136,15 @@ def _noun_after(reading: Reading, preposition: int) -> int | None:
     return None
 
 
-def endowed(scene: Scene, reading: Reading, verb: int) -> Party | None:
+def endowed(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     """Return the object of "doter": who receives."""
     for child in reading.tree.children(verb, "obj"):
         if child < verb or reading.date_at(child):
             continue
         mention = scene.mention_at(reading, child)
-        return of_actor(scene.actor(reading, mention)) if mention is not None else _plain(scene, reading, child)
+        return [of_actor(scene.actor(reading, mention))] if mention is not None else [_plain(scene, reading, child)]
     mention = scene.mention_after(reading, verb, 5)
-    return of_actor(scene.actor(reading, mention)) if mention is not None else None
+    return [of_actor(scene.actor(reading, mention))] if mention is not None else []
 
 
 def _told_before(scene: Scene, reading: Reading, noun: int) -> Party | None:
@@ -146,19 +155,19 @@ def _told_before(scene: Scene, reading: Reading, noun: int) -> Party | None:
                 continue
             near = earlier.lemmas[max(0, spot.first - 2) : spot.last + 1]
             if spot.hit.side and reading.lemmas[noun] in near:
-                return Party(reading.words(noun, noun) + " " + spot.hit.text, spot.hit.side, noun, noun)
+                return Party(f"{reading.words(noun, noun)} {spot.hit.text}", spot.hit.side, noun, noun)
     return None
 
 
 def _plain(scene: Scene, reading: Reading, noun: int) -> Party:
     """Return a noun phrase as a party; its side is that of a country or people named in it."""
-    inside = [i for i in reading.tree.subtree(noun) if noun - 3 <= i <= noun + 12]
-    last = noun
-    while last + 1 in inside and reading.tokens[last + 1].upos not in {"PUNCT", "VERB", "PRON", "SCONJ", "AUX"}:
-        last += 1
-    if reading.folded[max(noun - 1, 0)] in {"ce", "cet", "cette", "ces"}:
+    if reading.folded[max(noun - 1, 0)] in DEMONSTRATIVES:
         told = _told_before(scene, reading, noun)
         if told is not None:
             return told
+    inside = {i for i in reading.tree.subtree(noun) if noun <= i <= noun + 12}
+    last = noun
+    while last + 1 in inside and reading.tokens[last + 1].upos not in {"PUNCT", "VERB", "PRON", "SCONJ", "AUX", "CCONJ"}:
+        last += 1
     sides = [spot.hit.side or spot.hit.code for spot in reading.places if noun <= spot.first <= last]
     return Party(reading.words(noun, last), next((side for side in sides if side), None), noun, last)

@@ -16,6 +16,7 @@ from kg.reading import read_passage
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from kg.extract.parties import Party
     from kg.model import ParsedPassage
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
@@ -63,6 +64,7 @@ class Scene:
         self.parsed = parsed
         self.home = home
         self.told: tuple[Actor, ...] = ()
+        self.told_recipients: tuple[Party, ...] = ()
         self.last_date = When()
         self.readings = read_passage(parsed)
         known = known_names(self.readings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import saying_verbs
+from kg.extract.cues import object_control, saying_verbs
 from kg.extract.pronouns import pronoun
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ REACH = 4
 def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
     tree = reading.tree
+    if tree.head(verb) >= 0 and tree.is_relation(verb, "xcomp", "advcl", "ccomp") and _controls(reading, tree.head(verb)):
+        return objects(scene, reading, tree.head(verb))
     inverted = _inverted_subject(scene, reading, verb)
     if inverted:
         return inverted
     for subject in tree.children(verb, "nsubj"):
-        if ":" in reading.folded[subject:verb]:
+        if ":" in reading.folded[subject:verb] or (subject > verb and _interrupted(reading, verb)):
             return _nearest_left(scene, reading, verb)
         found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
         if found:
@@ -49,6 +51,11 @@ def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     if tree.is_relation(verb, "conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod"):
         return subjects(scene, reading, tree.clause(head)) if tree.clause(head) != verb else []
     return _nearest_left(scene, reading, verb)
+
+
+def _controls(reading: Reading, verb: int) -> bool:
+    """Tell whether the object of *verb* does what follows: "remercier A d'avoir donné"."""
+    return reading.lemmas[verb] in object_control()
 
 
 def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
@@ -155,8 +162,21 @@ def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     return []
 
 
+def _interrupted(reading: Reading, verb: int) -> int:
+    """Return where an aside before *verb* begins: "La Chine, a-t-il ajouté, offrira …"; 0 if there is none."""
+    before = verb - 1
+    while before > 0 and reading.tokens[before].upos == "AUX":
+        before -= 1
+    if reading.folded[before] != ",":
+        return 0
+    opening = next((i for i in range(before - 1, 0, -1) if reading.folded[i] == ","), 0)
+    says = any(reading.lemmas[i] in saying_verbs() for i in range(opening, before))
+    return opening if says else 0
+
+
 def _nearest_left(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the mention next to the left of *verb*, if only auxiliaries and asides lie between."""
+    verb = _interrupted(reading, verb) or verb
     left = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
     if not left or _predicate_between(reading, left[-1].last, verb):
         return []
