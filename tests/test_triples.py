@@ -15,8 +15,9 @@ from kg.errors import GraphError
 from kg.findings import UNKNOWN
 from kg.model import Evidence
 from kg.ontology import DIP
+from kg.query import run
 from kg.store import FORMATS, serialize
-from kg.triples import DEFAULT_BASE, to_dataset
+from kg.triples import DEFAULT_BASE, Run, to_dataset
 from kg.triples.iris import Minter, checked, is_legal, segment, web_address, words_of
 from kg.triples.proofs import OA
 from kg.triples.when import SEM, bounds, date_literal
@@ -290,6 +291,42 @@ def test_facts_and_proofs_are_kept_apart() -> None:
     named = {graph.identifier for graph in dataset.graphs()} - {dataset.default_graph.identifier}
     assert named == {iri("graph/a"), iri("graph/b")}
     assert len(set(dataset.graph(iri("graph/a")).subjects(DIP.proves))) == 1
+
+
+RUN = Run("rules of today", "small models")
+
+
+def test_each_run_has_a_graph_of_its_own_for_each_dispatch() -> None:
+    dataset = to_dataset([findings(meeting(), donation(), id="a"), findings(meeting(), id="b")], run=RUN)
+    rows = run(dataset, "runs").rows
+    assert [(row[1], row[2], row[3]) for row in rows] == [
+        (str(iri("dispatch/a")), 2, 2),
+        (str(iri("dispatch/b")), 1, 1),
+    ]
+    assert {row[0] for row in rows} == {str(iri(f"run/{RUN.id}"))}
+    assert rows[0][4] == str(iri(f"graph/a_{RUN.id}"))
+
+
+def test_other_rules_or_models_are_another_run_and_the_same_ones_the_same() -> None:
+    others = [Run("rules of tomorrow", "small models"), Run("rules of today", "large models")]
+    assert len({RUN.id, *(other.id for other in others)}) == 3
+    assert Run("rules of today", "small models", "another name").id == RUN.id
+
+
+def test_the_proofs_of_a_run_can_be_dropped_without_a_fact() -> None:
+    once = to_dataset([findings(meeting(), donation())], run=RUN)
+    facts = set(once.default_graph)
+    once.remove_graph(iri(f"graph/oslo_{RUN.id}"))
+    assert set(once.default_graph) == facts
+    assert not set(once.subjects(DIP.proves))
+
+
+def test_a_proof_tells_the_run_that_found_it() -> None:
+    dataset = to_dataset([findings(meeting())], run=RUN)
+    (proof,) = dataset.subjects(RDF.type, DIP.Evidence)
+    node = dataset.value(proof, PROV.wasGeneratedBy)
+    assert str(dataset.value(node, DIP.rulesDigest)) == "rules of today"
+    assert str(dataset.value(node, DIP.modelsDigest)) == "small models"
 
 
 def test_a_quote_whose_place_is_unknown_has_no_position() -> None:

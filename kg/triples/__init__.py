@@ -2,5 +2,6 @@
 
 from kg.triples.build import to_dataset
 from kg.triples.iris import DEFAULT_BASE
+from kg.triples.runs import Run
 
-__all__ = ["DEFAULT_BASE", "to_dataset"]
+__all__ = ["DEFAULT_BASE", "Run", "to_dataset"]

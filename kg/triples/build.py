@@ -14,7 +14,8 @@ from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
 from kg.triples.nodes import Nodes
 from kg.triples.prefixes import bind_prefixes
-from kg.triples.proofs import dispatch_iri, graph_iri, proof_triples
+from kg.triples.proofs import dispatch_iri, proof_triples
+from kg.triples.runs import bundle_triples, graph_iri
 from kg.triples.shortcuts import shortcut_triples
 from kg.triples.text import clean
 from kg.triples.when import latest_triple
@@ -27,18 +28,19 @@ if TYPE_CHECKING:
 
     from kg.model import Dispatch, Donation, Findings, Meeting
     from kg.triples.nodes import Triple
+    from kg.triples.runs import Run
 
 _HAPPENED = ("held", "delivered")
 
 
-def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE) -> Dataset:
+def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE, run: Run | None = None) -> Dataset:
     """Return the graph of the findings; equal findings in any order give an equal graph.
 
-    The default graph holds the facts; one named graph for each dispatch holds the proofs found in it.
-    `base` is the IRI (ending in / or #) under which all resources get their identifiers. GraphError
-    if it is not a legal one, or if a date of the findings is none.
+    The default graph holds the facts; one named graph for each dispatch holds the proofs found in it,
+    by the `run` if it is told which. `base` is the IRI (ending in / or #) under which all resources get
+    their identifiers. GraphError if it is not a legal one, or if a date of the findings is none.
     """
-    builder = _Builder(Minter(base))
+    builder = _Builder(Minter(base), run)
     for each in findings:
         builder.add(each)
     return builder.dataset()
@@ -47,8 +49,9 @@ def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE) -> Dat
 class _Builder:
     """Gathers what the findings say; statements are kept as sets, so that order is of no account."""
 
-    def __init__(self, minter: Minter) -> None:
+    def __init__(self, minter: Minter, run: Run | None) -> None:
         self._minter = minter
+        self._run = run
         self._nodes = Nodes(minter)
         self._proofs: defaultdict[URIRef, set[Triple]] = defaultdict(set)
         self._statuses: defaultdict[URIRef, set[str]] = defaultdict(set)
@@ -79,8 +82,10 @@ class _Builder:
     def _report(self, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> None:
         """Note that a dispatch tells of an event, and how."""
         self._nodes.say(event, DIP.reportedIn, dispatch_iri(self._minter, dispatch))
-        proofs = proof_triples(self._minter, dispatch, event, fact)
-        self._proofs[graph_iri(self._minter, dispatch)].update(proofs)
+        run = self._run.iri(self._minter) if self._run else None
+        graph = self._proofs[graph_iri(self._minter, dispatch, self._run)]
+        graph.update(proof_triples(self._minter, dispatch, event, fact, run))
+        graph.update(bundle_triples(self._minter, dispatch, self._run) if self._run else ())
         self._statuses[event].add(fact.status)
         if fact.when.value is None or fact.when.value.startswith("--"):
             self._bound(event, fact.status, dispatch.published)

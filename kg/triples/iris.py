@@ -27,6 +27,7 @@ FOLDERS = (
     "place",
     "proof",
     "role",
+    "run",
     "topic",
 )
 """The kinds of resources; each has its folder under the base, and a prefix of that name in Turtle."""

@@ -28,21 +28,18 @@ def dispatch_iri(minter: Minter, dispatch: Dispatch) -> URIRef:
     return minter.iri("dispatch", exact_segment(dispatch.id))
 
 
-def graph_iri(minter: Minter, dispatch: Dispatch) -> URIRef:
-    """Return the name of the graph that holds the proofs found in a dispatch."""
-    return minter.iri("graph", exact_segment(dispatch.id))
-
-
 def proof_triples(
-    minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation
+    minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation, run: URIRef | None = None
 ) -> Iterator[Triple]:
-    """Yield the record that says which words of the dispatch state the event."""
+    """Yield the record that says which words of the dispatch state the event, and which run found them."""
     proof = _proof_iri(minter, dispatch, event, fact)
     yield proof, RDF.type, DIP.Evidence
     yield proof, DIP.proves, event
     yield proof, PROV.wasDerivedFrom, dispatch_iri(minter, dispatch)
     yield proof, DIP.confidence, Literal(Decimal(str(round(fact.confidence, 4))))
     yield proof, DIP.section, Literal(fact.section)
+    if run is not None:
+        yield proof, PROV.wasGeneratedBy, run
     if fact.rule:
         yield proof, DIP.rule, Literal(clean(fact.rule))
     if fact.when.reckoning:
