@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from kg.amounts import AmountSpan, find_amounts
 from kg.dates import DateSpan, find_dates
+from kg.lexicon import values
 from kg.model import Evidence, ParsedPassage, Sentence
 from kg.names import fold
 from kg.places import PlaceSpan, find_places
@@ -55,7 +57,7 @@ class Reading:
         self._lay_out()
         self.surfaces = self._surfaces()
         self.folded = tuple(fold(token.text) for token in self.tokens)
-        self.lemmas = tuple(fold(token.lemma) for token in self.tokens)
+        self.lemmas = tuple(_lemma(token.lemma) for token in self.tokens)
         self.dates: tuple[Spot[DateSpan], ...] = self._spots(find_dates(self.text))
         self.amounts: tuple[Spot[AmountSpan], ...] = self._spots(find_amounts(self.text))
         self.places: tuple[Spot[PlaceSpan], ...] = self._spots(find_places(self.text))
@@ -113,6 +115,17 @@ class Reading:
     def is_upper(self, index: int) -> bool:
         """Tell whether token *index* begins with a capital letter."""
         return self.tokens[index].text[:1].isupper()
+
+
+def _lemma(lemma: str) -> str:
+    """Return a lemma folded, and mended where the lexicon knows the lemmatizer to be wrong."""
+    folded = fold(lemma)
+    return _mended().get(folded, folded)
+
+
+@cache
+def _mended() -> dict[str, str]:
+    return {fold(wrong): fold(right) for wrong, right in values("verbs", "lemmas").items()}
 
 
 def read_passage(parsed: ParsedPassage) -> tuple[Reading, ...]:

@@ -66,18 +66,11 @@ def verb_cues(reading: Reading) -> Iterator[VerbCue]:
             token.upos != "VERB" and not _participle(reading, index)
         ):
             continue
-        for row in _rows(reading.lemmas[index]):
+        for row in meeting_verbs().get(reading.lemmas[index], ()):
             last = _complement_last(reading, index, row)
             if last is not None and row.reflexive in (None, is_reflexive(reading, index)):
                 yield VerbCue(index, last, row)
                 break
-
-
-def _rows(lemma: str) -> tuple[MeetingVerb, ...]:
-    """Return the rows of a verb; a lemmatizer may put a rare verb into the first conjugation ("accueiller")."""
-    stem = lemma.removesuffix("er")
-    found = (meeting_verbs().get(form) for form in (lemma, f"{stem}ir", f"{stem}re"))
-    return next((rows_ for rows_ in found if rows_), ())
 
 
 def noun_cues(reading: Reading) -> Iterator[NounCue]:

@@ -17,7 +17,7 @@ from kg.lexicon import rows
 from kg.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.scene import Scene
     from kg.reading import Reading
@@ -48,6 +48,7 @@ class Transfer:
     item: Item
     recipient: Party | None
     pledge: bool = False
+    domestic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,12 @@ class Deal:
     items: Sequence[Item]
     recipients: Sequence[Party]
 
-    def transfers(self, cue: int, *, pledge: bool) -> Iterator[Transfer]:
-        """Yield each donor's each thing to each recipient."""
-        for donor, item, recipient in product(self.donors, self.items, self.recipients or (None,)):
+    def transfers(self, cue: int, *, pledge: bool, in_turn: bool) -> Iterator[Transfer]:
+        """Yield each donor's each thing to each recipient; *in_turn*, the first's first and so on."""
+        gifts: Iterable[tuple[Party, Item]] = product(self.donors, self.items)
+        if in_turn and len(self.donors) == len(self.items):
+            gifts = zip(self.donors, self.items, strict=True)
+        for (donor, item), recipient in product(list(gifts), self.recipients or (None,)):
             yield Transfer(self.rule, cue, donor, item, recipient, pledge)
 
 
@@ -134,6 +138,7 @@ VERB_RULES: tuple[Rule, ...] = (complemented, provide, active, passive, endow, r
 
 def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
     """Yield what the rules see at each giving verb of a sentence, gifts only."""
+    in_turn = "respectivement" in reading.folded
     for verb, token in enumerate(reading.tokens):
         if token.upos != "VERB":
             continue
@@ -141,7 +146,7 @@ def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
             for rule in VERB_RULES:
                 deal = rule(scene, reading, verb, row)
                 if deal is not None:
-                    found = deal.transfers(verb, pledge=row.pledge)
+                    found = deal.transfers(verb, pledge=row.pledge, in_turn=in_turn)
                     yield from (each for each in found if is_gift(reading, each.item, sure=row.sure))
 
 
@@ -169,7 +174,7 @@ def _things(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> list[
     """Return what an active verb gives: of the phrases that may be its object, the first that can be given."""
     starts = [phrase_start(reading, child) for child in _objects(reading, verb)]
     starts += things_after(reading, verb)
-    for start in starts:
+    for start in sorted(starts):
         item = item_at(scene, reading, start)
         if item is not None and is_gift(reading, item, sure=row.sure):
             return coordinated(scene, reading, item)

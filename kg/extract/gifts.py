@@ -10,7 +10,7 @@ from kg.extract.giving import noun_transfers
 from kg.extract.home import likeliest
 from kg.extract.modality import modality
 from kg.extract.parties import Party
-from kg.extract.spread import spread
+from kg.extract.spread import elided
 from kg.extract.when import event_date
 from kg.model import Donation
 from kg.names import fold
@@ -19,6 +19,8 @@ from kg.rates import confidence
 
 OPEN_ENDED = frozenset({"give-active", "give-noun"})
 """Rules whose recipient may be left to the story."""
+MANY = 4
+"""How often the only country of a story is named if gifts within it are told without naming it again."""
 PLAIN = 2
 """How many times oftener than any third one a country must be named to be the story's."""
 ROUNDING = 0.1
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from kg.extract.donation import Transfer
     from kg.extract.scene import Scene
-    from kg.model import Amount, DonationStatus, Evidence
+    from kg.model import Amount, DonationStatus, Evidence, When
     from kg.reading import Reading
 
 
@@ -53,7 +55,8 @@ def gifts(scene: Scene) -> list[Donation]:
 
 
 def _all(scene: Scene, reading: Reading) -> Iterable[Transfer]:
-    seen = list(spread(scene, reading, list(transfers(scene, reading))))
+    seen = list(transfers(scene, reading))
+    seen += elided(scene, reading, seen)
     taken = {index for transfer in seen for index in range(transfer.item.first, transfer.item.last + 1)}
     yield from seen
     for transfer in noun_transfers(scene, reading):
@@ -70,7 +73,7 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
         return None
     giver, bearers = _giver(scene, reading, donor, transfer)
     donor_side = giver.side or _open_side(scene, giver, recipient.side)
-    recipient_side = recipient.side or _open_side(scene, recipient, donor_side)
+    recipient_side = recipient.side or _local_side(scene, recipient, donor_side, transfer)
     if donor_side is not None and donor_side == recipient_side and not _both_told(giver, recipient):
         return None
     planned = judged.reality == "planned" or transfer.pledge
@@ -82,7 +85,7 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
         recipient_side,
         transfer.item.text,
         transfer.item.amount,
-        event_date(scene, reading, transfer.cue, planned=judged.reality == "planned"),
+        _date(scene, reading, transfer, planned=judged.reality == "planned"),
         status,
         bearers,
         scene.parsed.passage.section,
@@ -90,6 +93,12 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
         transfer.rule,
         confidence(transfer.rule),
     )
+
+
+def _date(scene: Scene, reading: Reading, transfer: Transfer, *, planned: bool) -> When:
+    """Return when the gift was made; a noun only tells it in its own phrase."""
+    told_by_noun = reading.tokens[transfer.cue].upos != "VERB"
+    return event_date(scene, reading, transfer.cue, planned=planned, own_phrase=told_by_noun)
 
 
 def _beneficiary(scene: Scene, transfer: Transfer) -> Party | None:
@@ -132,6 +141,16 @@ def _open_side(scene: Scene, party: Party, other: str | None) -> str | None:
     """Return the side of a party whose words tell none, as far as the story tells; it is not the *other* one."""
     settled = scene.settle([party.actor], {other})[0].side if party.actor is not None else None
     return settled or (scene.only_country if scene.only_country != other or other is None else None)
+
+
+def _local_side(scene: Scene, recipient: Party, donor: str | None, transfer: Transfer) -> str | None:
+    """Return the side of people told of without a country: the story's, the newsroom's, or the donor's own."""
+    if transfer.domestic:
+        return donor
+    home = scene.home if scene.home != donor else None
+    settled = likeliest(scene.told_countries, {donor}) or home
+    alone = scene.only_country if scene.told_countries[scene.only_country or ""] >= MANY else None
+    return settled or alone
 
 
 def _both_told(giver: Party, recipient: Party) -> bool:

@@ -47,7 +47,8 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         item = _item(scene, reading, noun, row)
         if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
             continue
-        yield Transfer("give-noun", noun, donor, item, recipient)
+        domestic = reading.lemmas[reading.tree.clause(noun)] in verbs_of("domestic")
+        yield Transfer("give-noun", noun, donor, item, recipient, domestic=domestic)
 
 
 def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party) -> bool:

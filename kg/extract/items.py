@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
         return _sum(reading, spot)
     last = _phrase_end(scene, reading, index)
     amount = spot.hit.amount if spot is not None else _inner_amount(reading, index, last)
-    return Item(index, index, last, _text(reading, index, last), amount)
+    return Item(index, index, last, reading.words(index, last), _with_worth(reading, last, amount))
 
 
 def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]:
@@ -145,6 +145,8 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
             last = step
         elif reading.folded[step] in OF:
             following = _skip(reading, step + 1)
+            if following < len(reading.tokens) and reading.lemmas[following] in words_of("worth"):
+                break
             if following >= len(reading.tokens) or reading.tokens[following].upos not in {*NOMINAL, "ADJ"}:
                 break
             if scene.mention_at(reading, following) is not None or reading.date_at(following):
@@ -163,15 +165,23 @@ def _inner_amount(reading: Reading, first: int, last: int) -> Amount:
     return Amount()
 
 
+def _with_worth(reading: Reading, last: int, amount: Amount) -> Amount:
+    """Add the sum that a number of things is worth: "85 détecteurs d'une valeur de 1,2 million d'euros"."""
+    if amount.value is not None:
+        return amount
+    for spot in reading.amounts:
+        between = range(last + 1, spot.first)
+        if spot.hit.amount.value is not None and 0 < len(between) <= 6:
+            if any(reading.lemmas[i] in words_of("worth") for i in between):
+                return replace(amount, value=spot.hit.amount.value, currency=spot.hit.amount.currency)
+    return amount
+
+
 def _only_small_words(reading: Reading, first: int, last: int) -> bool:
     return all(
         reading.tokens[i].upos in {"ADP", "DET", "ADV", "NOUN", "ADJ"} and reading.folded[i] not in {"a", "pour"}
         for i in range(first, last)
     )
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    return reading.words(first, last)
 
 
 def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
@@ -193,7 +203,7 @@ def _holds_gift(reading: Reading, item: Item) -> bool:
 @cache
 def words_of(table: str) -> frozenset[str]:
     """Return the folded lemmas of a table of `lexicon/donations.toml`."""
-    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example", "carrier": "example", "loading": "example"}[table]
+    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example", "carrier": "example", "loading": "example", "worth": "example"}[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 
 

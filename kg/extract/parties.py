@@ -21,6 +21,7 @@ WAYS = (TO, FAVOUR, frozenset({"pour"}), frozenset({"en"}))
 CLITICS = frozenset({"lui", "leur"})
 POSSESSIVES = frozenset({"son", "leur"})
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+ENDS = frozenset({"PUNCT", "VERB", "PRON", "SCONJ", "AUX", "CCONJ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 REACH = 40
 
@@ -46,7 +47,7 @@ def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     """Return who does what *verb* says."""
     found = [of_actor(actor) for actor in subjects(scene, reading, verb)]
     if found:
-        return found
+        return _own_country(scene, reading, found)
     plain = [child for child in reading.tree.children(verb, "nsubj") if reading.tokens[child].upos in NOMINAL]
     return [_plain(scene, reading, child) for child in plain if child < verb][:1]
 
@@ -121,7 +122,7 @@ def _own_country(scene: Scene, reading: Reading, found: list[Party]) -> list[Par
     lead = next((m for m in scene.mentions[reading.number] if m.kind == "person"), None)
     side = scene.actor(reading, lead).side if lead is not None else None
     return [
-        replace(party, side=side) if party.side is None and reading.folded[max(party.first - 1, 0)] in POSSESSIVES else party
+        replace(party, side=side) if reading.folded[max(party.first - 1, 0)] in POSSESSIVES else party
         for party in found
     ]
 
@@ -167,7 +168,9 @@ def _plain(scene: Scene, reading: Reading, noun: int) -> Party:
             return told
     inside = {i for i in reading.tree.subtree(noun) if noun <= i <= noun + 12}
     last = noun
-    while last + 1 in inside and reading.tokens[last + 1].upos not in {"PUNCT", "VERB", "PRON", "SCONJ", "AUX", "CCONJ"}:
+    while last + 1 in inside and reading.tokens[last + 1].upos not in ENDS and not reading.amount_at(last + 1):
         last += 1
+    if reading.tokens[last].upos == "ADP":
+        last -= 1
     sides = [spot.hit.side or spot.hit.code for spot in reading.places if noun <= spot.first <= last]
     return Party(reading.words(noun, last), next((side for side in sides if side), None), noun, last)

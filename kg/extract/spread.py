@@ -1,4 +1,4 @@
-"""Gifts that a sentence tells in short: "respectivement", and "et la France, 2 millions"."""
+"""Gifts that a sentence tells in short: "… et la France, 2 millions"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extract.parties import of_actor
 from kg.model import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kg.extract.donation import Transfer
     from kg.extract.items import Item
@@ -19,41 +19,7 @@ if TYPE_CHECKING:
 JOINTS = frozenset({",", "et", "le", "la", "les", "l'", "contre", ";", "quant", "a", "pour", "sa", "part"})
 
 
-def spread(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterable[Transfer]:
-    """Return *seen* with amounts dealt out one a donor, and with the gifts of elided verbs."""
-    dealt = _respectively(reading, seen)
-    return [*dealt, *_elided(scene, reading, dealt)]
-
-
-def _respectively(reading: Reading, seen: list[Transfer]) -> list[Transfer]:
-    """Deal out "1 milliard et 200 millions, respectivement" to two donors in order."""
-    if "respectivement" not in reading.folded:
-        return seen
-    by_cue: dict[int, list[Transfer]] = {}
-    for transfer in seen:
-        by_cue.setdefault(transfer.cue, []).append(transfer)
-    return [dealt for group in by_cue.values() for dealt in _deal(reading, group)]
-
-
-def _deal(reading: Reading, group: list[Transfer]) -> list[Transfer]:
-    amounts = [spot for spot in reading.amounts if spot.first >= group[0].item.first]
-    money = [spot for spot in amounts if spot.hit.amount.value is not None] or amounts
-    if len(group) < 2 or len(money) != len(group):
-        return group
-    return [
-        replace(
-            transfer,
-            item=replace(
-                transfer.item,
-                amount=spot.hit.amount,
-                text=reading.words(spot.first, spot.last) if transfer.item.is_money else transfer.item.text,
-            ),
-        )
-        for transfer, spot in zip(group, money, strict=True)
-    ]
-
-
-def _elided(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterator[Transfer]:
+def elided(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterator[Transfer]:
     """Yield "… et la France, 2 millions" after a full telling: same verb, recipient and kind of thing."""
     if not seen or seen[-1].item.amount == Amount():
         return

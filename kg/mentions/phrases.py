@@ -112,6 +112,8 @@ class Phrase:
         index = self._noun(preposition + 1)
         if index is None or self.reading.folded[preposition + 1] in {"un", "une"}:
             return None
+        if any(self.reading.amount_at(i) for i in range(preposition + 1, index + 1)):
+            return None
         if index in self.stops and not self._is_titular(index):
             return None
         place = self.reading.place_at(index)
