@@ -94,27 +94,31 @@ def main() -> None:
 
 @main.command(epilog="Example: kg build seeds -o build/demo")
 @reading_options
-@click.option("-o", "--out", type=PATH, required=True, help="Folder for the results; made if need be.")
+@click.option("-o", "--out", type=PATH, help="Folder for the results; made if need be.")
+@click.option("--store", type=PATH, metavar="DIR", help="Folder that keeps the graph for the next build.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
 def build(
     inputs: tuple[str, ...],
     models: str,
     published: date | None,
     metadata: Path | None,
-    out: Path,
-    base: str,
+    out: Path | None,
+    **options: Any,
 ) -> None:
     """Build the graph of the articles in INPUT... and write it into a folder.
 
     INPUT is a .txt, .html or .jsonl file, a folder of these, or - for JSON Lines on standard input.
+    With --store, only articles that are new or changed are parsed; those gone from INPUT go from there.
     """
+    if out is None and options["store"] is None:
+        raise click.UsageError("say where the graph goes: -o DIR, --store DIR or both")
     began = time.monotonic()
     with counter() as progress:
         result = pipeline.build(
-            inputs, out, models=models, published=published, metadata=metadata, base=base, progress=progress
+            inputs, out, models=models, published=published, metadata=metadata, progress=progress, **options
         )
     click.echo(f"{result.report}\n{'seconds':<10}{time.monotonic() - began:>8.1f}\n")
-    click.echo("\n".join(map(str, output_paths(out))))
+    click.echo("\n".join(map(str, [*(output_paths(out) if out else ()), *filter(None, [options["store"]])])))
     finish(result.problems)
 
 

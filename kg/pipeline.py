@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import extract as extract_facts
+from kg.ledger import Found, open_ledger
 from kg.parse import Parser
 from kg.read import read
 from kg.repair import repair
 from kg.result import Report, Result
+from kg.store import open_for_writing, quads_of
+from kg.store.crash import crash_point
 from kg.triples import DEFAULT_BASE, to_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
-    from pathlib import Path
 
+    from rdflib import Dataset
+
+    from kg.ledger import Ledger
     from kg.model import Dispatch, Findings, Passage, Problem
+    from kg.store.folder import Writer
 
 TOGETHER = 50
 """Articles parsed together: enough to keep the parser's batches full, few enough for any memory."""
@@ -34,6 +42,7 @@ def build(
     inputs: Iterable[str | Path],
     out: Path | str | None = None,
     *,
+    store: Path | str | None = None,
     models: str | Path = "embedded",
     published: date | None = None,
     metadata: Path | None = None,
@@ -42,20 +51,73 @@ def build(
 ) -> Result:
     """Return the graph of all facts in `inputs`, and write it with its companions into the folder `out`.
 
+    With `store`, the graph is also kept in that folder, in Oxigraph, and what was found in an article is
+    taken from there unless the article, the models or the rules have changed since. The store then holds
+    what `inputs` holds: an article that is gone takes its facts along.
+
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
     `kg.models`, `base` begins the identifiers in the graph, and `progress` is told how many more
     articles are done. What could not be read stands in the result's `problems`. Raises ModelError,
-    GraphError (a wrong `base`), and InputError where the files cannot be written.
+    GraphError (a wrong `base`, a store that another build is writing), and InputError where the files
+    cannot be written.
     """
     problems: list[Problem] = []
-    articles = list(prepare(inputs, published=published, metadata=metadata, report=problems.append))
-    findings = tuple(find(articles, models=models, progress=progress))
-    graph = to_dataset(findings, base=base)
-    report = Report.of(findings, graph, problems, passages=sum(len(each.passages) for each in articles))
+    dispatches = read(inputs, published=published, metadata=metadata, report=problems.append)
+    with _keeping(store, models) as keeper:
+        found = tuple(_look_through(dispatches, keeper and keeper.ledger, models, progress))
+        findings = tuple(each.findings for each in found)
+        graph = to_dataset(findings, base=base)
+        if keeper is not None:
+            keeper.publish(findings, graph, base)
+    report = Report.of(findings, graph, problems, passages=sum(each.passages for each in found))
     result = Result(findings, graph, tuple(problems), report)
     if out is not None:
         result.save(out)
     return result
+
+
+class _Keeper(NamedTuple):
+    """A store folder that this build alone may write."""
+
+    writer: Writer
+    ledger: Ledger
+
+    def publish(self, findings: Iterable[Findings], graph: Dataset, base: str) -> None:
+        """Put a graph in the place of the one before, then forget the articles that are gone."""
+        self.writer.publish(quads_of(graph), base)
+        self.ledger.keep_only(each.dispatch for each in findings)
+
+
+@contextmanager
+def _keeping(store: Path | str | None, models: str | Path) -> Iterator[_Keeper | None]:
+    """Yield the keeper of a store folder, or None if no store is wanted."""
+    if store is None:
+        yield None
+        return
+    with open_for_writing(store) as writer, open_ledger(Path(store) / "articles.sqlite", models) as ledger:
+        yield _Keeper(writer, ledger)
+
+
+def _look_through(
+    dispatches: Iterable[Dispatch],
+    ledger: Ledger | None,
+    models: str | Path,
+    progress: Callable[[int], object] | None,
+) -> Iterator[Found]:
+    """Yield what is found in each dispatch, in order; only what the ledger does not know is parsed."""
+    stream = iter(dispatches)
+    while batch := list(islice(stream, TOGETHER)):
+        known = {each.id: ledger and ledger.get(each) for each in batch}
+        new = [Article(each, repair(each)) for each in batch if known[each.id] is None]
+        findings = list(find(new, models=models, progress=progress))
+        found = [Found(*pair) for pair in zip(findings, (len(each.passages) for each in new), strict=True)]
+        if ledger is not None:
+            ledger.put(found)
+            crash_point("found")
+        fresh = iter(found)
+        yield from (known[each.id] or next(fresh) for each in batch)
+        if progress is not None and len(new) < len(batch):
+            progress(len(batch) - len(new))
 
 
 def prepare(

@@ -56,6 +56,13 @@ def test_build_ends_with_a_report_and_the_paths_written(article: Path, tmp_path:
     assert all(Path(line).is_file() for line in result.stdout.splitlines()[-5:])
 
 
+def test_build_into_a_store_makes_a_graph_that_can_be_asked(article: Path, tmp_path: Path) -> None:
+    result = run("build", article, "--store", tmp_path / "store")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, str(tmp_path / "store"))
+    assert "Ola Berg" in run("query", tmp_path / "store", "meetings").stdout
+    assert not (tmp_path / "graph.ttl").exists()
+
+
 def test_an_input_that_was_left_out_is_one_line_and_exit_code_1(article: Path, tmp_path: Path) -> None:
     result = run("build", article, tmp_path / "missing.txt", "-o", tmp_path / "out")
     assert result.exit_code == 1

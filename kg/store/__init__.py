@@ -1,7 +1,22 @@
-"""Graphs in files: read whole or refused with a reason, written whole and always the same way."""
+"""Graphs in files and folders: read whole or refused with a reason, written whole and always the same way."""
 
+from kg.store.folder import is_store, open_for_writing
 from kg.store.formats import FORMATS, Format, format_of
 from kg.store.reading import load
+from kg.store.stored import StoredGraph, open_stored
+from kg.store.terms import quads_of
 from kg.store.writing import save, serialize
 
-__all__ = ["FORMATS", "Format", "format_of", "load", "save", "serialize"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "StoredGraph",
+    "format_of",
+    "is_store",
+    "load",
+    "open_for_writing",
+    "open_stored",
+    "quads_of",
+    "save",
+    "serialize",
+]

@@ -14,7 +14,9 @@ from rdflib.exceptions import Error as RdflibError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import GraphError
+from kg.store.folder import is_store
 from kg.store.formats import format_of
+from kg.store.stored import open_stored
 from kg.triples.iris import DEFAULT_BASE, can_be_written
 from kg.triples.prefixes import bind_prefixes
 
@@ -28,12 +30,14 @@ _TWISTED = (ValueError, TypeError, KeyError, IndexError, AttributeError, Asserti
 
 
 def load(path: str | Path, format: str | None = None) -> Dataset:
-    """Return the graph in a file, its format told by the ending or by name (see FORMATS).
+    """Return the graph in a store folder or a file, its format told by the ending or by name (see FORMATS).
 
     Queries see the facts and the proofs as one. GraphError, with file and line, if the file is missing,
     broken, empty or of no known format, and if it would make the reader fetch or unfold something
     (a DOCTYPE in RDF/XML, a remote context in JSON-LD).
     """
+    if is_store(path):
+        return open_stored(path).to_dataset()
     form = format_of(path, format)
     content = _content(path)
     _refuse_traps(content, form, str(path))

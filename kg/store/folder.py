@@ -1,0 +1,151 @@
+"""A graph kept in a folder, in Oxigraph: written whole beside the old one, then published by name.
+
+    DIR/current.json      which database readers open, and the base of its identifiers
+    DIR/graph-000007/     that database; nobody writes it any more
+    DIR/graph-000006/     the one before, for readers that still have it open
+    DIR/articles.sqlite   what was found in which article (kg.ledger)
+    DIR/lock              held by the build that writes
+
+Readers open only what is complete and never changes again, so any number of them may read while a build
+writes. A build that dies leaves a database that `current.json` does not name; the next one removes it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import filelock
+import pyoxigraph as ox
+
+from kg.atomic import write_text
+from kg.errors import GraphError
+from kg.store.crash import crash_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CURRENT = "current.json"
+VERSION = 1
+_NEW = "graph-new"
+_OURS = (CURRENT, "articles.sqlite", "lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The database that readers open, and how the identifiers in it begin."""
+
+    database: Path
+    base: str
+
+
+def is_store(path: str | Path) -> bool:
+    """Return whether a path is a folder in which a graph is published."""
+    return (Path(path) / CURRENT).is_file()
+
+
+def published(folder: str | Path) -> Published:
+    """Return what a store folder has published; GraphError if that cannot be told."""
+    path = Path(folder) / CURRENT
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        if entry["version"] != VERSION:
+            raise GraphError("was written by another version of kg; build it again", where=str(folder))
+        return Published(Path(folder) / Path(entry["graph"]).name, str(entry["base"]))
+    except OSError as error:
+        raise GraphError(
+            f"is no store ({error.strerror}); make one with kg build", where=str(folder)
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise GraphError("is damaged; build the store again", where=str(path)) from error
+
+
+def open_published(folder: str | Path) -> ox.Store:
+    """Return the published database, open for reading alone."""
+    return open_database(published(folder).database)
+
+
+def open_database(database: Path) -> ox.Store:
+    """Return a database that nobody writes, open for reading alone."""
+    try:
+        return ox.Store.read_only(str(database))
+    except (OSError, ValueError) as error:
+        raise GraphError(f"cannot be opened ({error}); build the store again", where=str(database)) from error
+
+
+def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write a new database to a folder that is not there yet, and see it safe on the disk."""
+    try:
+        store = ox.Store(str(database))
+        store.bulk_extend(_watched(quads))
+        store.flush()
+    except OSError as error:
+        raise GraphError(f"cannot be written ({error}); look at the disk", where=str(database)) from error
+
+
+def _watched(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for number, quad in enumerate(quads):
+        if number == 1:
+            crash_point("loading")
+        yield quad
+
+
+class Writer:
+    """The one process that may publish in a store folder; made by `open_for_writing`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def publish(self, quads: Iterable[ox.Quad], base: str) -> None:
+        """Put a whole graph in the place of the one before; readers see the old one until it is complete."""
+        before = published(self.folder).database.name if is_store(self.folder) else None
+        self._clean(before)
+        write_database(self.folder / _NEW, quads)
+        crash_point("loaded")
+        name = self._next_name()
+        (self.folder / _NEW).rename(self.folder / name)
+        crash_point("renamed")
+        entry = {"version": VERSION, "graph": name, "base": base}
+        write_text(self.folder / CURRENT, json.dumps(entry) + "\n")
+        crash_point("published")
+        self._clean(before, name)
+        crash_point("cleaned")
+
+    def _next_name(self) -> str:
+        numbers = [int(each.name[6:]) for each in self.folder.glob("graph-*") if each.name[6:].isdecimal()]
+        return f"graph-{max(numbers, default=0) + 1:06}"
+
+    def _clean(self, *kept: str | None) -> None:
+        """Remove the databases that nobody should open any more."""
+        for database in self.folder.glob("graph-*"):
+            if database.name not in kept:
+                shutil.rmtree(database)
+
+
+@contextmanager
+def open_for_writing(folder: str | Path) -> Iterator[Writer]:
+    """Yield the only writer of a store folder, made if need be; GraphError if another build has it."""
+    folder = Path(folder)
+    _prepare(folder)
+    try:
+        with filelock.FileLock(folder / "lock", timeout=0):
+            yield Writer(folder)
+    except filelock.Timeout as error:
+        advice = "wait until it has ended, then try again"
+        raise GraphError(f"another build is writing this store; {advice}", where=str(folder)) from error
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {each.name for each in folder.iterdir()}
+    except OSError as error:
+        raise GraphError(
+            f"cannot be a store ({error.strerror}); choose another folder", where=str(folder)
+        ) from error
+    if names and not names & set(_OURS):
+        raise GraphError("holds other things than a store; choose a new or empty folder", where=str(folder))

@@ -1,0 +1,52 @@
+"""A graph on disk as readers see it: asked by Oxigraph where it lies, or taken whole into memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kg.store.folder import open_database, published
+from kg.store.terms import to_rdflib
+from kg.triples.prefixes import bind_prefixes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGraph:
+    """A published graph, open for reading; `base` begins the identifiers in it."""
+
+    database: ox.Store = field(repr=False)
+    base: str
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes that queries and answers may use."""
+        dataset = Dataset()
+        bind_prefixes(dataset, self.base)
+        return {prefix: str(namespace) for prefix, namespace in dataset.namespaces()}
+
+    def to_dataset(self) -> Dataset:
+        """Return all of it in memory, as `kg.store.load` does with files."""
+        dataset = Dataset(default_union=True)
+        bind_prefixes(dataset, self.base)
+        _fill(dataset.default_graph, self.database, ox.DefaultGraph())
+        for name in self.database.named_graphs():
+            _fill(dataset.graph(to_rdflib(name)), self.database, name)  # type: ignore[arg-type]
+        return dataset
+
+
+def open_stored(folder: str | Path) -> StoredGraph:
+    """Return the graph that a store folder has published; GraphError if there is none."""
+    entry = published(folder)
+    return StoredGraph(open_database(entry.database), entry.base)
+
+
+def _fill(graph: Graph, store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> None:
+    for quad in store.quads_for_pattern(None, None, None, name):
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
