@@ -105,7 +105,9 @@ class Cast:
         self._of[reading.number, mention.first] = person
 
     def _candidates(self, reading: Reading, mention: Mention, gender: str | None) -> list[Person]:
-        fitting = [person for person in self.people if person.fits(mention, gender) and self._native(person, mention)]
+        fitting = [
+            person for person in self.people if person.fits(mention, gender) and self._native(person, mention)
+        ]
         if mention.name is not None:
             return _by_name(fitting, mention) or _unnamed_holder(fitting, mention)
         if mention.relational:

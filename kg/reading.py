@@ -76,7 +76,10 @@ class Reading:
         """Return the tokens as written: "du" stands at its first word, the second one is empty."""
         found = []
         for index, token in enumerate(self.tokens):
-            twin = index > 0 and (self.tokens[index - 1].start, self.tokens[index - 1].end) == (token.start, token.end)
+            twin = index > 0 and (self.tokens[index - 1].start, self.tokens[index - 1].end) == (
+                token.start,
+                token.end,
+            )
             found.append("" if twin else self.text[self.begins[index] : self.ends[index]])
         return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.nouns import occurs
 from kg.extract.topic import topics
-from kg.extract.when import event_date, event_place
+from kg.extract.when import event_date, event_place, place_nearby
 from kg.model import Meeting, When
 from kg.rates import confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.extract.meeting import Sighting
     from kg.extract.scene import Actor, Scene
@@ -77,6 +77,9 @@ def drafts(scene: Scene) -> list[Draft]:
             else:
                 _merge(earlier, draft)
     _tell_topics(scene, found)
+    for draft in found:
+        if draft.place is None and draft.status == "held":
+            draft.place = place_nearby(scene, draft.sentences[0], {actor.key for actor in draft.actors})
     return found
 
 
@@ -93,7 +96,8 @@ def _tell_topics(scene: Scene, found: list[Draft]) -> None:
 
 
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
-    actors = scene.settle([actor for actor in _distinct((*sighting.left, *sighting.right)) if _can_meet(actor)])
+    left, right = _one_side(sighting.left), _one_side(sighting.right)
+    actors = scene.settle([actor for actor in _distinct((*left, *right)) if _can_meet(actor)])
     if not any(apart(a, b) for a, b in combinations(actors, 2)):
         return None
     judged = modality(reading, sighting.cue)
@@ -104,12 +108,22 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
         sighting.rule,
         channel(reading, sighting.cue) or sighting.kind,
         "planned" if planned else "held",
-        event_date(scene, reading, sighting.cue, planned=planned, own_phrase=_is_told_about(reading, sighting)),
+        event_date(
+            scene, reading, sighting.cue, planned=planned, own_phrase=_is_told_about(reading, sighting)
+        ),
         event_place(scene, reading, sighting.cue),
         _evidence(reading, sighting),
         actors,
         [reading.number],
     )
+
+
+def _one_side(actors: Sequence[Actor]) -> list[Actor]:
+    """Let people named together share the one side that the text gives to any of them."""
+    sides = {actor.side for actor in actors} - {None}
+    shared = next(iter(sides)) if len(sides) == 1 and len(actors) > 1 else None
+    people = [actor.mention.kind == "person" for actor in actors]
+    return [replace(a, side=shared) if a.side is None and shared and all(people) else a for a in actors]
 
 
 def _can_meet(actor: Actor) -> bool:
@@ -126,7 +140,11 @@ def _is_told_about(reading: Reading, sighting: Sighting) -> bool:
     if sighting.rule not in OWN_PHRASE:
         return False
     head = reading.tree.head(sighting.cue)
-    told = head >= 0 and reading.tokens[head].upos == "VERB" and reading.tree.is_relation(sighting.cue, "nsubj", "obj")
+    told = (
+        head >= 0
+        and reading.tokens[head].upos == "VERB"
+        and reading.tree.is_relation(sighting.cue, "nsubj", "obj")
+    )
     return (told or reading.tokens[head].upos == "NOUN") and not occurs(reading, sighting.cue)
 
 
@@ -152,7 +170,11 @@ def _is_same(known: Draft, draft: Draft) -> bool:
         return False
     if known.status != draft.status or not _agree(known.when.value, draft.when.value):
         return False
-    return known.kind == draft.kind or not REMOTE & {known.kind, draft.kind} or bool(VAGUE & {known.kind, draft.kind})
+    return (
+        known.kind == draft.kind
+        or not REMOTE & {known.kind, draft.kind}
+        or bool(VAGUE & {known.kind, draft.kind})
+    )
 
 
 def _covers(known: Draft, draft: Draft) -> bool:

@@ -118,7 +118,11 @@ def match(reading: Reading, index: int, phrase: Sequence[str]) -> int | None:
     for place, lemma in enumerate(phrase):
         if place:
             last += 1
-            while last < len(reading.tokens) and reading.tokens[last].upos in SMALL and reading.lemmas[last] != lemma:
+            while (
+                last < len(reading.tokens)
+                and reading.tokens[last].upos in SMALL
+                and reading.lemmas[last] != lemma
+            ):
                 last += 1
         if last >= len(reading.tokens) or lemma not in {reading.lemmas[last], reading.folded[last]}:
             return None

@@ -74,7 +74,12 @@ def active(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal |
     if "give" not in row.frames or row.complement or _is_passive(reading, verb):
         return None
     items = _things(scene, reading, verb, row)
-    return Deal("give-active", subject_parties(scene, reading, verb), items, recipients(scene, reading, verb, _taken(items)))
+    return Deal(
+        "give-active",
+        subject_parties(scene, reading, verb),
+        items,
+        recipients(scene, reading, verb, _taken(items)),
+    )
 
 
 def passive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
@@ -87,7 +92,12 @@ def passive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
     if subject is None:
         return None
     items = coordinated(scene, reading, item_at(scene, reading, phrase_start(reading, subject)))
-    return Deal("give-passive", after(scene, reading, verb, BY), items, recipients(scene, reading, verb, _taken(items)))
+    return Deal(
+        "give-passive",
+        after(scene, reading, verb, BY),
+        items,
+        recipients(scene, reading, verb, _taken(items)),
+    )
 
 
 def complemented(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
@@ -214,7 +224,11 @@ def giving_verbs() -> dict[str, tuple[GivingVerb, ...]]:
     for row in rows("donations", "verb", need, {"pledge": bool, "complement": list}):
         complement = tuple(fold(word) for word in row.get("complement", ()))
         verb = GivingVerb(
-            fold(row["lemma"]), tuple(row["frames"]), row["strength"] == "sure", row.get("pledge", False), complement
+            fold(row["lemma"]),
+            tuple(row["frames"]),
+            row["strength"] == "sure",
+            row.get("pledge", False),
+            complement,
         )
         table.setdefault(verb.lemma, []).append(verb)
     return {lemma: tuple(found) for lemma, found in table.items()}

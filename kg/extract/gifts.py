@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 
-
-
 def gifts(scene: Scene) -> list[Donation]:
     """Return the donations that a story tells, in the order of the text."""
     found: list[Donation] = []
@@ -106,15 +104,15 @@ def _beneficiary(scene: Scene, transfer: Transfer) -> Party | None:
     side = likeliest(scene.told_countries, {transfer.donor.side})
     if transfer.donor.side is None or side is None or transfer.rule not in OPEN_ENDED:
         return None
-    others = [times for code, times in scene.told_countries.items() if code not in {side, transfer.donor.side}]
+    others = [
+        times for code, times in scene.told_countries.items() if code not in {side, transfer.donor.side}
+    ]
     if scene.told_countries[side] < PLAIN * max(others, default=1):
         return None
     return Party(country_name(side), side, transfer.cue, transfer.cue)
 
 
-def _giver(
-    scene: Scene, reading: Reading, donor: Party, transfer: Transfer
-) -> tuple[Party, tuple[str, ...]]:
+def _giver(scene: Scene, reading: Reading, donor: Party, transfer: Transfer) -> tuple[Party, tuple[str, ...]]:
     """Return whose gift it is and who handed it over: a named official bears what a government gives."""
     group = next(
         (

@@ -42,7 +42,9 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
             continue
         end = _reach(reading, noun)
         recipient = _recipient(scene, reading, noun, end)
-        donor = _first(after(scene, reading, noun, BY, end)) or _donor_of(scene, reading, noun, end, recipient)
+        donor = _first(after(scene, reading, noun, BY, end)) or _donor_of(
+            scene, reading, noun, end, recipient
+        )
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
         if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
@@ -122,7 +124,9 @@ def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | 
     last = noun
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "ADJ":
         last += 1
-    amount = next((s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8 or s.last == noun - 2), Amount())
+    amount = next(
+        (s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8 or s.last == noun - 2), Amount()
+    )
     return Item(noun, noun, last, reading.words(noun, last), amount)
 
 

@@ -46,7 +46,11 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
     spot = _amount_near(reading, start)
     index = start if spot is None else spot.last + 1
     index = _skip(reading, index)
-    if index >= len(reading.tokens) or reading.tokens[index].upos not in {*NOMINAL, "ADJ", "NUM"} or reading.date_at(index):
+    if (
+        index >= len(reading.tokens)
+        or reading.tokens[index].upos not in {*NOMINAL, "ADJ", "NUM"}
+        or reading.date_at(index)
+    ):
         return _sum(reading, spot)
     if spot is not None and spot.hit.amount.value is not None and not _continues(reading, spot.last + 1):
         return _sum(reading, spot)
@@ -141,7 +145,12 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
         token = reading.tokens[step]
         if token.upos in {"ADJ", "PROPN", "X"} and scene.mention_at(reading, step) is None:
             last = step
-        elif token.upos in {"ADJ", "NOUN", "PROPN"} and token.deprel in {"amod", "flat:name", "flat:foreign", "appos"}:
+        elif token.upos in {"ADJ", "NOUN", "PROPN"} and token.deprel in {
+            "amod",
+            "flat:name",
+            "flat:foreign",
+            "appos",
+        }:
             last = step
         elif reading.folded[step] in OF:
             following = _skip(reading, step + 1)
@@ -179,7 +188,8 @@ def _with_worth(reading: Reading, last: int, amount: Amount) -> Amount:
 
 def _only_small_words(reading: Reading, first: int, last: int) -> bool:
     return all(
-        reading.tokens[i].upos in {"ADP", "DET", "ADV", "NOUN", "ADJ"} and reading.folded[i] not in {"a", "pour"}
+        reading.tokens[i].upos in {"ADP", "DET", "ADV", "NOUN", "ADJ"}
+        and reading.folded[i] not in {"a", "pour"}
         for i in range(first, last)
     )
 
@@ -196,14 +206,25 @@ def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
 
 def _holds_gift(reading: Reading, item: Item) -> bool:
     """Tell whether a word of packing or planning holds a gift: "un programme d'aide", "un convoi de vivres"."""
-    inner = {reading.lemmas[i] for i in range(item.head + 1, item.last + 1) if reading.tokens[i].upos in NOMINAL}
+    inner = {
+        reading.lemmas[i] for i in range(item.head + 1, item.last + 1) if reading.tokens[i].upos in NOMINAL
+    }
     return reading.lemmas[item.head] in words_of("holder") and bool(inner & words_of("gift"))
 
 
 @cache
 def words_of(table: str) -> frozenset[str]:
     """Return the folded lemmas of a table of `lexicon/donations.toml`."""
-    field = {"gift": "field", "never": "example", "recipient": "example", "holder": "example", "helping": "example", "carrier": "example", "loading": "example", "worth": "example"}[table]
+    field = {
+        "gift": "field",
+        "never": "example",
+        "recipient": "example",
+        "holder": "example",
+        "helping": "example",
+        "carrier": "example",
+        "loading": "example",
+        "worth": "example",
+    }[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 
 

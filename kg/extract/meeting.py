@@ -137,7 +137,12 @@ def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if holder is None:
         return None
     left = subjects(scene, reading, holder)
-    right = _partners(scene, reading, cue) or relative_partner(scene, reading, holder) or hosts(scene, reading, cue) or genitive(scene, reading, cue)
+    right = (
+        _partners(scene, reading, cue)
+        or relative_partner(scene, reading, holder)
+        or hosts(scene, reading, cue)
+        or genitive(scene, reading, cue)
+    )
     if not right and len(left) > 1:
         return left[:1], left[1:]
     return left, right
@@ -264,6 +269,8 @@ def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     for verb in verb_cues(reading):
         yield from _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
+        if scene.mention_at(reading, noun.index) is not None:
+            continue
         yield from _first(NOUN_RULES, scene, reading, noun)
 
 
@@ -274,7 +281,8 @@ def side_by_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     for chain in scene.chains[reading.number]:
         found = scene.together(reading, chain[0])
         shown = chain[0].first <= OPENING and all(actor.is_named and actor.mention.post for actor in found)
-        if shown and len(found) > 1 and not any(True for _ in noun_cues(reading)):
+        events = [noun for noun in noun_cues(reading) if scene.mention_at(reading, noun.index) is None]
+        if shown and len(found) > 1 and not events:
             yield Sighting("caption", chain[0].head, "meeting", tuple(found[:1]), tuple(found[1:]))
             return
 

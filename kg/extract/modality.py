@@ -133,7 +133,10 @@ def _conditional(reading: Reading, verb: int, part: int) -> Modality:
     word = reading.tokens[part].text
     if reading.lemmas[part] == "devoir":
         return Modality("planned", word)
-    reported = any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)) and verb != reading.tree.root()
+    reported = (
+        any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb))
+        and verb != reading.tree.root()
+    )
     return Modality("planned" if reported and part == verb else "conditional", word)
 
 

@@ -56,7 +56,9 @@ def occurs(reading: Reading, noun: int) -> bool:
 def is_during(reading: Reading, noun: int) -> bool:
     """Tell whether words like "lors de" or "à l'issue de" stand before the event noun."""
     start = noun
-    while start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]:
+    while (
+        start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]
+    ):
         start -= 1
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
@@ -123,7 +125,14 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
         mark += 1
     if reading.folded[mark : mark + 1] not in {("que",), ("qu'",)}:
         return [], []
-    verb = next((i for i in range(mark, min(mark + 8, len(reading.tokens))) if reading.lemmas[i] in _folded("support")), None)
+    verb = next(
+        (
+            i
+            for i in range(mark, min(mark + 8, len(reading.tokens)))
+            if reading.lemmas[i] in _folded("support")
+        ),
+        None,
+    )
     if verb is None:
         return [], []
     after = [m for m in scene.mentions[reading.number] if m.first > mark]
@@ -142,7 +151,10 @@ def caption(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
 
 def is_told(reading: Reading) -> bool:
     """Tell whether a sentence has a finite verb."""
-    return any(token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin" for token in reading.tokens)
+    return any(
+        token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin"
+        for token in reading.tokens
+    )
 
 
 def across(scene: Scene, reading: Reading, left: list[Actor]) -> list[Actor]:
@@ -150,7 +162,11 @@ def across(scene: Scene, reading: Reading, left: list[Actor]) -> list[Actor]:
     if not left:
         return []
     sides = {actor.side for actor in left}
-    found = [m for m in scene.mentions[reading.number] if m.relational and m.side is not None and m.side not in sides]
+    found = [
+        m
+        for m in scene.mentions[reading.number]
+        if m.relational and m.side is not None and m.side not in sides
+    ]
     return [actor for mention in found[:1] for actor in scene.together(reading, mention)]
 
 

@@ -52,7 +52,9 @@ def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     return [_plain(scene, reading, child) for child in plain if child < verb][:1]
 
 
-def after(scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None = None) -> list[Party]:
+def after(
+    scene: Scene, reading: Reading, start: int, words: Collection[str], end: int | None = None
+) -> list[Party]:
     """Return the actors after the first of *words* behind token *start* and before *end*."""
     for index in range(start + 1, min(start + REACH, end or len(reading.tokens), len(reading.tokens))):
         if reading.folded[index] in words and reading.tokens[index].upos in {"ADP", "NOUN", "ADV"}:
@@ -143,7 +145,11 @@ def endowed(scene: Scene, reading: Reading, verb: int) -> list[Party]:
         if child < verb or reading.date_at(child):
             continue
         mention = scene.mention_at(reading, child)
-        return [of_actor(scene.actor(reading, mention))] if mention is not None else [_plain(scene, reading, child)]
+        return (
+            [of_actor(scene.actor(reading, mention))]
+            if mention is not None
+            else [_plain(scene, reading, child)]
+        )
     mention = scene.mention_after(reading, verb, 5)
     return [of_actor(scene.actor(reading, mention))] if mention is not None else []
 
@@ -168,7 +174,9 @@ def _plain(scene: Scene, reading: Reading, noun: int) -> Party:
             return told
     inside = {i for i in reading.tree.subtree(noun) if noun <= i <= noun + 12}
     last = noun
-    while last + 1 in inside and reading.tokens[last + 1].upos not in ENDS and not reading.amount_at(last + 1):
+    while (
+        last + 1 in inside and reading.tokens[last + 1].upos not in ENDS and not reading.amount_at(last + 1)
+    ):
         last += 1
     if reading.tokens[last].upos == "ADP":
         last -= 1

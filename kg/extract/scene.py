@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from kg.model import ParsedPassage
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
+
+
+HEAD = 3
+"""Sentences among which a dateline may stand."""
+DATELINE = 8
+"""The last token that a dateline may reach: "(Ouagadougou, 15 juin 2021)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,23 @@ class Actor:
         return Participant(self.name, own or role or lent_role or self.mention.role, self.side)
 
 
+def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:
+    """Return the day that relative dates count from: the dispatch's own, else that of its dateline.
+
+    A teaser tells of another article, whose day is unknown.
+    """
+    if parsed.passage.section != "body":
+        return None
+    if parsed.passage.dispatch.published is not None:
+        return parsed.passage.dispatch.published
+    for reading in readings[:HEAD]:
+        for spot in reading.dates:
+            hit = spot.hit
+            if hit.kind == "calendar" and hit.year and hit.month and hit.day and spot.last <= DATELINE:
+                return date(hit.year, hit.month, hit.day)
+    return None
+
+
 class Scene:
     """A passage with its readings, mentions, coordinations and cast."""
 
@@ -70,6 +94,7 @@ class Scene:
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
         self.cast = Cast(self.readings, self.mentions, home)
+        self.published = _anchor(parsed, self.readings)
         self.told_countries = told_countries(self.readings)
         self.only_country = only_one(self.told_countries)
         self.is_body = parsed.passage.section == "body"
@@ -127,7 +152,9 @@ class Scene:
         """Return the one actor that *mention* stands for."""
         person = self.cast.person(reading.number, mention)
         side = person.side if person is not None and person.side else mention.side
-        held = bool(mention.post or (person and person.posts)) and not mention.plural and not mention.relational
+        held = (
+            bool(mention.post or (person and person.posts)) and not mention.plural and not mention.relational
+        )
         if side is None and held:
             side = self.home
         return Actor(mention, person, side, reading.number)
@@ -139,7 +166,8 @@ class Scene:
         """
         sides = {actor.side for actor in actors} | set(across)
         guess = likeliest(self.told_countries, sides)
-        return [replace(actor, side=guess) if self._is_open(actor) else actor for actor in actors]
+        alone = sum(self._is_open(actor) for actor in actors) == 1
+        return [replace(actor, side=guess) if alone and self._is_open(actor) else actor for actor in actors]
 
     def _is_open(self, actor: Actor) -> bool:
         holds = bool(actor.mention.post or (actor.person and actor.person.posts))

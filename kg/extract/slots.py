@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.reading import Reading
 
-ADVERBIAL = frozenset({"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"})
+ADVERBIAL = frozenset(
+    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"}
+)
 """Words of adverbial phrases that may stand between a verb and its object."""
 FAR = 14
 """How many tokens may stand between a verb and its object, when and where told between them."""
@@ -30,7 +32,11 @@ REACH = 4
 def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
     tree = reading.tree
-    if tree.head(verb) >= 0 and tree.is_relation(verb, "xcomp", "advcl", "ccomp") and _controls(reading, tree.head(verb)):
+    if (
+        tree.head(verb) >= 0
+        and tree.is_relation(verb, "xcomp", "advcl", "ccomp")
+        and _controls(reading, tree.head(verb))
+    ):
         return objects(scene, reading, tree.head(verb))
     inverted = _inverted_subject(scene, reading, verb)
     if inverted:

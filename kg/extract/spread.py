@@ -33,7 +33,12 @@ def elided(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterator[Tra
         between = reading.folded[before[-1].last + 1 : spot.first]
         if set(between) <= JOINTS and "," in between:
             donor = of_actor(scene.actor(reading, before[-1]))
-            yield replace(model, rule="give-elided", donor=donor, item=_same_kind(model, spot.hit.amount, spot.hit.elided))
+            yield replace(
+                model,
+                rule="give-elided",
+                donor=donor,
+                item=_same_kind(model, spot.hit.amount, spot.hit.elided),
+            )
 
 
 def _same_kind(model: Transfer, amount: Amount, elided: bool) -> Item:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
-MOST = 8
+MOST = 6
 LONGEST = 8
 """Words in a topic at most."""
 OF = frozenset({"de", "du", "des", "d'"})
@@ -53,7 +53,11 @@ def topics(scene: Scene, own: Sequence[int], scope: Iterable[int]) -> tuple[str,
 
 def _candidates(reading: Reading, weights: Counter[str], *, is_own: bool) -> Iterator[Candidate]:
     seen: set[int] = set()
-    for worth, heads in ((MARKED, _marked(reading)), (GOVERNED, _governed(reading)), (ISSUE, _issues(reading))):
+    for worth, heads in (
+        (MARKED, _marked(reading)),
+        (GOVERNED, _governed(reading)),
+        (ISSUE, _issues(reading)),
+    ):
         for head in heads:
             found = _candidate(reading, head, weights, worth + is_own)
             if found is not None and not seen & set(range(found[1], found[2] + 1)):
@@ -88,7 +92,9 @@ def _issues(reading: Reading) -> Iterator[int]:
 
 
 def _coordinated(reading: Reading, noun: int) -> Iterator[int]:
-    yield from sorted(index for index in reading.tree.conjuncts(noun) if reading.tokens[index].upos in NOMINAL)
+    yield from sorted(
+        index for index in reading.tree.conjuncts(noun) if reading.tokens[index].upos in NOMINAL
+    )
 
 
 def _noun_after(reading: Reading, index: int) -> int | None:
@@ -155,7 +161,9 @@ def _last(reading: Reading, head: int) -> int:
     while last + 1 < len(reading.tokens) and last - head < LONGEST:
         step = last + 1
         token = reading.tokens[step]
-        if token.upos in {"ADJ", "PROPN", "X"} or (token.upos == "NUM" and reading.tokens[last].upos == "PROPN"):
+        if token.upos in {"ADJ", "PROPN", "X"} or (
+            token.upos == "NUM" and reading.tokens[last].upos == "PROPN"
+        ):
             last = step
             continue
         noun = _noun_after(reading, step) if reading.folded[step] in INNER else None
@@ -191,7 +199,10 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates, most worth first, without those that repeat a better one."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (-c.worth, c.order)):
-        if all(2 * len(candidate.content & other.content) < min(len(candidate.content), len(other.content)) for other in kept):
+        if all(
+            2 * len(candidate.content & other.content) < min(len(candidate.content), len(other.content))
+            for other in kept
+        ):
             kept.append(candidate)
     return kept
 
@@ -203,5 +214,8 @@ def _set(key: str) -> frozenset[str]:
 
 @cache
 def _markers() -> tuple[tuple[str, ...], ...]:
-    found = [tuple(fold(part) for part in text.replace("l'", "l' ").replace("d'", "d' ").split()) for text in words("topics", "markers")]
+    found = [
+        tuple(fold(part) for part in text.replace("l'", "l' ").replace("d'", "d' ").split())
+        for text in words("topics", "markers")
+    ]
     return tuple(sorted(found, key=lambda marker: -len(marker)))

@@ -9,6 +9,8 @@ from kg.dates import reckon
 from kg.model import When
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kg.dates import DateSpan
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
 ELSEWHERE = 9
-LEAD = 4
+NEARBY = (1, -1, 2, -2)
+"""Sentences around an event's own in which its place may be told, the likeliest first."""
+LEAD = 6
 """How many sentences make the head of a dispatch."""
 
 
@@ -38,13 +42,12 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
 
 def lead_date(scene: Scene) -> When:
     """Return the date that the head of a dated dispatch gives to its news, with the reckoning."""
-    if scene.parsed.passage.dispatch.published is None or not scene.is_body:
+    if scene.published is None or not scene.is_body:
         return When()
     for reading in scene.readings[:LEAD]:
-        root = reading.tree.root()
         for spot in reading.dates:
             plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
-            if plain and _date_rank(reading, root, spot)[0] < ELSEWHERE:
+            if plain and not _belongs_to_noun(reading, spot, _governor(reading, spot)):
                 found = _reckoned(scene, spot.hit, When(), planned=False)
                 if found.value is not None and len(found.value) == len("2020-08-13"):
                     return replace(found, reckoning=f"date de la nouvelle : {found.reckoning}")
@@ -52,8 +55,7 @@ def lead_date(scene: Scene) -> When:
 
 
 def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:
-    published = scene.parsed.passage.dispatch.published if scene.is_body else None
-    return reckon(span, published, previous=previous, tense="future" if planned else "past")
+    return reckon(span, scene.published, previous=previous, tense="future" if planned else "past")
 
 
 def _is_background(reading: Reading, cue: int) -> bool:
@@ -78,9 +80,13 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
     if clause == own:
         return 1, distance
-    if clause in set(reading.tree.ancestors(cue)) and not reading.tree.is_relation(own, "ccomp", "conj", "parataxis"):
+    if clause in set(reading.tree.ancestors(cue)) and not reading.tree.is_relation(
+        own, "ccomp", "conj", "parataxis"
+    ):
         return 3, distance
-    below = own in set(reading.tree.ancestors(spot.first)) and reading.tree.is_relation(clause, "xcomp", "obl")
+    below = own in set(reading.tree.ancestors(spot.first)) and reading.tree.is_relation(
+        clause, "xcomp", "obl"
+    )
     return (2 if below else ELSEWHERE), distance
 
 
@@ -96,7 +102,9 @@ def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
 
 def own_is_main(reading: Reading, cue: int) -> bool:
     """Tell whether the cue stands in the main clause, which a date at the head of the sentence dates."""
-    return reading.tree.clause(cue) in (reading.tree.root(), cue) and not reading.tree.is_relation(cue, "acl", "ccomp")
+    return reading.tree.clause(cue) in (reading.tree.root(), cue) and not reading.tree.is_relation(
+        cue, "acl", "ccomp"
+    )
 
 
 def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:
@@ -120,6 +128,24 @@ def _belongs_to_noun(reading: Reading, spot: Spot[DateSpan], governor: int) -> b
 
 def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
     """Return the place where the event at token *cue* happens, in the words of the text."""
+    return _own_place(scene, reading, cue)
+
+
+def place_nearby(scene: Scene, number: int, people: Collection[object]) -> str | None:
+    """Return where one of *people* spoke or stayed, told in a sentence beside sentence *number*."""
+    for step in NEARBY:
+        if not 0 <= number + step < len(scene.readings):
+            continue
+        reading = scene.readings[number + step]
+        for mention in scene.mentions[reading.number]:
+            if scene.actor(reading, mention).key in people and mention.kind == "person":
+                found = _own_place(scene, reading, mention.head)
+                if found is not None:
+                    return found
+    return None
+
+
+def _own_place(scene: Scene, reading: Reading, cue: int) -> str | None:
     ranked = []
     for spot in reading.places:
         if spot.hit.kind == "organization" or not _is_locative(reading, spot.first):

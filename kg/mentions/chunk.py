@@ -62,7 +62,9 @@ class Chunker:
             return shared
         last = self._phrase_last(office)
         side = phrase_side(self.reading, office, last)
-        return named_holders(self.reading, office, last, self.name_starts, side) or [self._office_mention(office)]
+        return named_holders(self.reading, office, last, self.name_starts, side) or [
+            self._office_mention(office)
+        ]
 
     def _take(self, mention: Mention) -> None:
         self.used.update(range(mention.first, mention.last + 1))

@@ -63,7 +63,7 @@ def find_offices(reading: Reading) -> list[Office]:
 
 
 def _office_at(reading: Reading, first: int) -> Office | None:
-    if reading.date_at(first):
+    if reading.date_at(first) or not reading.surfaces[first]:
         return None
     if reading.place_at(first) is not None and reading.tokens[first].text[:1].isupper():
         return None

@@ -64,7 +64,9 @@ class Phrase:
         return inside and self.reading.date_at(index) is None
 
     def _leads_to_post(self, index: int, word: str) -> bool:
-        return (self.office.posted and word in POSTED) or (word in {"a", "aux"} and self._is_field_of_office(index))
+        return (self.office.posted and word in POSTED) or (
+            word in {"a", "aux"} and self._is_field_of_office(index)
+        )
 
     def _is_modifier(self, index: int) -> bool:
         """Tell whether a word qualifies the phrase: an adjective, "pays membres", "le mouvement Hamas"."""
@@ -81,7 +83,9 @@ class Phrase:
 
     def _is_apposed_noun(self, index: int) -> bool:
         token = self.reading.tokens[index]
-        hangs = token.head == index - 1 and self.reading.tree.is_relation(index, "amod", "appos", "nmod", "compound")
+        hangs = token.head == index - 1 and self.reading.tree.is_relation(
+            index, "amod", "appos", "nmod", "compound"
+        )
         bare = not self.reading.tree.children(index, "case", "det") and not self.reading.is_upper(index)
         return token.upos == "NOUN" and hangs and bare
 
@@ -127,7 +131,11 @@ class Phrase:
 
     def _joined(self, joint: int, word: str) -> int | None:
         """Return the end of what "et" or a comma adds to the title."""
-        if word == "," and self.reading.folded[joint + 1 : joint + 2] and self.reading.folded[joint + 1] in CHARGE:
+        if (
+            word == ","
+            and self.reading.folded[joint + 1 : joint + 2]
+            and self.reading.folded[joint + 1] in CHARGE
+        ):
             return joint + 1
         if self._adds_field(joint):
             return self._complement(joint + 1)
@@ -152,4 +160,8 @@ class Phrase:
             return False
         token = self.reading.tokens[index]
         coordinated = token.upos in {"ADJ", "NOUN"} and self.reading.tree.is_relation(index, "conj")
-        return coordinated and token.head >= self.office.first and not self.reading.tree.children(index, "case", "det")
+        return (
+            coordinated
+            and token.head >= self.office.first
+            and not self.reading.tree.children(index, "case", "det")
+        )

@@ -93,7 +93,9 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     text = reading.tokens[index].text
     if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
         return False
-    if _is_word(text) and (reading.tokens[index].upos in _words_not_names(reading, index) or _has_article(reading, index)):
+    if _is_word(text) and (
+        reading.tokens[index].upos in _words_not_names(reading, index) or _has_article(reading, index)
+    ):
         return False
     return not is_acronym(text) or _beside_name(reading, index, taken)
 
@@ -111,7 +113,11 @@ def _words_not_names(reading: Reading, index: int) -> frozenset[str]:
 
 
 def _has_article(reading: Reading, index: int) -> bool:
-    return index > 0 and reading.folded[index - 1] in {"le", "la", "les", "l'", "des"} and not reading.is_upper(index - 1)
+    return (
+        index > 0
+        and reading.folded[index - 1] in {"le", "la", "les", "l'", "des"}
+        and not reading.is_upper(index - 1)
+    )
 
 
 def _is_word(text: str) -> bool:
