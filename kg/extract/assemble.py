@@ -92,7 +92,7 @@ def _tell_topics(scene: Scene, found: list[Draft]) -> None:
             others = [n for n in told if n > number and n not in draft.sentences]
             end = min(others, default=len(scene.readings))
             scope.update(range(number, end))
-        draft.topics = list(topics(scene, draft.sentences, scope))
+        draft.topics = list(topics(scene, draft.sentences, scope, {actor.key for actor in draft.actors}))
 
 
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:

@@ -161,6 +161,12 @@ def meeting_verbs() -> dict[str, tuple[MeetingVerb, ...]]:
 
 
 @cache
+def event_nouns() -> frozenset[str]:
+    """Return the folded lemmas of one word that name an event themselves."""
+    return frozenset(meeting_nouns())
+
+
+@cache
 def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
     """Return the event nouns by the folded first word of their lemma, the longest first."""
     table: dict[str, list[MeetingNoun]] = {}

@@ -11,22 +11,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import event_nouns
 from kg.lexicon import words
 from kg.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
-MOST = 6
+MOST = 8
 LONGEST = 8
 """Words in a topic at most."""
 OF = frozenset({"de", "du", "des", "d'"})
 INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-MARKED, GOVERNED, ISSUE = 6.0, 2.0, 1.0
+OWN, REPORTED = 2.0, 1.0
+"""What a sentence adds: the event's own, and one in which its people speak."""
+MARKED, GOVERNED, ISSUE = 6.0, 1.0, 2.0
 """What a candidate is worth by how it was found."""
 
 
@@ -40,18 +43,43 @@ class Candidate:
     order: int
 
 
-def topics(scene: Scene, own: Sequence[int], scope: Iterable[int]) -> tuple[str, ...]:
-    """Return the topics of an event told in the sentences *own* and reported in those of *scope*."""
+def topics(
+    scene: Scene, own: Sequence[int], scope: Iterable[int], people: Collection[object]
+) -> tuple[str, ...]:
+    """Return the topics of an event told in the sentences *own* and reported in those of *scope*.
+
+    Of the latter those count for more in which one of *people* (the keys of the participants), or both sides
+    together, speak or act.
+    """
     weights = _weights(scene)
-    found = [
-        candidate
-        for number in sorted({*own, *scope})
-        for candidate in _candidates(scene.readings[number], weights, is_own=number in own)
-    ]
+    found = []
+    for number in sorted({*own, *scope}):
+        reading = scene.readings[number]
+        bonus = OWN if number in own else REPORTED * _reports(scene, reading, people)
+        found += _candidates(scene, reading, weights, bonus)
     return tuple(candidate.text for candidate in _distinct(found)[:MOST])
 
 
-def _candidates(reading: Reading, weights: Counter[str], *, is_own: bool) -> Iterator[Candidate]:
+def _reports(scene: Scene, reading: Reading, people: Collection[object]) -> bool:
+    """Tell whether a sentence reports what the participants said: by its subjects."""
+    for index in range(len(reading.tokens)):
+        if not reading.tree.is_relation(index, "nsubj"):
+            continue
+        if reading.lemmas[index] in _set("speakers") or reading.folded[index] in {
+            "il",
+            "elle",
+            "ils",
+            "elles",
+        }:
+            return True
+        mention = scene.mention_at(reading, index)
+        if mention is not None and scene.actor(reading, mention).key in people:
+            return True
+    sides = {actor.side for actor in scene.told}
+    return any(m.side in sides and m.side for m in scene.mentions[reading.number] if m.first <= 2)
+
+
+def _candidates(scene: Scene, reading: Reading, weights: Counter[str], bonus: float) -> Iterator[Candidate]:
     seen: set[int] = set()
     for worth, heads in (
         (MARKED, _marked(reading)),
@@ -59,7 +87,7 @@ def _candidates(reading: Reading, weights: Counter[str], *, is_own: bool) -> Ite
         (ISSUE, _issues(reading)),
     ):
         for head in heads:
-            found = _candidate(reading, head, weights, worth + is_own)
+            found = _candidate(scene, reading, head, weights, worth + bonus)
             if found is not None and not seen & set(range(found[1], found[2] + 1)):
                 seen.update(range(found[1], found[2] + 1))
                 yield found[0]
@@ -107,13 +135,14 @@ def _noun_after(reading: Reading, index: int) -> int | None:
 
 
 def _candidate(
-    reading: Reading, head: int, weights: Counter[str], worth: float
+    scene: Scene, reading: Reading, head: int, weights: Counter[str], worth: float
 ) -> tuple[Candidate, int, int] | None:
     """Return the phrase of *head* as a candidate with its first and last token, None if it is no topic."""
-    head = _past_light(reading, head)
-    if head is None or reading.lemmas[head] in _set("never") or reading.date_at(head):
+    found = _past_light(reading, head)
+    if found is None or reading.lemmas[found] in _set("never") | event_nouns() or reading.date_at(found):
         return None
-    if reading.amount_at(head) or _is_person(reading, head):
+    head = found
+    if reading.amount_at(head) or _is_somebody(scene, reading, head):
         return None
     first, last = _first(reading, head), _last(reading, head)
     content = frozenset(_stem(word) for word in _content(reading, first, last))
@@ -141,11 +170,13 @@ def _past_light(reading: Reading, head: int) -> int | None:
     return head
 
 
-def _is_person(reading: Reading, head: int) -> bool:
+def _is_somebody(scene: Scene, reading: Reading, head: int) -> bool:
+    """Tell whether the noun names a person, a body or a state rather than an affair; regions may be one."""
+    mention = scene.mention_at(reading, head)
+    if mention is not None and (mention.kind != "group" or mention.head == head):
+        return True
     spot = reading.place_at(head)
-    if spot is not None:
-        return spot.hit.kind in {"country", "capital", "city", "seat"}
-    return reading.tokens[head].upos == "PROPN" and reading.tree.is_relation(head, "nsubj")
+    return reading.tokens[head].upos == "PROPN" and (spot is None or spot.hit.kind != "region")
 
 
 def _first(reading: Reading, head: int) -> int:

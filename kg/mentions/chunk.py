@@ -202,7 +202,8 @@ class Chunker:
         return demonym.first if demonym is not None and demonym.hit.kind == "adjective" else first
 
     def _words(self, name: NameSpan) -> str:
-        return strip_title(self.reading.words(name.first, name.last))
+        titles = [title.first for title in self.titles if title.last == name.first - 1]
+        return strip_title(self.reading.words(min([name.first, *titles]), name.last))
 
     def _name_mention(self, name: NameSpan) -> Mention:
         """Build the mention of a name without office; "l'Américain X" and "Mme X" lend side and title."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
+from kg.lexicon import words
 from kg.mentions.offices import particles
 from kg.names import fold
 
@@ -70,7 +71,7 @@ def _run(
 def _may_open(
     reading: Reading, index: int, taken: Collection[int], known: Collection[tuple[str, ...]]
 ) -> bool:
-    if not _is_part(reading, index, taken):
+    if not _is_part(reading, index, taken) or _joins_two(reading, index, known):
         return False
     token = reading.tokens[index]
     if _opens_sentence(reading, index) and token.upos != "PROPN":
@@ -82,6 +83,13 @@ def _may_open(
 
 def _opens_sentence(reading: Reading, index: int) -> bool:
     return index == 0 or reading.tokens[index - 1].text in {"«", '"', "“", "-", "–", ":", "."}
+
+
+def _joins_two(reading: Reading, index: int, known: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a hyphen joins the names of two people of the story: "un entretien Macron-Xi"."""
+    parts = reading.folded[index].split()
+    surnames = {name[-1] for name in known}
+    return len(parts) > 1 and parts[0] in surnames and any(parts[-1] in name for name in known)
 
 
 def _is_known(reading: Reading, index: int, known: Collection[tuple[str, ...]]) -> bool:
@@ -97,7 +105,9 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
         reading.tokens[index].upos in _words_not_names(reading, index) or _has_article(reading, index)
     ):
         return False
-    return not is_acronym(text) or _beside_name(reading, index, taken)
+    if is_acronym(text):
+        return text not in words("sides", "not_sides") and _beside_name(reading, index, taken)
+    return True
 
 
 def _is_capital(text: str) -> bool:
