@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.layout import MOST_NODES, positions
+from kg.layout import positions
 from kg.network import network_of
 
 if TYPE_CHECKING:
@@ -60,21 +60,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Points and lines, sorted by `id`; `omitted` counts the points that found no room."""
+    """Points and lines, sorted by `id`."""
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
-    omitted: int
 
 
 def drawing(facts: Facts) -> Drawing:
     """Return the drawing of the facts; the same facts give the same drawing.
 
-    Of more than MOST_NODES points those with the most lines are drawn: more can neither be read nor
-    moved in a browser.
+    For facts that are few: `kg.overview` has the places of many.
     """
-    whole = network_of(facts, "all")
-    graph = _core(whole)
+    graph = network_of(facts, "all")
     kinds = {node: str(graph.nodes[node]["kind"]) for node in sorted(graph)}
     names = _names(facts)
     captions = {
@@ -95,13 +92,7 @@ def drawing(facts: Facts) -> Drawing:
         )
         for node, kind in kinds.items()
     ]
-    return Drawing(tuple(nodes), _lines(graph), len(whole) - len(graph))
-
-
-def _core(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return the network of the nodes with the most edges, all of them if they are few."""
-    ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))
-    return graph.subgraph(ranked[:MOST_NODES])
+    return Drawing(tuple(nodes), _lines(graph))
 
 
 def amount_of(gift: GiftFact) -> str:
@@ -121,12 +112,12 @@ def _figures(number: int) -> str:
 def _names(facts: Facts) -> dict[str, dict[str, str]]:
     """Return what each node is called in each language."""
     gifts = {gift.id: f"{amount_of(gift)} {gift.item}".strip() for gift in facts.gifts}
-    return {actor.id: _actor_name(actor) for actor in facts.actors} | {
+    return {actor.id: actor_name(actor) for actor in facts.actors} | {
         node: dict.fromkeys(LANGUAGES, _plain(name)) for node, name in gifts.items()
     }
 
 
-def _actor_name(actor: Actor) -> dict[str, str]:
+def actor_name(actor: Actor) -> dict[str, str]:
     """Return the names of an actor: a country's behind its code, an organisation's acronym."""
     named = {"fr": _plain(actor.label), "en": _plain(actor.label_en)}
     if actor.kind == "country" and actor.code:

@@ -18,6 +18,8 @@ from kg.atomic import write_text
 from kg.choice import Choice, choose
 from kg.drawing import amount_of, drawing
 from kg.facts import read_facts
+from kg.layout import MOST_NODES
+from kg.overview import overview
 from kg.standalone import notebook_frame, standalone
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
-SCRIPTS = ("words.js", "facts.js", "draw.js", "panel.js", "table.js", "time.js", "page.js")
+SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "page.js")
+VENDORED = ("vendor/graphology-0.26.0.min.js", "vendor/sigma-3.0.3.min.js")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -42,13 +45,21 @@ def view(graph: Dataset, choice: Choice | None = None) -> str:
 
 def view_of(facts: Facts) -> str:
     """Return the page of facts that were read before."""
+    if len(facts.actors) + len(facts.gifts) > MOST_NODES:
+        return _page(facts, _overview(facts), "large.js", [_part(name) for name in VENDORED])
+    return _page(facts, _network(drawing(facts)), "draw.js", [_vis_network()])
+
+
+def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: list[str]) -> str:
+    """Return the page with the script that draws the network and the libraries that this one needs."""
     labels = json.loads(_part("labels.json"))
+    own = "\n".join(_part(name.format(drawing=drawn_by)) for name in SCRIPTS)
     return standalone(
         _part("template.html"),
         title=labels["fr"]["title"],
         style=_part("style.css"),
-        scripts=[_vis_network(), "\n".join(_part(name) for name in SCRIPTS)],
-        data={"facts": _facts(facts), "labels": labels, "network": _network(drawing(facts))},
+        scripts=[*libraries, own],
+        data={"facts": _facts(facts), "labels": labels, "network": network},
     )
 
 
@@ -75,7 +86,12 @@ def _network(drawn: Drawing) -> dict[str, object]:
     for line in drawn.lines:
         net.add_edge(line.start, line.end, id=line.id, relation=line.relation, events=list(line.events))
     nodes, edges, *_, options = net.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "omitted": drawn.omitted}
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _overview(facts: Facts) -> dict[str, object]:
+    """Return the places of everybody in a network that WebGL draws; its edges depend on what is opened."""
+    return {"nodes": [asdict(place) for place in overview(facts)], "edges": []}
 
 
 def _vis_network() -> str:

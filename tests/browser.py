@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run --hide-scrollbars --window-size=1400,900 --force-prefers-reduced-motion"
+    "--disable-sync --no-first-run --hide-scrollbars --window-size=1400,900 --force-prefers-reduced-motion "
+    "--enable-unsafe-swiftshader"
 )
 PATIENCE = 20
 
@@ -58,7 +59,10 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """Return what stands in the console: errors, refused scripts, warnings."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+        said = [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+        return [
+            message for message in said if "GL Driver Message" not in message
+        ]  # drawn without a graphics card
 
     def requests(self) -> list[str]:
         """Return the addresses that the browser asked for since the page was opened."""

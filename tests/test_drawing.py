@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, amount_of, drawing
 from kg.facts import Facts, read_facts
-from kg.layout import MOST_NODES
 from kg.model import Participant
 from kg.triples import to_dataset
 from tests.factories import donation, findings, meeting, participant
@@ -60,15 +59,3 @@ def test_a_pledged_gift_is_marked() -> None:
 
 def test_the_same_facts_give_the_same_drawing() -> None:
     assert drawing(facts_of(meeting(), donation())) == drawing(facts_of(donation(), meeting()))
-
-
-def test_of_very_many_points_the_least_linked_are_left_to_the_table() -> None:
-    host = participant("Anna Berg", "NO")
-    guests = [participant(f"Guest {chr(97 + i // 26)}{chr(97 + i % 26)}", None) for i in range(MOST_NODES)]
-    facts = facts_of(meeting(), *(meeting(host, guest) for guest in guests))
-    drawn = drawing(facts)
-    assert len(drawn.nodes) == MOST_NODES
-    assert drawn.omitted == len(facts.actors) - MOST_NODES > 0
-    assert "Anna Berg" in {one.name["fr"] for one in drawn.nodes}
-    ids = {one.id for one in drawn.nodes}
-    assert all(line.start in ids and line.end in ids for line in drawn.lines)

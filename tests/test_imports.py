@@ -25,7 +25,8 @@ LAYERS = [
     ["triples"],
     ["store", "facts"],
     ["choice", "network", "layout"],
-    ["drawing", "standalone", "view", "query", "export", "check"],
+    ["drawing"],
+    ["overview", "standalone", "view", "query", "export", "check"],
     ["result", "pipeline"],
     ["cli"],
     ["__main__", "__init__"],
@@ -37,7 +38,7 @@ DOORS = {
     "torch": {"parse"},
     "pyshacl": {"check"},
     "pyvis": {"view"},
-    "networkx": {"network", "layout", "drawing", "export", "result"},
+    "networkx": {"network", "layout", "drawing", "overview", "export", "result"},
     "rdflib": {
         "ontology",
         "triples",

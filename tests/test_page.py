@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from selenium.webdriver.common.keys import Keys
 
 from kg.triples import to_dataset
-from kg.view import notebook_frame, view, write_view
+from kg.view import notebook_frame, view, view_of, write_view
 from tests.browser import Browser, chromium
+from tests.crowd import crowd
 from tests.factories import donation, findings, meeting, participant, quote
 
 if TYPE_CHECKING:
@@ -358,3 +360,95 @@ def test_without_any_year_there_is_no_timeline(page: Browser, tmp_path: Path) ->
     page.open(written)
     assert not page.find("#time").is_displayed()
     assert page.find("#counts").text.endswith("2 rencontres · 0 don")
+
+
+@pytest.fixture
+def large(browser: Browser, tmp_path: Path) -> Browser:
+    """The page of so many that it opens on countries."""
+    written = tmp_path / "large.html"
+    written.write_text(view_of(crowd(2500, 5000, countries=30)), encoding="utf-8")
+    browser.resize(1400, 900)
+    browser.open(written)
+    return browser
+
+
+def drawn(page: Browser) -> tuple[int, int]:
+    """Return how many people and how many countries are drawn."""
+    ids = page.script("return Drawing.drawn()")
+    assert isinstance(ids, list)
+    people = sum("/person/" in one for one in ids)
+    return people, len(ids) - people
+
+
+def test_a_large_network_opens_on_countries(large: Browser) -> None:
+    assert drawn(large) == (0, 30)
+    assert large.find("#counts").text.startswith("2\u202f500 personnes")
+    assert large.complaints() == []
+    assert len([url for url in large.requests() if not url.startswith("data:")]) == 1
+
+
+def test_a_chosen_country_opens_into_its_people_and_closes_again(large: Browser) -> None:
+    large.search("Pays 3")
+    people, countries = drawn(large)
+    assert 50 < people < 300
+    assert countries == 30
+    assert len(large.all("#panel .card")) == 60, "more are shown when asked for"
+    large.find("#search").send_keys(Keys.ESCAPE)
+    assert drawn(large) == (0, 30)
+
+
+def test_a_chosen_person_is_drawn_with_those_met(large: Browser) -> None:
+    large.search("Prenom Nom 900")
+    assert large.texts("#panel h2") == ["Prénom Nom 900"]
+    assert drawn(large)[0] > 1
+
+
+def test_filters_that_leave_few_show_them_all(large: Browser) -> None:
+    large.search("Prenom Nom 900")
+    large.find("#panel .around").click()
+    large.find("#search").send_keys(Keys.ESCAPE)
+    people, countries = drawn(large)
+    assert 1 < people < 1000
+    assert countries < 30
+
+
+def test_all_people_are_drawn_when_asked_for(large: Browser) -> None:
+    large.find("#everybody").find_element("xpath", "..").click()
+    large.until(lambda: drawn(large) == (2500, 30))
+
+
+def test_a_large_drawing_is_moved_by_keys(large: Browser) -> None:
+    large.find("#canvas").send_keys(Keys.ARROW_RIGHT, "+")
+    assert large.complaints() == []
+
+
+def test_the_table_shows_the_first_of_many_and_more_when_asked(large: Browser) -> None:
+    large.find("#tab-table").click()
+    assert len(large.all("tbody tr")) == 500
+    large.find("#sheet > .around").click()
+    assert len(large.all("tbody tr")) == 1000
+
+
+def test_without_webgl_the_table_takes_over_and_says_why(large: Browser) -> None:
+    blind = "HTMLCanvasElement.prototype.getContext = () => null;"
+    added = large.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": blind})
+    large.driver.refresh()
+    large.until(lambda: large.script("return document.body.dataset.ready === 'yes'"))
+    large.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+    assert len(large.all("tbody tr")) == 500
+    large.find("#tab-network").click()
+    assert "WebGL manque" in large.find("#canvas").text
+
+
+def test_hostile_names_stay_words_in_a_large_network_too(browser: Browser, tmp_path: Path) -> None:
+    facts = crowd(600, 800, countries=5)
+    evil = replace(
+        facts, actors=tuple(replace(actor, label=HOSTILE, label_en=HOSTILE) for actor in facts.actors)
+    )
+    written = tmp_path / "hostile.html"
+    written.write_text(view_of(evil), encoding="utf-8")
+    browser.open(written)
+    browser.search("onerror")
+    assert browser.texts("#panel h2") == [HOSTILE]
+    assert browser.all("img, iframe") == []
+    assert browser.complaints() == []

@@ -238,5 +238,5 @@ const Drawing = (() => {
     network.moveTo({ scale: network.getScale() * factor, animation: motion(true) });
   };
 
-  return { start, show, choose, fit, goTo, zoom, retitle, has: (id) => captions.has(id) };
+  return { can: () => true, start, show, choose, fit, goTo, zoom, retitle, has: (id) => captions.has(id) };
 })();

@@ -4,7 +4,8 @@
 const Facts = (() => {
   let actors = new Map();
   let events = new Map();
-  let edges = [];
+  let edges = new Map();
+  let haystacks = null;
   let byActor = new Map();
 
   const load = (data) => {
@@ -15,12 +16,18 @@ const Facts = (() => {
       type: "gift",
       who: [...new Set([it.donor, it.recipient, ...it.via].filter(Boolean))],
     }));
-    events = new Map([...meetings, ...gifts].map((event) => [event.id, event]));
-    edges = data.network.edges;
+    const keyed = [...meetings, ...gifts].map((event) => [Words.dateKey(event.date), event]);
+    keyed.sort((a, b) => compare(a[0], b[0]) || compare(a[1].id, b[1].id));
+    events = new Map(keyed.map(([, event]) => [event.id, event])); // by date, and so is whatever is taken from them
+    useEdges(data.network.edges);
     byActor = new Map();
     for (const event of events.values()) for (const id of event.who) push(byActor, id, event);
   };
 
+  /** Take the edges of the drawing; where these depend on what is opened, they change. */
+  const useEdges = (list) => {
+    edges = new Map(list.map((edge) => [edge.id, edge]));
+  };
   const push = (index, key, value) => {
     if (index.has(key)) index.get(key).push(value);
     else index.set(key, [value]);
@@ -32,8 +39,6 @@ const Facts = (() => {
   };
   const involves = (event, side) => event.who.some((id) => id === side || sidesOf(id).includes(side));
   const isPlanned = (event) => event.status === "planned" || event.status === "pledged";
-  const sorted = (list) =>
-    [...list].sort((a, b) => compare(Words.dateKey(a.date), Words.dateKey(b.date)) || compare(a.id, b.id));
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
   /** Return the first and the last month that an event can have been in; null if no year was stated. */
@@ -62,12 +67,16 @@ const Facts = (() => {
   /** Return what is to be seen: the events that pass, their edges, and the nodes these need. */
   const visible = (wanted) => {
     const anytime = [...events.values()].filter((event) => passes(event, wanted));
-    const shown = sorted(anytime.filter((event) => inPeriod(event, wanted)));
+    const shown = anytime.filter((event) => inPeriod(event, wanted));
     const ids = new Set(shown.map((event) => event.id));
-    const nodes = new Set(shown.flatMap((event) => [...event.who, ...event.who.flatMap(sidesOf)]));
-    for (const event of shown) if (event.type === "gift") nodes.add(event.id);
+    const nodes = new Set();
+    for (const event of shown) {
+      for (const id of event.who) nodes.add(id);
+      if (event.type === "gift") nodes.add(event.id);
+    }
+    for (const id of [...nodes]) if (actors.has(id)) for (const side of sidesOf(id)) nodes.add(side);
     if (isEverything(wanted)) for (const id of actors.keys()) nodes.add(id);
-    const lines = edges.filter((edge) =>
+    const lines = [...edges.values()].filter((edge) =>
       edge.relation === "represents"
         ? nodes.has(edge.from) && nodes.has(edge.to)
         : edge.events.some((id) => ids.has(id)),
@@ -88,8 +97,8 @@ const Facts = (() => {
   const eventsOf = (id) => {
     const actor = actors.get(id);
     if (!actor) return events.has(id) ? [events.get(id)] : [];
-    if (actor.kind === "person") return sorted(byActor.get(id) ?? []);
-    return sorted([...events.values()].filter((event) => involves(event, id)));
+    if (actor.kind === "person") return byActor.get(id) ?? [];
+    return [...events.values()].filter((event) => involves(event, id));
   };
 
   const peopleOf = (id) => [...actors.values()].filter((actor) => actor.sides.includes(id));
@@ -106,8 +115,8 @@ const Facts = (() => {
   const search = (typed) => {
     const words = Words.fold(typed).split(" ").filter(Boolean);
     if (!words.length) return [];
-    const haystack = (actor) => Words.fold([actor.label, actor.label_en, actor.code ?? "", ...actor.aliases].join(" "));
-    const matches = [...actors.values()].filter((actor) => words.every((word) => haystack(actor).includes(word)));
+    haystacks ??= [...actors.values()].map((actor) => [actor, Words.fold([actor.label, actor.label_en, actor.code ?? "", ...actor.aliases].join(" "))]);
+    const matches = haystacks.filter(([, text]) => words.every((word) => text.includes(word))).map(([actor]) => actor);
     const weight = (actor) => (byActor.get(actor.id) ?? []).length;
     return matches.sort((a, b) => weight(b) - weight(a) || compare(a.label, b.label));
   };
@@ -128,10 +137,11 @@ const Facts = (() => {
       .slice(0, limit);
 
   return {
-    load, visible, isEverything, span, topics, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
+    load, useEdges, visible, sidesOf, isEverything, span, topics, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
     actor: (id) => actors.get(id),
     event: (id) => events.get(id),
-    edge: (id) => edges.find((edge) => edge.id === id),
+    edge: (id) => edges.get(id),
+    edgeOf: (id) => [...edges.values()].find((edge) => edge.events.includes(id))?.id ?? null,
     all: () => [...events.values()],
   };
 })();

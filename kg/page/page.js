@@ -7,7 +7,7 @@
   const state = { lang: "fr", without: new Set(), status: "", country: "", topic: "", since: "", until: "",
     undated: true, only: "", chosen: null, view: "network" };
   const MOST_TOPICS = 200;
-  const drawable = data.network.nodes.length > 0;
+  const drawable = data.network.nodes.length > 0 && Drawing.can();
   let options = [];
   let active = -1;
 
@@ -43,10 +43,9 @@
     state.chosen = id;
     document.body.classList.toggle("chosen", Boolean(id));
     Panel.show(id);
-    if (drawable) Drawing.choose(id && (Drawing.has(id) || Facts.edge(id)) ? id : edgeOf(id));
+    if (drawable) Drawing.choose(id && (Drawing.has(id) || Facts.edge(id)) ? id : Facts.edgeOf(id));
     remember();
   };
-  const edgeOf = (id) => data.network.edges.find((edge) => edge.events.includes(id))?.id ?? null;
 
   const filter = () => {
     refresh();
@@ -60,7 +59,6 @@
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
     find("nothing").textContent = drawable ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
-    find("omitted").textContent = data.network.omitted ? `· ${Words.count(data.network.omitted, "omitted")}` : "";
     find("reset").hidden = Facts.isEverything(state);
     remember();
   };
@@ -213,6 +211,12 @@
     addEventListener("hashchange", () => { recall(); everything(); });
   };
 
+  /** Say that the browser cannot draw this network, and show the table. */
+  const withoutDrawing = () => {
+    find("canvas").append(Panel.make("p", "notice", Words.label("noWebgl")));
+    state.view = "table";
+  };
+
   const everything = () => {
     speak(state.lang);
     look(state.view);
@@ -228,6 +232,7 @@
   Timeline.start(find("time"), { period: (since, until) => { Object.assign(state, { since, until }); filter(); } });
   find("topics").append(...Facts.topics().slice(0, MOST_TOPICS).map((text) => new Option(text)));
   if (drawable) Drawing.start(find("canvas"), data, { choose });
+  else if (data.network.nodes.length) withoutDrawing();
   else document.body.classList.add("bare");
   wire();
   everything();

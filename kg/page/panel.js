@@ -2,6 +2,7 @@
 
 /** The panel beside the drawing: the facts of what was chosen, each with its proof. */
 const Panel = (() => {
+  const AT_ONCE = 60;
   let root = null;
   let handlers = {};
 
@@ -28,6 +29,20 @@ const Panel = (() => {
     if (!actor) return null;
     const code = actor.kind === "person" && actor.code ? make("span", "code", actor.code) : null;
     return button(`actor ${actor.kind}`, () => handlers.choose(id), said(Words.shortNameOf(actor)), code, note ? make("span", "times", note) : null);
+  };
+  /** Return a list whose first items are shown, and more when asked for. */
+  const some = (className, items, show) => {
+    const list = make("div", className);
+    const extend = () => {
+      const from = list.children.length;
+      list.append(...items.slice(from, from + AT_ONCE).map(show));
+      if (list.children.length < items.length) {
+        const more = button("around", () => { more.remove(); extend(); }, `${Words.label("more")} (${items.length - list.children.length})`);
+        list.append(more);
+      }
+    };
+    extend();
+    return list;
   };
   const actorLinks = (ids) => make("div", "actors", ids.map((id) => actorLink(id)));
 
@@ -75,11 +90,11 @@ const Panel = (() => {
         ["aliases", listed(actor.aliases)],
       ]),
       around,
-      people.length ? section(Words.label("people_of"), actorLinks(people.map((one) => one.id))) : "",
+      people.length ? section(Words.label("people_of"), some("actors", people, (one) => actorLink(one.id))) : "",
       neighbours.length
-        ? section(Words.label("neighbours"), make("div", "actors", neighbours.map(([id, times]) => actorLink(id, times > 1 ? `× ${times}` : ""))))
+        ? section(Words.label("neighbours"), some("actors", neighbours, ([id, times]) => actorLink(id, times > 1 ? `× ${times}` : "")))
         : "",
-      section(Words.count(events.length, "facts"), ...events.map(card)),
+      section(Words.count(events.length, "facts"), cards(events)),
     ];
   };
 
@@ -90,7 +105,7 @@ const Panel = (() => {
   const eventView = (events) => {
     const [first] = events;
     const name = first.type === "gift" ? giftTitle(first) : Words.count(events.length, "meetings");
-    return [...heading(first.type, name), ...events.map(card)];
+    return [...heading(first.type, name), cards(events)];
   };
 
   const giftTitle = (gift) => [gift.amount, gift.item].filter(Boolean).join(" ");
@@ -103,6 +118,7 @@ const Panel = (() => {
       : "";
   };
 
+  const cards = (events) => some("", events, card);
   const card = (event) => {
     const badge = make("span", `badge ${Facts.isPlanned(event) ? "planned" : ""}`, Words.label(event.status));
     const head = make("div", "head", make("span", `kind ${event.type}`, Words.label(event.kind)), badge);

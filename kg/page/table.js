@@ -3,9 +3,11 @@
 /** The same facts as a table: one a row, sorted by the column that was asked for. */
 const Table = (() => {
   const { make, said, button } = Panel;
+  const ROWS = 500; // more at once would take a browser seconds
   let root = null;
   let handlers = {};
   let events = [];
+  let room = ROWS;
   let order = { column: "date", up: true };
 
   const names = (ids) => ids.map((id) => Words.shortNameOf(Facts.actor(id)));
@@ -30,16 +32,24 @@ const Table = (() => {
 
   const show = (shown) => {
     events = shown;
+    room = ROWS;
     draw();
   };
 
   const draw = () => {
     const column = COLUMNS.find((it) => it.key === order.column);
     const direction = order.up ? 1 : -1;
-    const rows = [...events].sort((a, b) => direction * Facts.compare(sortKey(column, a), sortKey(column, b)));
-    const body = make("tbody", "", rows.map(row));
+    const keyed = events.map((event) => [sortKey(column, event), event]);
+    keyed.sort((a, b) => direction * Facts.compare(a[0], b[0]));
+    const body = make("tbody", "", keyed.slice(0, room).map(([, event]) => row(event)));
     const caption = make("caption", "", Words.label("tableCaption"));
     root.replaceChildren(make("table", "", caption, make("thead", "", make("tr", "", COLUMNS.map(header))), body));
+    if (events.length > room) root.append(button("around", more, `${Words.label("more")} (${Words.count(events.length - room, "facts")})`));
+  };
+
+  const more = () => {
+    room += ROWS;
+    draw();
   };
 
   const header = (column) => {

@@ -13,6 +13,7 @@ const Timeline = (() => {
     handlers = given;
     steps = divide(Facts.all().map(Facts.span).filter(Boolean));
     root.hidden = steps.length === 0;
+    root.classList.toggle("single", steps.length === 1); // one month needs neither bars nor slider
     for (const id of ["since", "until"]) {
       slider(id).max = String(Math.max(0, steps.length - 1));
       slider(id).addEventListener("input", () => slide(id));

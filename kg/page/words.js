@@ -7,6 +7,7 @@ const Words = (() => {
   const WHOLE = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
   let labels = {};
   let language = "fr";
+  const formats = new Map(); // making one takes longer than using it
 
   const use = (all, wanted) => {
     labels = all;
@@ -46,8 +47,10 @@ const Words = (() => {
     if (year) parts.year = "numeric";
     if (month) parts.month = "long";
     if (day) parts.day = "numeric";
+    const key = `${language} ${Object.keys(parts)}`;
+    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", parts));
     const date = new Date(Date.UTC(Number(year ?? 2000), Number(month ?? 1) - 1, Number(day ?? 1)));
-    return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", parts).format(date);
+    return formats.get(key).format(date);
   };
 
   /** Return a date such as `2020-05-08`, `2020-05`, `--05-08` or null in words; a missing year stays missing. */

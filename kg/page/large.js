@@ -1,0 +1,232 @@
+"use strict";
+
+/** The drawing of a network too large to see at once: countries first, a chosen one opens into its people.
+    sigma draws it by WebGL; places were computed beforehand, edges are counted from what is visible. */
+const Drawing = (() => {
+  const MOST_PEOPLE = 1500; // as many as the filters leave are all shown
+  const MOST_LINES = 400; // between countries the strongest lines, until one is chosen
+  const MOST_DRAWN = 15000; // lines in all
+  const MOST_TOUCHABLE = 3000; // lines beyond this number cannot be pointed at
+  const STEP = 0.15;
+  const CLOSE = 0.5; // as much of the whole is in sight around somebody who was searched
+  const places = new Map();
+  let graph = null;
+  let renderer = null;
+  let visible = null;
+  let chosen = null;
+  let everybody = false;
+  let theme = {};
+  let handlers = {};
+
+  const can = () => Boolean(document.createElement("canvas").getContext("webgl2"));
+
+  const start = (container, data, given) => {
+    handlers = given;
+    for (const place of data.network.nodes) places.set(place.id, place);
+    graph = new graphology.Graph({ multi: true });
+    renderer = new Sigma(graph, container, {
+      allowInvalidContainer: true, hideEdgesOnMove: true, labelDensity: 0.7, labelGridCellSize: 70, labelRenderedSizeThreshold: 5,
+      zoomToSizeRatioFunction: (ratio) => ratio ** 0.15, zIndex: true, enableEdgeEvents: true, minEdgeThickness: 1, defaultDrawNodeLabel: caption, defaultDrawNodeHover: hovered,
+    });
+    renderer.on("clickNode", ({ node }) => handlers.choose(node));
+    renderer.on("clickEdge", ({ edge }) => handlers.choose(edge));
+    renderer.on("clickStage", () => handlers.choose(null));
+    for (const kind of ["Node", "Edge"]) {
+      renderer.on(`enter${kind}`, () => container.classList.add("pointing"));
+      renderer.on(`leave${kind}`, () => container.classList.remove("pointing"));
+    }
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+    container.tabIndex = 0;
+    container.setAttribute("role", "application");
+    container.dataset.name = "canvas";
+    container.addEventListener("keydown", steer);
+    offerEverybody(container.parentElement);
+    document.body.classList.add("large");
+  };
+  const offerEverybody = (parent) => {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.id = "everybody";
+    box.addEventListener("change", () => {
+      everybody = box.checked;
+      draw();
+    });
+    const words = Panel.make("span", "");
+    words.dataset.label = "everybody";
+    parent.append(Panel.make("label", "chip everybody", box, words));
+  };
+
+  const readTheme = () => {
+    const style = getComputedStyle(document.documentElement);
+    const names = ["paper", "ink", "line", "faint", "accent", "person", "country", "organization", "group", "gift"];
+    const all = names.flatMap((name) => [name, `on-${name}`]);
+    return Object.fromEntries(all.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  };
+
+  /** Return who is shown: sides always; people if they are few, asked for, or of what was chosen. */
+  const shownNow = () => {
+    const people = [...visible.nodes].filter((id) => Facts.actor(id)?.kind === "person");
+    const open = everybody || people.length <= MOST_PEOPLE ? null : opened();
+    const isShown = (id) => places.has(id) && (Facts.actor(id).kind !== "person" || !open || open.has(id));
+    return new Set([...visible.nodes].filter(isShown));
+  };
+  /** Return the people that the choice opens: those of a side, or those whom somebody met. */
+  const opened = () => {
+    const actor = chosen && Facts.actor(chosen);
+    const ends = chosen && Facts.edge(chosen);
+    if (ends) return new Set([ends.from, ends.to].flatMap((id) => [id, ...(Facts.actor(id).kind === "person" ? [] : Facts.peopleOf(id).map((one) => one.id))]));
+    if (!actor) return new Set();
+    const sides = actor.kind === "person" ? actor.sides : [actor.id];
+    const met = actor.kind === "person" ? Facts.neighboursOf(actor.id).map(([id]) => id) : [];
+    return new Set([actor.id, ...met, ...sides.flatMap((side) => Facts.peopleOf(side).map((one) => one.id))]);
+  };
+
+  /** Return one edge for all events of two shown parties; who is not shown stands as the country. */
+  const linesBetween = (shown) => {
+    const standIns = new Map();
+    const standIn = (id) => {
+      let found = standIns.get(id);
+      if (!found) standIns.set(id, (found = shown.has(id) ? [id] : Facts.sidesOf(id).filter((side) => shown.has(side))));
+      return found;
+    };
+    const lines = { meets: new Map(), gives: new Map() }; // then by one end, then by the other
+    const add = (relation, from, to, event) => {
+      let ends = lines[relation].get(from);
+      if (!ends) lines[relation].set(from, (ends = new Map()));
+      const line = ends.get(to);
+      if (line) line.events.push(event.id);
+      else ends.set(to, { id: `${relation} ${from} ${to}`, relation, from, to, events: [event.id] });
+    };
+    for (const event of visible.events) {
+      if (event.type === "gift") {
+        for (const from of event.donor ? standIn(event.donor) : []) for (const to of event.recipient ? standIn(event.recipient) : []) if (from !== to) add("gives", from, to, event);
+        continue;
+      }
+      const there = [...new Set(event.who.flatMap(standIn))].sort();
+      there.forEach((one, index) => there.slice(index + 1).forEach((other) => areApart(one, other) && add("meets", one, other, event)));
+    }
+    return Object.values(lines).flatMap((starts) => [...starts.values()].flatMap((ends) => [...ends.values()])).sort((a, b) => b.events.length - a.events.length || Facts.compare(a.id, b.id));
+  };
+  const areApart = (one, other) => !Facts.sidesOf(one).some((side) => Facts.sidesOf(other).includes(side));
+
+  /** Of lines between two countries keep the strongest and those of the chosen; of people keep all. */
+  const thinned = (lines) => {
+    let room = MOST_LINES;
+    const isKept = (line) => {
+      if (line.from === chosen || line.to === chosen || line.id === chosen) return true;
+      if ([line.from, line.to].some((id) => Facts.actor(id).kind === "person")) return true;
+      return room-- > 0;
+    };
+    return lines.filter(isKept).slice(0, MOST_DRAWN);
+  };
+
+  const draw = () => {
+    theme = readTheme();
+    const shown = shownNow();
+    const lines = thinned(linesBetween(shown));
+    Facts.useEdges(lines);
+    const own = ownOfChosen();
+    const drawn = own ? lines.filter((line) => line.id === chosen || own.has(line.from) || own.has(line.to)) : lines;
+    const lit = own && new Set([...own, ...drawn.flatMap((line) => [line.from, line.to])]);
+    graph.clear();
+    for (const id of shown) graph.addNode(id, pointOf(places.get(id), !lit || lit.has(id)));
+    for (const line of drawn) graph.addEdgeWithKey(line.id, line.from, line.to, strokeOf(line));
+    renderer.setSetting("enableEdgeEvents", drawn.length <= MOST_TOUCHABLE);
+    renderer.refresh();
+  };
+  /** Return what was chosen and its people, whose lines are drawn alone; null if nothing is. */
+  const ownOfChosen = () => {
+    if (Facts.edge(chosen)) return new Set();
+    return places.has(chosen) ? new Set([chosen, ...Facts.peopleOf(chosen).map((one) => one.id)]) : null;
+  };
+  const isSide = (kind) => kind !== "person";
+  const pointOf = (place, alive) => ({
+    x: place.x, y: -place.y, kind: place.kind, code: place.code,
+    label: place.name[Words.language()],
+    size: isSide(place.kind) ? 8 : 5,
+    color: alive ? theme[place.kind] : theme.faint,
+    alive,
+    forceLabel: isSide(place.kind) || place.id === chosen,
+    zIndex: alive ? 2 : 1,
+  });
+  const strokeOf = (line) => ({
+    size: 1 + 0.7 * Math.log2(line.events.length),
+    type: line.relation === "gives" ? "arrow" : "line",
+    color: line.relation === "gives" ? theme.gift : theme.line,
+  });
+
+  /** Draw a name: countries and organisations on plates that cover their point, people beside it. */
+  const caption = (context, data, settings, strong = false) => {
+    context.textBaseline = "middle";
+    if (!isSide(data.kind)) return besideOf(context, data, strong);
+    const text = strong || renderer.getCamera().ratio < 0.35 || !data.code ? data.label : data.code;
+    context.font = `600 11px ${settings.labelFont}`;
+    const width = context.measureText(text).width + 14;
+    context.beginPath();
+    if (data.kind === "organization") hexagon(context, data, width);
+    else context.roundRect(data.x - width / 2, data.y - 9, width, 18, data.kind === "group" ? 9 : 5);
+    context.fillStyle = data.alive ? theme[data.kind] : theme.faint;
+    context.fill();
+    context.fillStyle = data.alive ? theme[`on-${data.kind}`] : theme.ink;
+    context.textAlign = "center";
+    context.fillText(text, data.x, data.y + 0.5);
+    context.textAlign = "start";
+  };
+  const hexagon = (context, { x, y }, width) => {
+    const [left, right] = [x - width / 2 - 3, x + width / 2 + 3];
+    [[left + 8, y - 9], [right - 8, y - 9], [right, y], [right - 8, y + 9], [left + 8, y + 9], [left, y]]
+      .forEach(([a, b], index) => (index ? context.lineTo(a, b) : context.moveTo(a, b)));
+    context.closePath();
+  };
+  const besideOf = (context, data, strong) => {
+    context.font = `${strong ? 600 : 400} 12px sans-serif`;
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = theme.paper;
+    context.fillStyle = theme.ink;
+    context.strokeText(data.label, data.x + data.size + 4, data.y);
+    context.fillText(data.label, data.x + data.size + 4, data.y);
+  };
+  const hovered = (context, data, settings) => {
+    if (!isSide(data.kind)) {
+      context.beginPath();
+      context.arc(data.x, data.y, data.size + 2, 0, 2 * Math.PI);
+      context.fillStyle = theme.accent;
+      context.fill();
+    }
+    caption(context, data, settings, true);
+  };
+
+  const show = (given) => {
+    visible = given;
+    draw();
+  };
+  const choose = (id) => {
+    if (id === chosen) return;
+    chosen = id;
+    draw();
+  };
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const move = (state) => {
+    if (calm()) renderer.getCamera().setState(state);
+    else renderer.getCamera().animate(state, { duration: 300 });
+  };
+  const goTo = (id) => {
+    if (!graph.hasNode(id)) return;
+    const { x, y } = renderer.getNodeDisplayData(id);
+    move({ x, y, ratio: Math.min(renderer.getCamera().ratio, CLOSE) });
+  };
+  const zoom = (factor) => move({ ratio: renderer.getCamera().ratio / factor });
+  const fit = () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  const steer = (event) => {
+    const { x, y, ratio } = renderer.getCamera();
+    const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    if (event.key in ways) move({ x: x + ways[event.key][0] * STEP * ratio, y: y + ways[event.key][1] * STEP * ratio });
+    else if (event.key === "+") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else return;
+    event.preventDefault();
+  };
+
+  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, drawn: () => graph.nodes(), has: (id) => places.has(id) };
+})();
