@@ -23,7 +23,7 @@ from kg.findings import to_json
 from kg.parse import download
 from kg.query import Answer, named_queries, run
 from kg.result import one_line, output_paths
-from kg.store import load
+from kg.store import load, open_graph
 from kg.triples import DEFAULT_BASE
 from kg.view import view as draw
 
@@ -159,7 +159,7 @@ def extract(
 def query(graph: Path, question: str, form: str, **parameters: str | None) -> None:
     """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file."""
     given = {name: value for name, value in parameters.items() if value is not None}
-    click.echo(FORMS[form](run(load(graph), question, **given)), nl=False)
+    click.echo(FORMS[form](run(open_graph(graph), question, **given)), nl=False)
 
 
 @main.command(epilog="Example: kg view build/demo/graph.trig -o network.html")

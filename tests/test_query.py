@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from kg.errors import QueryError
 from kg.ontology import DIP
 from kg.query import Answer, named_queries, run
 from kg.query.parameters import CONVERTERS
-from kg.store import load, save
-from kg.triples import to_dataset
+from kg.store import StoredGraph, load, open_for_writing, open_stored, quads_of, save
+from kg.triples import DEFAULT_BASE, to_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ MINISTER = participant(None, "FR", "ministre de la Mer")
 
 
 @pytest.fixture(scope="module")
-def graph() -> Dataset:
+def world() -> Dataset:
     """Return a small world: four meetings, three gifts, two dispatches."""
     return to_dataset(
         [
@@ -51,6 +52,20 @@ def graph() -> Dataset:
             ),
         ]
     )
+
+
+@pytest.fixture(scope="module", params=["in memory", "on disk"])
+def graph(
+    request: pytest.FixtureRequest, world: Dataset, tmp_path_factory: pytest.TempPathFactory
+) -> Dataset | StoredGraph:
+    """Return the world as rdflib has it, and as Oxigraph has it."""
+    return world if request.param == "in memory" else stored(world, tmp_path_factory.mktemp("graph") / "s")
+
+
+def stored(graph: Dataset, folder: Path) -> StoredGraph:
+    with open_for_writing(folder) as writer:
+        writer.publish(quads_of(graph), DEFAULT_BASE)
+    return open_stored(folder)
 
 
 def column(answer: Answer, name: str) -> list[object]:
@@ -84,6 +99,26 @@ def test_every_question_is_sparql_that_stands_alone(query) -> None:  # type: ign
     for prefix in set(re.findall(r"(?<![?\w:<#/])([a-z]+):(?=[A-Za-z])", query.text.partition("PREFIX")[2])):
         assert f"PREFIX {prefix}:" in query.text or prefix in undeclared | {"https", "http"}
     assert prepareQuery(query.text)
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_every_parameter_is_selected_at_all_levels_since_oxigraph_binds_only_what_is(query) -> None:  # type: ignore[no-untyped-def]
+    heads = re.findall(r"SELECT (.*?)WHERE", query.text, flags=re.DOTALL)
+    for parameter in query.parameters:
+        assert all(f"?{parameter.name} " in head for head in heads)
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_both_engines_give_the_same_answer(query, world: Dataset, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    event = min(world.subjects(DIP.status))
+    country = {"donations-by": "NO", "donations-to": "ZM"}.get(query.name, "VN")
+    words = {"country": country, "fact": str(event), "person": "Thi Ha", "since": "2020", "until": "2021-05"}
+    given = {each.name: words[each.name] for each in query.parameters}
+    on_disk = run(stored(world, tmp_path / "s"), query.name, **given)
+    in_memory = run(world, query.name, **given)
+    assert (on_disk.kind, on_disk.columns) == (in_memory.kind, in_memory.columns)
+    assert on_disk.rows == in_memory.rows
+    assert len(in_memory) > 0 or query.name in ("spellings", "broad-topics", "runs")
 
 
 def test_meetings_tell_who_when_where_and_about_what(graph: Dataset) -> None:
@@ -275,13 +310,13 @@ def test_facts_and_proofs_are_asked_as_one_and_counted_once(graph: Dataset) -> N
     assert apart.rows == ((2,),)
 
 
-def test_a_dataset_that_keeps_its_graphs_apart_is_asked_as_one_too(graph: Dataset) -> None:
-    apart = Dataset(store=graph.store, default_union=False)
-    assert run(apart, "people").rows == run(graph, "people").rows
+def test_a_dataset_that_keeps_its_graphs_apart_is_asked_as_one_too(world: Dataset) -> None:
+    apart = Dataset(store=world.store, default_union=False)
+    assert run(apart, "people").rows == run(world, "people").rows
 
 
-def test_a_graph_of_facts_alone_is_asked_too(graph: Dataset, tmp_path: Path) -> None:
-    save(graph, tmp_path / "graph.ttl")
+def test_a_graph_of_facts_alone_is_asked_too(graph: Dataset, world: Dataset, tmp_path: Path) -> None:
+    save(world, tmp_path / "graph.ttl")
     again = load(tmp_path / "graph.ttl")
     for name in ("meetings", "donations", "people", "timeline", "articles"):
         assert run(again, name).rows == run(graph, name).rows
@@ -292,12 +327,66 @@ def test_a_file_of_sparql_may_take_parameters_too(graph: Dataset, tmp_path: Path
     path = tmp_path / "roles.rq"
     path.write_text(
         "# Which roles are of a country?\n# needs country: a country\n"
-        "SELECT ?r WHERE { ?r dip:roleOf/skos:notation ?country }",
+        "SELECT ?country ?r WHERE { ?r dip:roleOf/skos:notation ?country }",
         encoding="utf-8",
     )
+    assert run(graph, str(path), country="France").columns == ("r",)
     assert len(run(graph, str(path), country="France")) == 1
     with pytest.raises(QueryError, match="needs 'country': a country"):
         run(graph, str(path))
+
+
+def test_a_parameter_that_is_not_selected_is_told_on_disk(world: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "roles.rq"
+    path.write_text(
+        "# Which roles?\n# needs country: a country\nSELECT ?r { ?r dip:roleOf/skos:notation ?country }",
+        encoding="utf-8",
+    )
+    with pytest.raises(QueryError, match=r"does not select \?country; add it to every SELECT"):
+        run(stored(world, tmp_path / "s"), str(path), country="France")
+
+
+def test_an_answer_of_more_rows_than_wanted_is_refused_on_disk(world: Dataset, tmp_path: Path) -> None:
+    graph = replace(stored(world, tmp_path / "s"), most=3)
+    assert len(run(graph, "SELECT ?s { ?s ?p ?o } LIMIT 3")) == 3
+    for query in ("SELECT ?s { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+        with pytest.raises(QueryError, match="more than 3 rows"):
+            run(graph, query)
+
+
+HIDDEN = [
+    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * { # a comment\rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n}",
+    "SELECT * { ?s dip:a\\' SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #'\n}",
+    "SELECT * { # '''\n SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } # '''\n}",
+    "SELECT * { SERV\\u0049CE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * { SERVICESILENT<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+    "SELECT * { FILTER(1<2) serVice ?x { ?s ?p ?o } BIND(3>2 AS ?y) }",
+    "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
+]
+
+
+@pytest.mark.parametrize("query", HIDDEN)
+def test_no_way_of_writing_it_makes_oxigraph_call_another_server(
+    query: str, world: Dataset, tmp_path: Path
+) -> None:
+    with pytest.raises(QueryError) as told:
+        run(stored(world, tmp_path / "s"), query)
+    assert "not allowed" in told.value.message or "no SPARQL" in told.value.message
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?service dip:topic "SERVICE" }',
+        "SELECT * { ?s dip:topic '''le \"service\" public''' } # service",
+        "SELECT * { ?s dip:topic <https://example.org/service#self> }",
+    ],
+)
+def test_the_word_service_may_stand_in_texts_names_of_variables_iris_and_comments(
+    query: str, graph: Dataset
+) -> None:
+    assert len(run(graph, query)) == 0
 
 
 # ----------------------------------------------------------------------------- wrong questions

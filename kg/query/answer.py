@@ -125,26 +125,12 @@ class Answer:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def answer(result: Result, prefixes: Mapping[str, str]) -> Answer:
-    """Return what rdflib found as an Answer; the rows of SELECT keep their order, triples are sorted."""
-    columns, terms = _table(result)
+def answer(
+    kind: AnswerKind, columns: tuple[str, ...], terms: tuple[Terms, ...], prefixes: Mapping[str, str]
+) -> Answer:
+    """Return what an engine found as an Answer."""
     rows = tuple(tuple(map(_plain, row)) for row in terms)
-    kind: AnswerKind = result.type  # type: ignore[assignment]
     return Answer(kind, columns, rows, terms, tuple(sorted(prefixes.items())))
-
-
-def _table(result: Result) -> tuple[tuple[str, ...], tuple[Terms, ...]]:
-    if result.type == "ASK":
-        return ("answer",), ((Text(bool(result.askAnswer)),),)
-    if result.type == "SELECT":
-        variables = list(result.vars or ())
-        found = (tuple(row.get(each) for each in variables) for row in result.bindings)
-        # rdflib groups nothing into one row of nothing
-        return tuple(map(str, variables)), tuple(
-            row for row in found if any(term is not None for term in row)
-        )
-    triples = sorted(result.graph or (), key=lambda triple: [str(node) for node in triple])
-    return ("subject", "predicate", "object"), tuple(triples)
 
 
 def _plain(term: Node | None) -> Value:

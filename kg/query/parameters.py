@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from rdflib import Graph
     from rdflib.term import Identifier
 
     from kg.query.named import NamedQuery
+    from kg.query.sources import Source
 
 
-def bindings(query: NamedQuery, given: Mapping[str, str], graph: Graph) -> dict[str, Identifier]:
+def bindings(query: NamedQuery, given: Mapping[str, str], source: Source) -> dict[str, Identifier]:
     """Return the terms for the parameters of a question; QueryError for one unknown, missing or wrong.
 
     Parameters given as None count as not given.
@@ -37,19 +37,19 @@ def bindings(query: NamedQuery, given: Mapping[str, str], graph: Graph) -> dict[
     for parameter in query.parameters:
         if parameter.needed and parameter.name not in values:
             raise QueryError(f"needs {parameter.name!r}: {parameter.meaning}", where=query.name)
-    return {name: _term(name, value, graph) for name, value in values.items()}
+    return {name: _term(name, value, source) for name, value in values.items()}
 
 
-def _term(name: str, value: str, graph: Graph) -> Identifier:
+def _term(name: str, value: str, source: Source) -> Identifier:
     try:
         convert = CONVERTERS[name]
     except KeyError:
         known = ", ".join(sorted(CONVERTERS))
         raise QueryError(f"the query asks for {name!r}; parameters are called {known}") from None
-    return convert(value, graph)
+    return convert(value, source)
 
 
-def _person(value: str, graph: Graph) -> Literal:
+def _person(value: str, source: Source) -> Literal:
     """Return a pattern for `dip:nameKey`: the words of the name, in any order and spelling."""
     words = name_key(value).split()
     if not words:
@@ -57,21 +57,21 @@ def _person(value: str, graph: Graph) -> Literal:
     return Literal(f"^(.* )?{'( .*)? '.join(map(re.escape, words))}( .*)?$")
 
 
-def _country(value: str, graph: Graph) -> Literal:
+def _country(value: str, source: Source) -> Literal:
     """Return the code under which the graph knows a country or an organisation."""
     known = organization(value)
     code = country_code(value.upper()) or country_code(value) or (known.acronym if known else value)
-    if (None, SKOS.notation, Literal(code)) not in graph and country_code(code) is None and known is None:
+    if not source.has(None, SKOS.notation, Literal(code)) and country_code(code) is None and known is None:
         advice = "give its French or English name, its ISO code or its acronym"
         raise QueryError(f"no country or organisation is called {value!r}; {advice}", where="country")
     return Literal(code)
 
 
-def _since(value: str, graph: Graph) -> Literal:
+def _since(value: str, source: Source) -> Literal:
     return Literal(_days("since", value)[0])
 
 
-def _until(value: str, graph: Graph) -> Literal:
+def _until(value: str, source: Source) -> Literal:
     return Literal(_days("until", value)[1])
 
 
@@ -83,18 +83,18 @@ def _days(name: str, value: str) -> tuple[date, date]:
     return found
 
 
-def _fact(value: str, graph: Graph) -> URIRef:
+def _fact(value: str, source: Source) -> URIRef:
     """Return the event meant by an IRI or, as tables show it, by a prefix and a name."""
     prefix, _, local = value.strip("<> ").partition(":")
-    namespaces = {name: str(namespace) for name, namespace in graph.namespaces()}
+    namespaces = source.prefixes()
     iri = namespaces[prefix] + local if prefix in namespaces else f"{prefix}:{local}"
     event = URIRef(iri)
-    if not can_be_written(iri) or (event, None, None) not in graph:
+    if not can_be_written(iri) or not source.has(event, None, None):
         raise QueryError(f"the graph has no {value!r}; take the name from an answer of it", where="fact")
     return event
 
 
-CONVERTERS: dict[str, Callable[[str, Graph], Identifier]] = {
+CONVERTERS: dict[str, Callable[[str, Source], Identifier]] = {
     "country": _country,
     "fact": _fact,
     "person": _person,

@@ -2,7 +2,7 @@
 
 from kg.store.folder import is_store, open_for_writing
 from kg.store.formats import FORMATS, Format, format_of
-from kg.store.reading import load
+from kg.store.reading import load, open_graph
 from kg.store.stored import StoredGraph, open_stored
 from kg.store.terms import quads_of
 from kg.store.writing import save, serialize
@@ -15,6 +15,7 @@ __all__ = [
     "is_store",
     "load",
     "open_for_writing",
+    "open_graph",
     "open_stored",
     "quads_of",
     "save",

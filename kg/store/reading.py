@@ -16,7 +16,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from kg.errors import GraphError
 from kg.store.folder import is_store
 from kg.store.formats import format_of
-from kg.store.stored import open_stored
+from kg.store.stored import StoredGraph, open_stored
 from kg.triples.iris import DEFAULT_BASE, can_be_written
 from kg.triples.prefixes import bind_prefixes
 
@@ -47,6 +47,11 @@ def load(path: str | Path, format: str | None = None) -> Dataset:
     bind_prefixes(dataset, DEFAULT_BASE)
     _refuse_odd_iris(dataset, str(path))
     return dataset
+
+
+def open_graph(path: str | Path, format: str | None = None) -> Dataset | StoredGraph:
+    """Return what `path` holds for queries: a store as it lies on the disk, anything else as `load` does."""
+    return open_stored(path) if is_store(path) else load(path, format)
 
 
 def _content(path: str | Path) -> bytes:

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredGraph:
-    """A published graph, open for reading; `base` begins the identifiers in it."""
+    """A published graph, open for reading.
+
+    `base` begins the identifiers in it; an answer of more rows than `most` is refused.
+    """
 
     database: ox.Store = field(repr=False)
     base: str
+    most: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.database)
 
     def prefixes(self) -> dict[str, str]:
         """Return the prefixes that queries and answers may use."""

@@ -1,0 +1,176 @@
+"""Where answers come from: rdflib for a graph in memory, Oxigraph for one on disk."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pyoxigraph as ox
+from rdflib import Dataset
+from rdflib import Literal as Text
+from rdflib.plugins.sparql.sparql import SPARQLError
+
+from kg.errors import QueryError
+from kg.query.syntax import refuse_hidden_service
+from kg.store import StoredGraph
+from kg.store.terms import to_oxigraph, to_rdflib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rdflib import Graph
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
+    from rdflib.term import Identifier, Node
+
+    from kg.query.answer import AnswerKind, Terms
+
+_TOLD = (SPARQLError, re.error)
+_EVALUATION = (*_TOLD, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What rdflib raises for queries that are well-formed and make no sense; only the first tell why."""
+
+_TRIPLE = ("subject", "predicate", "object")
+
+
+class Table(NamedTuple):
+    """What an engine found: the rows of SELECT in its order, one row for ASK, else triples, sorted."""
+
+    kind: AnswerKind
+    columns: tuple[str, ...]
+    rows: tuple[Terms, ...]
+
+
+class Source(Protocol):
+    """A graph that can be asked; facts and proofs as one."""
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes that need no declaration."""
+
+    def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
+        """Return whether the graph holds such a triple; None stands for anything."""
+
+    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
+        """Return what a query finds; `plan` is the same as `text`, `bound` the values of its parameters."""
+
+
+class InMemory:
+    """An rdflib graph or dataset."""
+
+    def __init__(self, graph: Graph) -> None:
+        union = isinstance(graph, Dataset) and not graph.default_union
+        self._graph = Dataset(store=graph.store, default_union=True) if union else graph
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes of the graph."""
+        return {prefix: str(namespace) for prefix, namespace in self._graph.namespaces()}
+
+    def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
+        """Return whether the graph holds such a triple; None stands for anything."""
+        return (subject, predicate, value) in self._graph
+
+    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
+        """Return what rdflib finds; QueryError if that cannot be worked out."""
+        try:
+            return _table(self._graph.query(plan, initBindings=dict(bound)))
+        except _EVALUATION as error:
+            reason = f" ({error})" if isinstance(error, _TOLD) else ""
+            advice = "check its functions, patterns and sums"
+            raise QueryError(f"cannot be worked out{reason}; {advice}", where=where) from error
+
+
+def _table(result: Result) -> Table:
+    if result.type == "ASK":
+        return Table("ASK", ("answer",), ((Text(bool(result.askAnswer)),),))
+    if result.type == "SELECT":
+        variables = list(result.vars or ())
+        found = (tuple(row.get(each) for each in variables) for row in result.bindings)
+        return Table("SELECT", tuple(map(str, variables)), _not_empty(found))
+    kind: AnswerKind = result.type  # type: ignore[assignment]
+    return Table(kind, _TRIPLE, _in_order(result.graph or ()))
+
+
+def _not_empty(rows: Iterable[Terms]) -> tuple[Terms, ...]:
+    """Return the rows that say something: where there is nothing to group, engines give one empty row."""
+    return tuple(row for row in rows if any(term is not None for term in row))
+
+
+def _in_order(triples: Iterable[Terms]) -> tuple[Terms, ...]:
+    return tuple(sorted(set(triples), key=lambda triple: [str(node) for node in triple]))
+
+
+class OnDisk:
+    """A graph that Oxigraph keeps on disk."""
+
+    def __init__(self, stored: StoredGraph) -> None:
+        self._stored = stored
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes of the graph."""
+        return self._stored.prefixes()
+
+    def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
+        """Return whether the graph holds such a triple; None stands for anything."""
+        pattern = [None if node is None else to_oxigraph(node) for node in (subject, predicate, value)]
+        return any(True for _ in self._stored.database.quads_for_pattern(*pattern))  # type: ignore[arg-type]
+
+    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
+        """Return what Oxigraph finds; QueryError if it cannot, or if the answer has too many rows."""
+        refuse_hidden_service(text, where)
+        _require_selected(plan, bound, where)
+        try:
+            found = self._stored.database.query(
+                text,
+                prefixes=self.prefixes(),
+                use_default_graph_as_union=True,
+                substitutions={ox.Variable(name): to_oxigraph(term) for name, term in bound.items()},
+            )
+            return self._table(found, plan, where)
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            reason = " ".join(str(error).split())
+            raise QueryError(f"cannot be worked out ({reason})", where=where) from error
+
+    def _table(
+        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, plan: Query, where: str
+    ) -> Table:
+        if isinstance(found, ox.QueryBoolean):
+            return Table("ASK", ("answer",), ((Text(bool(found)),),))
+        if isinstance(found, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            rows = (tuple(None if term is None else to_rdflib(term) for term in row) for row in found)
+            return Table("SELECT", columns, _not_empty(self._bounded(rows, where)))
+        kind: AnswerKind = "DESCRIBE" if plan.algebra.name == "DescribeQuery" else "CONSTRUCT"
+        triples = (tuple(map(to_rdflib, triple)) for triple in found)
+        return Table(kind, _TRIPLE, _in_order(self._bounded(triples, where)))
+
+    def _bounded(self, rows: Iterable[Terms], where: str) -> list[Terms]:
+        """Return the rows, or raise QueryError as soon as there are too many."""
+        most = self._stored.most
+        if most is None:
+            return list(rows)
+        kept = list(islice(rows, most + 1))
+        if len(kept) > most:
+            raise QueryError(f"has more than {most} rows; ask for fewer, with LIMIT", where=where)
+        return kept
+
+
+def _require_selected(plan: Query, bound: Mapping[str, Identifier], where: str) -> None:
+    """Refuse parameters that the query does not select: Oxigraph binds only what is."""
+    selected = {str(variable) for variable in plan.algebra.get("PV") or ()}
+    for name in bound.keys() - selected:
+        raise QueryError(
+            f"does not select ?{name}; add it to every SELECT, so that it can be bound", where=where
+        )
+
+
+def source_of(graph: Graph | StoredGraph) -> Source:
+    """Return the engine for a graph: Oxigraph for a stored one, else rdflib."""
+    return OnDisk(graph) if isinstance(graph, StoredGraph) else InMemory(graph)
+
+
+def without(table: Table, names: Iterable[str]) -> Table:
+    """Return a table without some columns: those of parameters, which Oxigraph wants to see selected."""
+    unwanted = set(names)
+    kept = [index for index, name in enumerate(table.columns) if name not in unwanted]
+    rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
+    return Table(table.kind, tuple(table.columns[index] for index in kept), _not_empty(rows))
