@@ -150,6 +150,8 @@ def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     rank = _rank(mention.post)
     if mention.side is None or rank not in LEADING | STANDING:
         return []
+    if len((mention.role or "").split()) > 2 and rank not in LEADING:
+        return []
     theirs = [p for p in people if p.name and p.side == mention.side]
     if rank in LEADING:
         return [p for p in theirs if any(_rank(post) in LEADING for post in p.posts)] or theirs

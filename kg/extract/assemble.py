@@ -98,7 +98,7 @@ def _tell_topics(scene: Scene, found: list[Draft]) -> None:
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
     left, right = _one_side(sighting.left), _one_side(sighting.right)
     actors = scene.settle([actor for actor in _distinct((*left, *right)) if _can_meet(actor)])
-    if not any(apart(a, b) for a, b in combinations(actors, 2)):
+    if not any(apart(a, b) for a, b in combinations(actors, 2)) or _is_domestic(scene, actors):
         return None
     judged = modality(reading, sighting.cue)
     if not judged.is_fact:
@@ -118,12 +118,16 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
     )
 
 
+def _is_domestic(scene: Scene, actors: Sequence[Actor]) -> bool:
+    """Tell whether people without a side meet in a story that plays in one country only."""
+    return scene.only_country is not None and {actor.side for actor in actors} <= {None, scene.only_country}
+
+
 def _one_side(actors: Sequence[Actor]) -> list[Actor]:
     """Let people named together share the one side that the text gives to any of them."""
     sides = {actor.side for actor in actors} - {None}
     shared = next(iter(sides)) if len(sides) == 1 and len(actors) > 1 else None
-    people = [actor.mention.kind == "person" for actor in actors]
-    return [replace(a, side=shared) if a.side is None and shared and all(people) else a for a in actors]
+    return [replace(a, side=shared) if shared and a.side is None and a.mention.post else a for a in actors]
 
 
 def _can_meet(actor: Actor) -> bool:

@@ -138,7 +138,9 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
     items = _things(scene, reading, verb, row) or coordinated(scene, reading, _item_of(scene, reading, verb))
     if not items:
         return None
-    donors = after(scene, reading, max(verb, items[-1].last), BY | {"part"})
+    start = max(verb, items[-1].last)
+    end = next((i for i in range(start + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB"), None)
+    donors = after(scene, reading, start, BY | {"part"}, end)
     return Deal("receive", donors, items, subject_parties(scene, reading, verb))
 
 

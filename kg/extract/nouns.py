@@ -106,7 +106,8 @@ def shared(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     before = [chain for chain in scene.chains[reading.number] if chain[-1].last < cue.index]
     if before:
         return scene.together(reading, before[-1][0])
-    return list(scene.told)
+    recent = any(actor.number >= reading.number - 1 for actor in scene.told)
+    return list(scene.told) if recent and reading.tree.feat(cue.index, "Number") != "Plur" else []
 
 
 def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

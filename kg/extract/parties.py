@@ -123,10 +123,12 @@ def _own_country(scene: Scene, reading: Reading, found: list[Party]) -> list[Par
     """Give "son pays" the side of the person whom the sentence is about."""
     lead = next((m for m in scene.mentions[reading.number] if m.kind == "person"), None)
     side = scene.actor(reading, lead).side if lead is not None else None
-    return [
-        replace(party, side=side) if reading.folded[max(party.first - 1, 0)] in POSSESSIVES else party
-        for party in found
-    ]
+    return [replace(party, side=side) if _is_possessed(reading, party) else party for party in found]
+
+
+def _is_possessed(reading: Reading, party: Party) -> bool:
+    here = party.actor is None or party.actor.number == reading.number
+    return here and party.first > 0 and reading.folded[party.first - 1] in POSSESSIVES
 
 
 def _noun_after(reading: Reading, preposition: int) -> int | None:

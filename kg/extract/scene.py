@@ -12,6 +12,7 @@ from kg.extract.cues import leading_verbs
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
+from kg.names.roles import role_noun
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Spot
 
 
+NATIONAL = frozenset(
+    {
+        "head of state", "head of government", "minister", "monarch", "ambassador", "consul", "diplomat", "governor",
+        "mayor", "military", "parliament",
+    }
+)
+"""Classes of offices that stand for the country in which they are held."""
 HEAD = 3
 """Sentences among which a dateline may stand."""
 DATELINE = 8
@@ -78,6 +86,13 @@ def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:
             if hit.kind == "calendar" and hit.year and hit.month and hit.day and spot.last <= DATELINE:
                 return date(hit.year, hit.month, hit.day)
     return None
+
+
+def _is_national(actor: Actor) -> bool:
+    """Tell whether an actor is a group or holds an office of state: an adviser's side is his master's."""
+    posts = {actor.mention.post} | (actor.person.posts if actor.person is not None else set())
+    roles = [role_noun(post) for post in posts if post]
+    return any(role is not None and (role.is_group or role.rank in NATIONAL) for role in roles)
 
 
 class Scene:
@@ -160,7 +175,7 @@ class Scene:
         return Actor(mention, person, side, reading.number)
 
     def settle(self, actors: Sequence[Actor], across: Collection[str | None] = ()) -> list[Actor]:
-        """Return *actors*, office holders without a side given the country that the story is about.
+        """Return *actors*, unnamed office holders without a side given the country that the story is about.
 
         The sides of the others, and those *across*, are left out: they stand on the other side of the table.
         """
@@ -170,8 +185,8 @@ class Scene:
         return [replace(actor, side=guess) if alone and self._is_open(actor) else actor for actor in actors]
 
     def _is_open(self, actor: Actor) -> bool:
-        holds = bool(actor.mention.post or (actor.person and actor.person.posts))
-        return actor.side is None and holds and not actor.mention.plural
+        holds = bool(actor.mention.post) and not actor.is_named
+        return actor.side is None and holds and not actor.mention.plural and _is_national(actor)
 
     def state(self, reading: Reading, spot: Spot[PlaceSpan]) -> Actor:
         """Return the country or organisation at *spot* as an actor."""

@@ -10,6 +10,7 @@ from wordfreq import zipf_frequency
 from kg.lexicon import words
 from kg.mentions.offices import particles
 from kg.names import fold
+from kg.places import capital_side
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -71,9 +72,11 @@ def _run(
 def _may_open(
     reading: Reading, index: int, taken: Collection[int], known: Collection[tuple[str, ...]]
 ) -> bool:
-    if not _is_part(reading, index, taken) or _joins_two(reading, index, known):
+    if not _is_part(reading, index, taken) or _joins_two(reading, index, known) or _is_seat(reading, index):
         return False
     token = reading.tokens[index]
+    if _opens_sentence(reading, index) and reading.folded[index] in words("names", "openers"):
+        return False
     if _opens_sentence(reading, index) and token.upos != "PROPN":
         return token.upos not in OPENERS or _is_known(reading, index, known)
     if token.upos in OPENERS:
@@ -83,6 +86,11 @@ def _may_open(
 
 def _opens_sentence(reading: Reading, index: int) -> bool:
     return index == 0 or reading.tokens[index - 1].text in {"«", '"', "“", "-", "–", ":", "."}
+
+
+def _is_seat(reading: Reading, index: int) -> bool:
+    """Tell whether a capital after "à" is a place of post: "l'ambassadeur à Paris Anders Holm"."""
+    return index > 0 and reading.folded[index - 1] == "a" and capital_side(reading.tokens[index].text) is not None
 
 
 def _joins_two(reading: Reading, index: int, known: Collection[tuple[str, ...]]) -> bool:
@@ -101,9 +109,7 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     text = reading.tokens[index].text
     if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
         return False
-    if _is_word(text) and (
-        reading.tokens[index].upos in _words_not_names(reading, index) or _has_article(reading, index)
-    ):
+    if _has_article(reading, index) or (_is_word(text) and reading.tokens[index].upos in _words_not_names(reading, index)):
         return False
     if is_acronym(text):
         return text not in words("sides", "not_sides") and _beside_name(reading, index, taken)
@@ -123,6 +129,7 @@ def _words_not_names(reading: Reading, index: int) -> frozenset[str]:
 
 
 def _has_article(reading: Reading, index: int) -> bool:
+    """Tell whether an article stands before a word: people are named without one."""
     return (
         index > 0
         and reading.folded[index - 1] in {"le", "la", "les", "l'", "des"}
