@@ -8,15 +8,15 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from kg.facts import read_facts
+from kg.facts import MeetingFact, read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rdflib import Dataset
 
-    from kg.facts import Actor, Event, Facts, GiftFact, MeetingFact
+    from kg.facts import Actor, Event, Facts, GiftFact
 
 NetworkKind = Literal["all", "meetings", "donations", "countries"]
 Value = str | int | float | bool
@@ -33,7 +33,7 @@ def network(graph: Dataset, kind: NetworkKind = "all") -> nx.Graph[str]:
     - `meetings`: MultiGraph, one edge (`meets`) for each two sides of each meeting;
     - `donations`: DiGraph donor -`gives`-> gift -`given_to`-> recipient;
     - `countries`: Graph of countries and organisations; an edge counts `meetings` (held), `planned`
-      ones and `gifts`, and adds them up in `weight`.
+      ones and `gifts`, adds them up in `weight`, and names their `dates` and `topics`.
     """
     return network_of(read_facts(graph), kind)
 
@@ -130,26 +130,39 @@ def _add_sides(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
 def _add_countries(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
     """Add an edge between each two sides that met or gave, with their counts."""
     actors = _by_id(facts)
-    for one, other, what in _contacts(facts):
+    bundles: dict[tuple[str, str], list[MeetingFact | GiftFact]] = {}
+    for one, other, event in _contacts(facts):
+        bundles.setdefault((min(one, other), max(one, other)), []).append(event)
+    for (one, other), events in bundles.items():
         _add_actors(graph, actors[one], actors[other])
-        if not graph.has_edge(one, other):
-            graph.add_edge(one, other, meetings=0, planned=0, gifts=0, weight=0)
-        graph.edges[one, other][what] += 1
-        graph.edges[one, other]["weight"] += 1
+        graph.add_edge(one, other, **_counts(events), weight=len(events), **_contents(events))
     return graph
 
 
-def _contacts(facts: Facts) -> Iterator[tuple[str, str, str]]:
+def _counts(events: Sequence[MeetingFact | GiftFact]) -> dict[str, int]:
+    """Return how many events there are of each sort."""
+    gifts = sum(event.kind == "gift" for event in events)
+    planned = sum(event.status == "planned" for event in events)
+    return {"meetings": len(events) - gifts - planned, "planned": planned, "gifts": gifts}
+
+
+def _contents(events: Sequence[MeetingFact | GiftFact]) -> dict[str, str]:
+    """Return the dates and the topics of events, each once and in order."""
+    dates = {event.date for event in events if event.date is not None}
+    topics = {topic for event in events if isinstance(event, MeetingFact) for topic in event.topics}
+    return {"dates": "; ".join(sorted(dates)), "topics": "; ".join(sorted(topics))}
+
+
+def _contacts(facts: Facts) -> Iterator[tuple[str, str, MeetingFact | GiftFact]]:
     """Yield two sides and what they had with each other, once for each event."""
     sides = sides_of(facts)
     for meeting in facts.meetings:
         there = sorted({side for one in meeting.participants for side in sides[one]})
-        what = "planned" if meeting.status == "planned" else "meetings"
-        yield from ((one, other, what) for one, other in combinations(there, 2))
+        yield from ((one, other, meeting) for one, other in combinations(there, 2))
     for gift in facts.gifts:
         givers = sides[gift.donor] if gift.donor else ()
         takers = sides[gift.recipient] if gift.recipient else ()
-        yield from ((one, other, "gifts") for one in givers for other in takers if one != other)
+        yield from ((one, other, gift) for one in givers for other in takers if one != other)
 
 
 def _by_id(facts: Facts) -> dict[str, Actor]:
