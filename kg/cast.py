@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEADING = frozenset({"head of state", "head of government", "leader", "monarch", "epithet"})
 """Classes of offices of which a country has one holder in a story, however he is called."""
+HEADS = frozenset({"head of state", "head of government"})
+"""Classes of offices that a country has but one of, under several names ("le chef de l'État")."""
 STANDING = frozenset({"diplomat", "envoy", "counterpart"})
 """Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
 TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
@@ -148,7 +150,12 @@ class Cast:
 def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
     rank = _rank(mention.post)
-    if mention.side is None or rank not in LEADING | STANDING:
+    if mention.side is None:
+        heads = [
+            p for p in people if p.name and p.side is None and any(_rank(post) == rank for post in p.posts)
+        ]
+        return heads if rank in HEADS else []
+    if rank not in LEADING | STANDING:
         return []
     if len((mention.role or "").split()) > 2 and rank not in LEADING:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from kg.extract.cues import not_parties
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.nouns import occurs
+from kg.extract.sameness import Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.when import event_date, event_place, place_nearby
 from kg.model import Meeting, When
@@ -30,37 +31,6 @@ OWN_PHRASE = frozenset({"noun-between", "noun-of", "noun-compound"})
 """Rules whose event noun may stand in a clause that tells something else of it."""
 
 
-REMOTE: frozenset[Kind] = frozenset({"phone", "video"})
-VAGUE: frozenset[Kind] = frozenset({"meeting", "conference"})
-"""Kinds that do not say how people met: they may turn out to be a call."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A meeting while the story is still being read."""
-
-    rule: str
-    kind: Kind
-    status: MeetingStatus
-    when: When
-    place: str | None
-    evidence: Evidence
-    actors: list[Actor]
-    sentences: list[int]
-    topics: list[str] = field(default_factory=list)
-
-    def pairs(self) -> set[frozenset[object]]:
-        """Return the pairs of those who met, by what identifies them."""
-        return {frozenset({a.key, b.key}) for a, b in combinations(self.actors, 2) if apart(a, b)}
-
-
-def apart(one: Actor, other: Actor) -> bool:
-    """Tell whether two actors can be the two sides of an event."""
-    if one.key == other.key or (one.side is not None and one.side == other.side):
-        return False
-    return one.side is not None or other.side is not None or (one.is_named and other.is_named)
-
-
 def drafts(scene: Scene) -> list[Draft]:
     """Return the meetings that a story tells, in the order in which they are first told."""
     found: list[Draft] = []
@@ -71,11 +41,11 @@ def drafts(scene: Scene) -> list[Draft]:
                 continue
             scene.told = tuple(draft.actors)
             scene.last_date = draft.when if draft.when.value else scene.last_date
-            earlier = next((known for known in found if _is_same(known, draft)), None)
+            earlier = next((known for known in found if is_same(known, draft)), None)
             if earlier is None:
                 found.append(draft)
             else:
-                _merge(earlier, draft)
+                merge(earlier, draft)
     _tell_topics(scene, found)
     for draft in found:
         if draft.place is None and draft.status == "held":
@@ -168,42 +138,9 @@ def _evidence(reading: Reading, sighting: Sighting) -> Evidence:
     return reading.evidence(min(places), max(places))
 
 
-def _is_same(known: Draft, draft: Draft) -> bool:
-    """Tell whether two drafts tell one event: the same people, no date, status or channel against it."""
-    if not known.pairs() & draft.pairs() and not _covers(known, draft):
-        return False
-    if known.status != draft.status or not _agree(known.when.value, draft.when.value):
-        return False
-    return (
-        known.kind == draft.kind
-        or not REMOTE & {known.kind, draft.kind}
-        or bool(VAGUE & {known.kind, draft.kind})
-    )
-
-
-def _covers(known: Draft, draft: Draft) -> bool:
-    return False
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other or one.startswith(other) or other.startswith(one)
-
-
-def _merge(known: Draft, draft: Draft) -> None:
-    """Add to *known* what *draft* says beyond it."""
-    if known.when.value is None and (draft.when.value or known.when.text is None):
-        known.when = draft.when
-    known.place = known.place or draft.place
-    if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
-        known.kind = draft.kind
-    keys = {actor.key for actor in known.actors}
-    known.actors += [actor for actor in draft.actors if actor.key not in keys]
-    known.sentences += draft.sentences
-
-
 def finish(scene: Scene, draft: Draft) -> Meeting:
     """Return the meeting that *draft* has come to."""
-    lent = next((a.participant().role for a in draft.actors if not a.mention.relational), None)
+    lent = next((actor.participant().role for actor in draft.actors if not actor.mention.relational), None)
     return Meeting(
         tuple(actor.participant(lent) for actor in draft.actors),
         draft.kind,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.model import Dispatch
     from kg.reading import Reading
 
+CLEARLY = 2
+"""How many times oftener than the next a country must be named to be the story's."""
 ALONE = 4
 """How many times oftener than any other a country must be named for a story to play there alone."""
 OFTEN = 2
@@ -39,7 +41,7 @@ def likeliest(told: Counter[str], others: Collection[str | None]) -> str | None:
     ranked = [(code, times) for code, times in told.most_common() if code not in others]
     if not ranked or ranked[0][1] < OFTEN:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= CLEARLY * ranked[1][1] else None
 
 
 def only_one(told: Counter[str]) -> str | None:
@@ -54,4 +56,4 @@ def only_one(told: Counter[str]) -> str | None:
 def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["name"]: row["country"] for row in rows("agencies", "agency", {"name": str, "country": str})}
     names = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?:\(|[-–—]\s?)({names})(?:\)|\s*$)", re.MULTILINE), table
+    return re.compile(rf"(?:\(|[-–—]\s?)({names})(?:\)|/|\s*$)", re.MULTILINE), table

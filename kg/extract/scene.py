@@ -26,8 +26,17 @@ if TYPE_CHECKING:
 
 NATIONAL = frozenset(
     {
-        "head of state", "head of government", "minister", "monarch", "ambassador", "consul", "diplomat", "governor",
-        "mayor", "military", "parliament",
+        "head of state",
+        "head of government",
+        "minister",
+        "monarch",
+        "ambassador",
+        "consul",
+        "diplomat",
+        "governor",
+        "mayor",
+        "military",
+        "parliament",
     }
 )
 """Classes of offices that stand for the country in which they are held."""
@@ -68,7 +77,8 @@ class Actor:
         """Return the actor as a participant; *lent_role* stands in for "homologue"."""
         role = self.person.role if self.person is not None else None
         own = None if self.mention.relational else self.mention.role
-        return Participant(self.name, own or role or lent_role or self.mention.role, self.side)
+        borrowed = (lent_role or self.mention.role) if self.mention.relational else None
+        return Participant(self.name, own or role or borrowed, self.side)
 
 
 def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:

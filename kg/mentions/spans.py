@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB
 """Parts of speech whose capital, at the head of a sentence, says nothing."""
 
 
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=[^\W\d_]))*\.?")
 COMMON = 4.0
 """Zipf frequency (log10 of uses in a billion words) from which a word is an ordinary one."""
 COMMON_LENGTH = 4
@@ -90,7 +92,11 @@ def _opens_sentence(reading: Reading, index: int) -> bool:
 
 def _is_seat(reading: Reading, index: int) -> bool:
     """Tell whether a capital after "à" is a place of post: "l'ambassadeur à Paris Anders Holm"."""
-    return index > 0 and reading.folded[index - 1] == "a" and capital_side(reading.tokens[index].text) is not None
+    return (
+        index > 0
+        and reading.folded[index - 1] == "a"
+        and capital_side(reading.tokens[index].text) is not None
+    )
 
 
 def _joins_two(reading: Reading, index: int, known: Collection[tuple[str, ...]]) -> bool:
@@ -107,9 +113,11 @@ def _is_known(reading: Reading, index: int, known: Collection[tuple[str, ...]]) 
 def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     """Tell whether a token looks like a part of a name: a capital, letters, no acronym, not taken."""
     text = reading.tokens[index].text
-    if index in taken or not _is_capital(text) or text[-1:] == "'" or any(char.isdigit() for char in text):
+    if index in taken or not _is_capital(text) or not _NAME.fullmatch(text):
         return False
-    if _has_article(reading, index) or (_is_word(text) and reading.tokens[index].upos in _words_not_names(reading, index)):
+    if _has_article(reading, index) or (
+        _is_word(text) and reading.tokens[index].upos in _words_not_names(reading, index)
+    ):
         return False
     if is_acronym(text):
         return text not in words("sides", "not_sides") and _beside_name(reading, index, taken)

@@ -1,0 +1,104 @@
+"""When two tellings are one event, and how they are put together.
+
+One event told three times is one event; two meetings of the same people on two days are two. The doubt between
+them is settled by date, status, channel and by how far apart they are told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.scene import Actor
+    from kg.model import Evidence, Kind, MeetingStatus, When
+
+REMOTE: frozenset[Kind] = frozenset({"phone", "video"})
+VAGUE: frozenset[Kind] = frozenset({"meeting", "conference"})
+"""Kinds that do not say how people met: they may turn out to be a call."""
+NEAR = 4
+"""How many sentences apart one event may be told of first by sides, then by names."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting while the story is still being read."""
+
+    rule: str
+    kind: Kind
+    status: MeetingStatus
+    when: When
+    place: str | None
+    evidence: Evidence
+    actors: list[Actor]
+    sentences: list[int]
+    topics: list[str] = field(default_factory=list)
+
+    def pairs(self) -> set[frozenset[object]]:
+        """Return the pairs of those who met, by what identifies them."""
+        return {frozenset({a.key, b.key}) for a, b in combinations(self.actors, 2) if apart(a, b)}
+
+
+def apart(one: Actor, other: Actor) -> bool:
+    """Tell whether two actors can be the two sides of an event."""
+    if one.key == other.key or (one.side is not None and one.side == other.side):
+        return False
+    return one.side is not None or other.side is not None or (one.is_named and other.is_named)
+
+
+def is_same(known: Draft, draft: Draft) -> bool:
+    """Tell whether two drafts tell one event: the same people, no date, status or channel against it."""
+    if known.status != draft.status or not _agree(known.when.value, draft.when.value):
+        return False
+    if not _same_channel(known.kind, draft.kind):
+        return False
+    return bool(known.pairs() & draft.pairs()) or _names_it(known, draft) or _names_it(draft, known)
+
+
+def _same_channel(one: Kind, other: Kind) -> bool:
+    return one == other or not REMOTE & {one, other} or bool(VAGUE & {one, other})
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or one.startswith(other) or other.startswith(one)
+
+
+def _names_it(vague: Draft, exact: Draft) -> bool:
+    """Tell whether *exact* names those whom *vague* tells of by their side: "les députés français", then X, Y and Z."""
+    if abs(vague.sentences[0] - exact.sentences[0]) > NEAR:
+        return False
+    common = {a.key for a in vague.actors} & {a.key for a in exact.actors}
+    unnamed = [a for a in vague.actors if a.key not in common]
+    named = [a for a in exact.actors if a.key not in common]
+    told_by_side = all(not a.is_named and a.side is not None for a in unnamed)
+    return (
+        bool(common and unnamed and named)
+        and told_by_side
+        and all(a.is_named and a.side in {None, *(b.side for b in unnamed)} for a in named)
+    )
+
+
+def merge(known: Draft, draft: Draft) -> None:
+    """Add to *known* what *draft* says beyond it; names take the place of those told of by their side only."""
+    if known.when.value is None and (draft.when.value or known.when.text is None):
+        known.when = draft.when
+    known.place = known.place or draft.place
+    if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
+        known.kind = draft.kind
+    known.actors = _together(known.actors, draft.actors)
+    known.sentences += draft.sentences
+
+
+def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:
+    keys = {actor.key for actor in known}
+    actors = [*known, *(actor for actor in further if actor.key not in keys)]
+    vague = [actor for actor in actors if not actor.is_named and actor.side is not None]
+    if len(vague) == 1 and not any(actor.side == vague[0].side for actor in actors if actor.is_named):
+        nameless = [actor for actor in actors if actor.is_named and actor.side is None]
+        if nameless:
+            actors = [replace(a, side=vague[0].side) if a in nameless else a for a in actors]
+    named = {actor.side for actor in actors if actor.is_named}
+    return [actor for actor in actors if actor.is_named or actor.side not in named]
