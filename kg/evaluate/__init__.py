@@ -1,0 +1,1 @@
+"""How well the pipeline reads: its facts against those that people annotated."""

@@ -1,0 +1,159 @@
+"""The figures of a reading: how much of what it found is right, how much of what is there it found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.evaluate.matching import Pair, channel, match_gifts, pairs, same_pair, same_topic, stems, told_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.evaluate.gold import Gold
+    from kg.model import Donation, Findings, Meeting
+
+MEASURED = ("pairs", "topics", "donations")
+"""What has a precision and a recall."""
+SHARES = ("date", "kind", "place", "quantity", "donation date", "spurious")
+"""What is a share: of the matched pairs, of the matched donations; spurious facts per empty article."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """Counts by name (`pairs.gold`: what is wanted, `pairs.found`: what is found), a line on each miss."""
+
+    articles: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+    of: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+
+    def add(self, name: str, right: bool) -> None:
+        """Count one case."""
+        self.of[name] += 1
+        self.right[name] += right
+
+    def share(self, name: str) -> float:
+        """Return how many of the cases are right: 0 to 1, and 1 where there is none."""
+        return self.right[name] / self.of[name] if self.of[name] else 1.0
+
+    def f1(self, name: str) -> float:
+        """Return the harmonic mean of precision and recall."""
+        precision, recall = self.share(f"{name}.found"), self.share(f"{name}.gold")
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def __str__(self) -> str:
+        lines = [f"{'articles':<15}{self.articles:>6}"]
+        for name in MEASURED:
+            found, gold = self.of[f"{name}.found"], self.of[f"{name}.gold"]
+            lines.append(
+                f"{name:<15}{self.f1(name):>6.3f}  precision {self.share(f'{name}.found'):.3f} of {found}, "
+                f"recall {self.share(f'{name}.gold'):.3f} of {gold}"
+            )
+        lines += [f"{name:<15}{self._plain(name):>6.3f}  of {self.of[name]}" for name in SHARES]
+        return "\n".join(lines)
+
+    def _plain(self, name: str) -> float:
+        return self.right[name] / max(1, self.of[name])
+
+
+def measure(gold: Iterable[Gold], found: Iterable[Findings]) -> Figures:
+    """Return the figures of *found* against *gold*, the same articles in the same order."""
+    figures = Figures()
+    for wanted, read in zip(gold, found, strict=True):
+        figures.articles += 1
+        _measure_meetings(figures, wanted, read)
+        _measure_topics(figures, wanted, read.meetings)
+        _measure_gifts(figures, wanted, read.donations)
+        if not wanted.findings.meetings and not wanted.findings.donations:
+            figures.of["spurious"] += 1
+            figures.right["spurious"] += len(read.meetings) + len(read.donations)
+    return figures
+
+
+def _measure_meetings(figures: Figures, gold: Gold, found: Findings) -> None:
+    name = gold.dispatch.id
+    wanted, told = told_pairs(gold.findings.meetings), told_pairs(found.meetings)
+    for pair, meetings in wanted:
+        if any(gold.demands(meeting) for meeting in meetings):
+            hits = [each for other, tellings in told if same_pair(pair, other) for each in tellings]
+            figures.add("pairs.gold", bool(hits))
+            if hits:
+                _measure_details(figures, f"{name}: {_who(pair)}", meetings, hits)
+            else:
+                figures.misses.append(f"{name}: missed {_who(pair)}")
+    for pair, _ in told:
+        matched = [each for other, meetings in wanted if same_pair(other, pair) for each in meetings]
+        if not matched:
+            figures.misses.append(f"{name}: wrong {_who(pair)}")
+        if not matched or any(gold.demands(meeting) for meeting in matched):
+            figures.add("pairs.found", bool(matched))
+
+
+def _measure_details(figures: Figures, who: str, gold: Sequence[Meeting], found: Sequence[Meeting]) -> None:
+    """Count date, kind and place of the two tellings of a pair that fit best."""
+    details = [_details(wanted, each) for wanted in gold for each in found]
+    for name, (right, say) in max(details, key=lambda row: [hit for hit, _ in row.values()]).items():
+        figures.add(name, right)
+        if not right:
+            figures.misses.append(f"{who}: {name} {say}")
+
+
+def _details(gold: Meeting, found: Meeting) -> dict[str, tuple[bool, str]]:
+    """Return for date, kind and (where the gold has one) place whether it is right, and what stands there."""
+    compared = {
+        "date": (gold.when.value == found.when.value, gold.when.value, found.when.value),
+        "kind": (channel(gold) == channel(found), gold.kind, found.kind),
+        "place": (bool(stems(gold.place) & stems(found.place)), gold.place, found.place),
+    }
+    if gold.place is None:
+        del compared["place"]
+    return {name: (right, f"{is_} instead of {want}") for name, (right, want, is_) in compared.items()}
+
+
+def _measure_topics(figures: Figures, gold: Gold, found: Sequence[Meeting]) -> None:
+    for meeting in gold.findings.meetings:
+        partners = [each for each in found if _share_a_pair(meeting, each)]
+        if not partners or not meeting.topics or not gold.demands(meeting):
+            continue
+        told = list(dict.fromkeys(topic for each in partners for topic in each.topics))
+        others = [each for each in gold.findings.meetings if _share_a_pair(meeting, each)]
+        accepted = [topic for each in others for topic in each.topics]
+        for topic in meeting.topics:
+            figures.add("topics.gold", any(same_topic(topic, other) for other in told))
+        for topic in told:
+            figures.add("topics.found", any(same_topic(topic, other) for other in accepted))
+
+
+def _share_a_pair(one: Meeting, other: Meeting) -> bool:
+    return any(same_pair(pair, each) for pair in pairs(one) for each in pairs(other))
+
+
+def _measure_gifts(figures: Figures, gold: Gold, found: Sequence[Donation]) -> None:
+    wanted = gold.findings.donations
+    matched = match_gifts(wanted, found)
+    for place, gift in enumerate(wanted):
+        if not gold.demands(gift):
+            continue
+        figures.add("donations.gold", place in matched)
+        if place not in matched:
+            figures.misses.append(f"{gold.dispatch.id}: missed {_gift(gift)}")
+            continue
+        figures.add("donations.found", True)
+        hit = found[matched[place]]
+        same = (gift.amount.quantity, gift.amount.value) == (hit.amount.quantity, hit.amount.value)
+        figures.add("quantity", same)
+        figures.add("donation date", gift.when.value == hit.when.value)
+    for place, gift in enumerate(found):
+        if place not in matched.values():
+            figures.add("donations.found", False)
+            figures.misses.append(f"{gold.dispatch.id}: wrong {_gift(gift)}")
+
+
+def _who(pair: Pair) -> str:
+    return " + ".join(each.name or each.side or each.role or "?" for each in pair)
+
+
+def _gift(gift: Donation) -> str:
+    return f"{gift.donor_side or '?'} -> {gift.recipient_side or '?'}: {gift.item}"
