@@ -10,8 +10,10 @@ Every offset in this module counts characters of `Dispatch.text`, from 0, end ex
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Section = Literal["body", "teaser"]
 Kind = Literal["meeting", "phone", "video", "reception", "visit", "conference", "ceremony"]

@@ -6,11 +6,12 @@ subtype, so that `obl` finds `obl:arg` and `obl:mod` too; `nsubj:pass` finds onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kg.model import Sentence, Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp", "conj"})
+    from kg.model import Sentence, Token
 
 
 class Tree:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from kg.extract.nouns import occurs
 from kg.extract.sameness import Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.when import event_date, event_place, place_nearby
-from kg.model import Meeting, When
+from kg.model import Meeting
 from kg.rates import confidence
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.extract.meeting import Sighting
     from kg.extract.scene import Actor, Scene
-    from kg.model import Evidence, Kind, MeetingStatus
+    from kg.model import Evidence
     from kg.reading import Reading
 
 

@@ -18,16 +18,14 @@ REACH = 6
 def channel(reading: Reading, cue: int) -> Kind | None:
     """Return "phone" or "video" if words near the cue, in its own phrase or clause, say so."""
     near = _near(reading, cue)
-    for kind in ("video", "phone"):
-        if any(f" {phrase} " in near for phrase in _phrases(kind)):
-            return "video" if kind == "video" else "phone"
-    return None
+    channels: tuple[Kind, ...] = ("video", "phone")
+    return next((kind for kind in channels if any(f" {phrase} " in near for phrase in _phrases(kind))), None)
 
 
 def _near(reading: Reading, cue: int) -> str:
     """Return the folded words and lemmas around the cue, and those that hang on it, parted by blanks."""
     around = set(range(max(0, cue - 2), min(len(reading.tokens), cue + REACH + 1)))
-    around |= {child for child in reading.tree.children(cue, "amod", "obl", "nmod", "advmod", "acl")}
+    around.update(reading.tree.children(cue, "amod", "obl", "nmod", "advmod", "acl"))
     ordered = sorted(around)
     surface = " ".join(reading.folded[i] for i in ordered)
     lemmas = " ".join(reading.lemmas[i] for i in ordered)

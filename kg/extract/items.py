@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 OF = frozenset({"de", "du", "des", "d'", "en"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 JOINTS = frozenset({"et", ",", "ainsi", "que", "qu'"})
+WORTH_REACH = 6
+"""How far from a thing the sum may stand that it is worth."""
 FAR = 30
 """How far from its verb a thing may stand."""
 LONGEST = 14
@@ -143,14 +145,16 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
     while last + 1 < len(reading.tokens) and last - head < LONGEST:
         step = last + 1
         token = reading.tokens[step]
-        if token.upos in {"ADJ", "PROPN", "X"} and scene.mention_at(reading, step) is None:
-            last = step
-        elif token.upos in {"ADJ", "NOUN", "PROPN"} and token.deprel in {
-            "amod",
-            "flat:name",
-            "flat:foreign",
-            "appos",
-        }:
+        if (token.upos in {"ADJ", "PROPN", "X"} and scene.mention_at(reading, step) is None) or (
+            token.upos in {"ADJ", "NOUN", "PROPN"}
+            and token.deprel
+            in {
+                "amod",
+                "flat:name",
+                "flat:foreign",
+                "appos",
+            }
+        ):
             last = step
         elif reading.folded[step] in OF:
             following = _skip(reading, step + 1)
@@ -179,10 +183,13 @@ def _with_worth(reading: Reading, last: int, amount: Amount) -> Amount:
     if amount.value is not None:
         return amount
     for spot in reading.amounts:
-        between = range(last + 1, spot.first)
-        if spot.hit.amount.value is not None and 0 < len(between) <= 6:
-            if any(reading.lemmas[i] in words_of("worth") for i in between):
-                return replace(amount, value=spot.hit.amount.value, currency=spot.hit.amount.currency)
+        between = reading.lemmas[last + 1 : spot.first]
+        if (
+            spot.hit.amount.value is not None
+            and len(between) <= WORTH_REACH
+            and words_of("worth") & set(between)
+        ):
+            return replace(amount, value=spot.hit.amount.value, currency=spot.hit.amount.currency)
     return amount
 
 

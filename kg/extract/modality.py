@@ -39,7 +39,7 @@ def modality(reading: Reading, cue: int) -> Modality:
     """Return how real the event at token *cue* is."""
     chain = _governors(reading, cue)
     for index in chain:
-        found = _denied(reading, index, cue)
+        found = _denied(reading, index)
         if found is not None:
             return found
     for place, index in enumerate(chain):
@@ -53,18 +53,22 @@ def _governors(reading: Reading, cue: int) -> list[int]:
     """Return the cue and what governs it up to the end of what is asserted together with it."""
     chain = [cue]
     for above in reading.tree.ancestors(cue):
-        below = chain[-1]
-        if reading.tree.is_relation(below, "conj") and reading.tokens[below].upos == "VERB":
-            if _has_own_subject(reading, below):
-                break
-        if reading.tree.is_relation(below, "acl:relcl", "parataxis", "appos"):
-            break
-        if reading.tree.is_relation(below, "advcl") and not _is_conditional_clause(reading, below):
-            break
-        if reading.tree.is_relation(below, "obl", "advmod") and reading.tokens[below].upos != "VERB":
+        if _stands_alone(reading, chain[-1]):
             break
         chain.append(above)
     return chain
+
+
+def _stands_alone(reading: Reading, index: int) -> bool:
+    """Tell whether what governs token *index* says nothing of how real it is: asides, adjuncts, own clauses."""
+    is_verb = reading.tokens[index].upos == "VERB"
+    if reading.tree.is_relation(index, "conj"):
+        return is_verb and _has_own_subject(reading, index)
+    if reading.tree.is_relation(index, "advcl"):
+        return not _is_conditional_clause(reading, index)
+    if reading.tree.is_relation(index, "obl", "advmod"):
+        return not is_verb
+    return reading.tree.is_relation(index, "acl:relcl", "parataxis", "appos")
 
 
 def _has_own_subject(reading: Reading, verb: int) -> bool:
@@ -75,17 +79,21 @@ def _is_conditional_clause(reading: Reading, verb: int) -> bool:
     return any(reading.folded[mark] in {"si", "s'"} for mark in reading.tree.children(verb, "mark"))
 
 
-def _denied(reading: Reading, index: int, cue: int) -> Modality | None:
+def _denied(reading: Reading, index: int) -> Modality | None:
     """Return the denial that hangs on token *index*: "ne … pas", "aucune", "si"."""
     for child in reading.tree.children(index):
         word = reading.folded[child]
-        if reading.lemmas[child] in _words("negator") or word in _words("negator"):
-            if reading.tree.is_relation(child, "advmod", "det", "case", "mark", "cc", "obj"):
-                if not _is_only(reading, child):
-                    return Modality("negated", word)
+        if _negates(reading, child):
+            return Modality("negated", word)
         if word in {"si", "s'"} and reading.tree.is_relation(child, "mark"):
             return Modality("conditional", word)
     return None
+
+
+def _negates(reading: Reading, child: int) -> bool:
+    words = {reading.lemmas[child], reading.folded[child]}
+    placed = reading.tree.is_relation(child, "advmod", "det", "case", "mark", "cc", "obj")
+    return bool(words & _words("negator")) and placed and not _is_only(reading, child)
 
 
 def _is_only(reading: Reading, negator: int) -> bool:

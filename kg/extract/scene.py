@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
-from kg.extract.home import likeliest, only_one, told_countries
 from kg.extract.cues import leading_verbs
+from kg.extract.home import likeliest, only_one, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When

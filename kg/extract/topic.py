@@ -52,7 +52,7 @@ def topics(
     together, speak or act.
     """
     weights = _weights(scene)
-    found = []
+    found: list[Candidate] = []
     for number in sorted({*own, *scope}):
         reading = scene.readings[number]
         bonus = OWN if number in own else REPORTED * _reports(scene, reading, people)

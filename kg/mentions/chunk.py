@@ -37,9 +37,11 @@ class Chunker:
         self.mentions: list[Mention] = []
 
     def _find_names(self, known: Collection[tuple[str, ...]]) -> list[NameSpan]:
-        taken = {i for part in (*self.offices, *self.titles) for i in range(part.first, part.last + 1)}
-        for spot in (*self.reading.places, *self.reading.dates):
-            taken.update(range(spot.first, spot.last + 1))
+        spans = [(part.first, part.last) for part in self.offices]
+        spans += [(part.first, part.last) for part in self.titles]
+        spans += [(spot.first, spot.last) for spot in self.reading.places]
+        spans += [(spot.first, spot.last) for spot in self.reading.dates]
+        taken = {index for first, last in spans for index in range(first, last + 1)}
         return name_spans(self.reading, taken, known)
 
     def run(self) -> list[Mention]:

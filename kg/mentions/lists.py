@@ -13,7 +13,33 @@ if TYPE_CHECKING:
 
 LINKS = frozenset({"et", "ainsi", "que", "puis", "&"})
 GLUE = LINKS | frozenset(
-    "le la les l' de du des d' avec a au aux en son sa ses leur leurs un une entre , y compris enfin".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "avec",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "un",
+        "une",
+        "entre",
+        ",",
+        "y",
+        "compris",
+        "enfin",
+    ]
 )
 
 

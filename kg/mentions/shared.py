@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.mentions.offices import Office
     from kg.mentions.spans import NameSpan
+    from kg.model import MentionKind
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
 
@@ -119,5 +120,5 @@ def _mention(reading: Reading, office: Office, share: _Share, place: int) -> Men
     last = own.last
     role = f"{reading.words(office.first, office.last)} {share.spot.hit.text}"
     name = None if share.name is None else reading.words(share.name.first, share.name.last)
-    kind = "group" if office.role.is_group or name is None else "person"
+    kind: MentionKind = "group" if office.role.is_group or name is None else "person"
     return Mention(kind, first, last, first, name, role, office.role.lemma, share.spot.hit.side)

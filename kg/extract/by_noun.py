@@ -1,0 +1,165 @@
+"""Meetings told by a noun: one small function a wording, its docstring the wording itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.by_verb import BY, LONG, WITH, relative_partner
+from kg.extract.nouns import (
+    across,
+    between,
+    caption,
+    compound,
+    following,
+    genitive,
+    held_by,
+    hosts,
+    is_during,
+    is_invited,
+    lone_counterpart,
+    occurs,
+    owners,
+    shared,
+    told_by_relative,
+)
+from kg.extract.slots import clause_end, governed, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.cues import NounCue
+    from kg.extract.scene import Actor, Scene
+    from kg.reading import Reading
+
+    Slots = tuple[list[Actor], list[Actor]]
+
+PRESENCE = frozenset({"presence", "participation", "mediation"})
+
+
+def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """A a eu un entretien avec B; A et B ont tenu une réunion; A a assisté à la réunion de B."""
+    holder = held_by(reading, cue.index)
+    if holder is None:
+        return None
+    left = subjects(scene, reading, holder)
+    right = (
+        _partners(scene, reading, cue)
+        or relative_partner(scene, reading, holder)
+        or hosts(scene, reading, cue)
+        or genitive(scene, reading, cue)
+    )
+    if not right and len(left) > 1:
+        return left[:1], left[1:]
+    return left, right
+
+
+def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Lors d'une rencontre avec B, A a déclaré …"""
+    if not is_during(reading, cue.index):
+        return None
+    right = _partners(scene, reading, cue)
+    left = owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index))
+    left = left or caption(scene, reading, cue) or lone_counterpart(scene, reading, right)
+    right = right or across(scene, reading, left)
+    together = cue.row.sure or all(actor.is_named for actor in left)
+    if not right and together and len(left) > 1:
+        return left[:1], left[1:]
+    return left, right
+
+
+def noun_participation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """La participation de A à la réunion de B."""
+    start = max(0, cue.index - LONG)
+    taking_part = next((i for i in range(start, cue.index) if reading.lemmas[i] == "participation"), None)
+    if taking_part is None:
+        return None
+    return following(scene, reading, taking_part, cue.index), genitive(scene, reading, cue)
+
+
+def noun_between(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une rencontre entre A et B."""
+    found = between(scene, reading, cue)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """La rencontre de A avec B; la visite de A chez B; la rencontre de A et B."""
+    left = genitive(scene, reading, cue)
+    right = _partners(scene, reading, cue)
+    if left and right:
+        return left, right
+    together = cue.row.sure or all(actor.mention.kind == "person" for actor in left)
+    return (left[:1], left[1:]) if len(left) > 1 and together else None
+
+
+def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Le don a été reçu par A, en présence de B: both are told by name or side."""
+    if reading.lemmas[cue.index] != "presence" or reading.folded[max(0, cue.index - 1)] not in {"en", "la"}:
+        return None
+    verb = reading.tree.clause(cue.index)
+    left = governed(scene, reading, verb, BY, cue.index) or subjects(scene, reading, verb)
+    people = [actor for actor in left if actor.mention.kind == "person"]
+    return people, following(scene, reading, cue.last, len(reading.tokens))
+
+
+def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """L'entretien que A a eu avec B."""
+    return told_by_relative(scene, reading, cue)
+
+
+def noun_hosted(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une cérémonie présidée par A en présence de B."""
+    return hosts(scene, reading, cue), governed(scene, reading, cue.last, PRESENCE)
+
+
+def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Leur entretien du 4 mai."""
+    found = shared(scene, reading, cue)
+    counterparts = across(scene, reading, found)
+    if counterparts:
+        return found, counterparts
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_invitation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """À l'invitation de B, A a effectué une visite."""
+    if not is_invited(reading, cue.index):
+        return None
+    return subjects(scene, reading, reading.tree.clause(cue.index)), genitive(scene, reading, cue)
+
+
+def noun_compound(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Le sommet UE-Chine."""
+    found = compound(scene, reading, cue)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Une réunion a eu lieu avec la participation de A, B et C."""
+    if not occurs(reading, cue.index):
+        return None
+    found = governed(scene, reading, cue.last, PRESENCE) or _partners(scene, reading, cue)
+    left = genitive(scene, reading, cue)
+    return (left, found) if left else (found[:1], found[1:])
+
+
+NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
+    ("noun-participation", noun_participation),
+    ("noun-presence", noun_presence),
+    ("noun-relative", noun_relative),
+    ("noun-between", noun_between),
+    ("noun-held", noun_held),
+    ("noun-of", noun_of),
+    ("noun-shared", noun_shared),
+    ("noun-invitation", noun_invitation),
+    ("noun-hosted", noun_hosted),
+    ("noun-during", noun_during),
+    ("noun-occurs", noun_occurs),
+    ("noun-compound", noun_compound),
+)
+
+
+def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return who follows "avec" after an event noun, or "en présence de"."""
+    end = clause_end(reading, cue.last)
+    return governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)

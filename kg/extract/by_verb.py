@@ -1,0 +1,129 @@
+"""Meetings told by a verb: one small function a wording, its docstring the wording itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import is_reflexive
+from kg.extract.slots import clause_end, governed, objects, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extract.cues import VerbCue
+    from kg.extract.scene import Actor, Scene
+    from kg.reading import Reading
+
+    Slots = tuple[list[Actor], list[Actor]]
+
+WITH = frozenset({"avec"})
+WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+BY = frozenset({"par"})
+TO = frozenset({"a", "au", "aux", "aupres"})
+LONG = 14
+"""How far from "participation" the event may stand."""
+
+
+def verb_object(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A reçoit B; A est reçu par B; reçu par B, A …; B, que A a reçu."""
+    if "object" not in cue.row.frames:
+        return None
+    if _is_passive(reading, cue.index):
+        agents = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
+        return agents, subjects(scene, reading, cue.index)
+    antecedent = _relative_object(scene, reading, cue.index)
+    return subjects(scene, reading, cue.index), antecedent or objects(scene, reading, cue.index)
+
+
+def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A s'entretient avec B; B, avec qui A a discuté."""
+    if "with" not in cue.row.frames:
+        return None
+    partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
+    return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
+
+
+def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A téléphone à B; A rend visite à B."""
+    if "to" not in cue.row.frames:
+        return None
+    return subjects(scene, reading, cue.index), governed(
+        scene, reading, cue.last, TO, clause_end(reading, cue.last)
+    )
+
+
+def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A remet une médaille à B: two named people, hand to hand."""
+    if "hand" not in cue.row.frames:
+        return None
+    left = subjects(scene, reading, cue.index)
+    if _is_passive(reading, cue.index):
+        left = governed(scene, reading, cue.index, BY, clause_end(reading, cue.last))
+    right = governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
+    named = all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
+    return (left, right) if named else None
+
+
+def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A et B se réunissent; A et B ont signé un accord."""
+    if not {"plural", "joint"} & set(cue.row.frames):
+        return None
+    passive = _is_passive(reading, cue.index) and not is_reflexive(reading, cue.index)
+    if passive:
+        found = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
+    else:
+        found = subjects(scene, reading, cue.index)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def verb_there(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A y a participé: in the event told last."""
+    if "there" not in cue.row.frames or "y" not in reading.folded[max(0, cue.index - 3) : cue.index]:
+        return None
+    return subjects(scene, reading, cue.index), list(scene.told)
+
+
+def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """Le sommet a réuni A et B."""
+    if "gather" not in cue.row.frames:
+        return None
+    found = objects(scene, reading, cue.index)
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]], ...] = (
+    ("verb-object", verb_object),
+    ("verb-with", verb_with),
+    ("verb-plural", verb_plural),
+    ("verb-to", verb_to),
+    ("verb-hand", verb_hand),
+    ("verb-there", verb_there),
+    ("verb-gather", verb_gather),
+)
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is passive: by its subject or auxiliary, or as a bare participle before "par"."""
+    if reading.tree.children(verb, "nsubj:pass", "aux:pass"):
+        return True
+    bare = reading.tree.feat(verb, "VerbForm") == "Part" and not reading.tree.children(verb, "aux")
+    return bare and reading.tree.feat(verb, "Tense") != "Pres"
+
+
+def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the antecedent of "que": "B, que A a reçu"."""
+    if not reading.tree.is_relation(verb, "acl"):
+        return []
+    if not any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)):
+        return []
+    mention = scene.mention_at(reading, reading.tree.head(verb))
+    return scene.together(reading, mention) if mention is not None else []
+
+
+def relative_partner(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return the antecedent of "avec qui": "B, avec lequel A s'est entretenu"."""
+    for index in range(max(1, verb - LONG), verb):
+        if reading.folded[index] in WITH and reading.folded[index + 1] in WHOM:
+            before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
+            return scene.together(reading, before[-1]) if before else []
+    return []
