@@ -71,9 +71,9 @@ def _first(
     cue: CueT,
 ) -> Iterator[Sighting]:
     for name, rule in rules:
-        slots = rule(scene, reading, cue)
+        slots: Slots | None = rule(scene, reading, cue)
         if slots is not None and all(slots):
-            came_too = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
+            came_too: list[Actor] = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
             yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too])
             return
 
