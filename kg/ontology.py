@@ -12,7 +12,10 @@ from kg.errors import GraphError
 
 NAMESPACE = "https://w3id.org/diplomacy-kg/ontology#"
 THEMES = "https://w3id.org/diplomacy-kg/topics#"
-_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property, URIRef(NAMESPACE + "Status"))
+_KINDS = (
+    *(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property),
+    *(URIRef(NAMESPACE + "Status"), URIRef(NAMESPACE + "MergeReason")),
+)
 
 
 def folder() -> Path:
@@ -38,7 +41,7 @@ def topics() -> Graph:
 
 @cache
 def terms() -> frozenset[str]:
-    """Return the local names of all classes, properties and statuses of the ontology."""
+    """Return the local names of all classes, properties, statuses and reasons of the ontology."""
     subjects = {str(term) for kind in _KINDS for term in ontology().subjects(RDF.type, kind)}
     return frozenset(name.removeprefix(NAMESPACE) for name in subjects if name.startswith(NAMESPACE))
 

@@ -13,6 +13,7 @@ import kg
 from kg.errors import GraphError
 from kg.model import DonationStatus, Kind, MeetingStatus
 from kg.ontology import DIP, NAMESPACE, folder, label_of, ontology, term_for, terms, word_for
+from kg.resolve import Reason
 
 PACKAGE = Path(kg.__file__).parent
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
@@ -44,7 +45,7 @@ def terms_in_files() -> set[str]:
 
 def terms_for_words() -> set[str]:
     """Return the names of the terms that stand for a word of the findings."""
-    words = [*get_args(Kind), *get_args(MeetingStatus), *get_args(DonationStatus)]
+    words = [*get_args(Kind), *get_args(MeetingStatus), *get_args(DonationStatus), *get_args(Reason)]
     return {str(term_for(word)).removeprefix(NAMESPACE) for word in words}
 
 
@@ -99,7 +100,7 @@ def test_every_property_says_what_it_joins(name: str) -> None:
 
 KNOWN = {"schema": SDO, "prov": PROV, "foaf": FOAF, "org": ORG, "skos": SKOS, "time": TIME}
 SEM_TERMS = {
-    *("Event", "Place", "hasActor", "hasPlace", "hasTimeStamp", "roleType"),
+    *("Event", "Place", "accordingTo", "hasActor", "hasPlace", "hasTimeStamp", "roleType"),
     *("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp"),
 }
 OA_TERMS = {"Annotation", "hasBody", "hasTarget"}

@@ -8,40 +8,43 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Dataset, Literal, URIRef
 from rdflib.namespace import SDO
 
-from kg.ontology import DIP, term_for
+from kg.ontology import DIP
+from kg.resolve import told_apart
 from kg.triples.events import donation_node, meeting_node
 from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
+from kg.triples.merging import merge_triples
 from kg.triples.nodes import Nodes
 from kg.triples.prefixes import bind_prefixes
 from kg.triples.proofs import dispatch_iri, proof_triples
+from kg.triples.reports import Report, settled_triples
+from kg.triples.resolved import resolved
 from kg.triples.runs import bundle_triples, graph_iri
 from kg.triples.shortcuts import shortcut_triples
 from kg.triples.text import clean
-from kg.triples.when import latest_triple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
 
     from kg.model import Dispatch, Donation, Findings, Meeting
+    from kg.resolve import Bearing
     from kg.triples.nodes import Triple
     from kg.triples.runs import Run
-
-_HAPPENED = ("held", "delivered")
 
 
 def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE, run: Run | None = None) -> Dataset:
     """Return the graph of the findings; equal findings in any order give an equal graph.
 
-    The default graph holds the facts; one named graph for each dispatch holds the proofs found in it,
-    by the `run` if it is told which. `base` is the IRI (ending in / or #) under which all resources get
-    their identifiers. GraphError if it is not a legal one, or if a date of the findings is none.
+    The default graph holds the facts; one named graph for each dispatch holds the proofs found in it, by
+    the `run` if it is told which, and one more tells what was merged and why. `base` is the IRI (ending
+    in / or #) under which all resources get their identifiers. GraphError if it is not a legal one, or
+    if a date of the findings is none.
     """
-    builder = _Builder(Minter(base), run)
-    for each in findings:
+    known = list(findings)
+    builder = _Builder(Minter(base), run, told_apart(known))
+    for each in known:
         builder.add(each)
     return builder.dataset()
 
@@ -49,13 +52,11 @@ def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE, run: R
 class _Builder:
     """Gathers what the findings say; statements are kept as sets, so that order is of no account."""
 
-    def __init__(self, minter: Minter, run: Run | None) -> None:
+    def __init__(self, minter: Minter, run: Run | None, apart: Mapping[Bearing, str]) -> None:
         self._minter = minter
         self._run = run
-        self._nodes = Nodes(minter)
-        self._proofs: defaultdict[URIRef, set[Triple]] = defaultdict(set)
-        self._statuses: defaultdict[URIRef, set[str]] = defaultdict(set)
-        self._latest: dict[URIRef, date] = {}
+        self._nodes = Nodes(minter, apart)
+        self._reports: list[Report] = []
 
     def add(self, findings: Findings) -> None:
         """Take in all facts of one dispatch."""
@@ -67,41 +68,36 @@ class _Builder:
             self._report(dispatch, donation_node(self._nodes, dispatch, donation), donation)
 
     def dataset(self) -> Dataset:
-        """Return what was gathered, with statuses, labels and shortcuts worked out."""
-        facts = self._nodes.triples | set(self._settled())
-        facts |= set(label_triples(self._nodes.forms))
+        """Return what was gathered, with merges, statuses, labels and shortcuts worked out."""
+        world = resolved(self._nodes, self._reports)
+        facts = world.facts | set(settled_triples(world.reports))
+        facts |= set(label_triples(world.forms))
         facts |= set(event_label_triples(facts))
         facts |= set(shortcut_triples(facts))
         dataset = Dataset(default_union=True)
         bind_prefixes(dataset, self._minter.base)
         _fill(dataset.default_graph, facts)
-        for name, proofs in self._proofs.items():
+        for name, proofs in self._proofs(world.reports).items():
             _fill(dataset.graph(name), proofs)
+        if world.merges:
+            record = merge_triples(self._minter, world.merges, world.names)
+            _fill(dataset.graph(self._minter.iri("graph", "merges")), record)
         return dataset
 
     def _report(self, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> None:
         """Note that a dispatch tells of an event, and how."""
         self._nodes.say(event, DIP.reportedIn, dispatch_iri(self._minter, dispatch))
+        self._reports.append(Report(dispatch, event, event, fact))
+
+    def _proofs(self, reports: Iterable[Report]) -> dict[URIRef, set[Triple]]:
+        """Return what each graph of proofs holds."""
+        proofs: defaultdict[URIRef, set[Triple]] = defaultdict(set)
         run = self._run.iri(self._minter) if self._run else None
-        graph = self._proofs[graph_iri(self._minter, dispatch, self._run)]
-        graph.update(proof_triples(self._minter, dispatch, event, fact, run))
-        graph.update(bundle_triples(self._minter, dispatch, self._run) if self._run else ())
-        self._statuses[event].add(fact.status)
-        if fact.when.value is None or fact.when.value.startswith("--"):
-            self._bound(event, fact.status, dispatch.published)
-
-    def _bound(self, event: URIRef, status: str, published: date | None) -> None:
-        """Note that what has happened happened no later than it was published."""
-        if published is not None and status in _HAPPENED:
-            self._latest[event] = min(published, self._latest.get(event, published))
-
-    def _settled(self) -> Iterator[Triple]:
-        """Yield what needs all reports of an event: one that says it happened is enough."""
-        for event, statuses in self._statuses.items():
-            happened = statuses.intersection(_HAPPENED)
-            yield event, DIP.status, term_for(min(happened or statuses))
-        for event, day in self._latest.items():
-            yield latest_triple(event, day)
+        for report in reports:
+            graph = proofs[graph_iri(self._minter, report.dispatch, self._run)]
+            graph.update(proof_triples(self._minter, report, run))
+            graph.update(bundle_triples(self._minter, report.dispatch, self._run) if self._run else ())
+        return proofs
 
 
 def _dispatch_triples(minter: Minter, dispatch: Dispatch) -> Iterator[Triple]:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Literal
 
 from kg.ontology import DIP, term_for
+from kg.resolve import day_of
 from kg.triples.iris import digest, words_of
 from kg.triples.text import clean
 from kg.triples.when import date_triples, names_a_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rdflib import URIRef
 
     from kg.model import Dispatch, Donation, Meeting, Participant, When
@@ -25,12 +28,13 @@ def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
     dispatch tells it.
     """
     kind = term_for(meeting.kind)
-    parties = [(who, node) for who in meeting.participants if (node := nodes.participant(who)) is not None]
+    found = [(who, nodes.participant(who, dispatch.id)) for who in meeting.participants]
+    parties = [(who, node) for who, node in found if node is not None]
     keys = sorted({_participant_key(who, node) for who, node in parties})
     event = _event(nodes, dispatch, "meeting", meeting.when, (str(kind), *keys))
     nodes.say(event, RDF.type, kind)
     for who, node in parties:
-        _take_part(nodes, event, who, node)
+        _take_part(nodes, event, who, node, day_of(dispatch, meeting))
     for topic in meeting.topics:
         nodes.say(event, DIP.topic, nodes.topic(topic))
     if meeting.place:
@@ -56,12 +60,12 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
         if party is not None:
             nodes.say(event, predicate, party)
     for name in donation.via:
-        nodes.say(event, DIP.via, nodes.person(name, donation.donor_side))
+        nodes.say(event, DIP.via, nodes.person(name, donation.donor_side, dispatch.id))
     _say_texts_and_amounts(nodes, event, donation)
     return event
 
 
-def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef) -> None:
+def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef, day: date | None) -> None:
     nodes.say(event, DIP.participant, node)
     if not who.role:
         return
@@ -69,6 +73,7 @@ def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef) -> N
     nodes.say(event, DIP.participantRole, role)
     if who.name:
         nodes.say(node, DIP.holds, role)
+        nodes.seen[node, role].update([day] if day else [])
 
 
 def _participant_key(who: Participant, node: URIRef) -> str:

@@ -15,6 +15,7 @@ from kg.names import fold
 DEFAULT_BASE = "https://w3id.org/diplomacy-kg/id/"
 
 FOLDERS = (
+    "correction",
     "country",
     "dispatch",
     "donation",
@@ -22,12 +23,14 @@ FOLDERS = (
     "group",
     "item",
     "meeting",
+    "merge",
     "organization",
     "person",
     "place",
     "proof",
     "role",
     "run",
+    "tenure",
     "topic",
 )
 """The kinds of resources; each has its folder under the base, and a prefix of that name in Turtle."""

@@ -9,6 +9,7 @@ from rdflib import RDF, RDFS, SKOS, Literal
 
 from kg.ontology import DIP, label_of
 from kg.triples.index import by_predicate
+from kg.triples.iris import words_of
 from kg.triples.when import french
 
 if TYPE_CHECKING:
@@ -35,12 +36,19 @@ def label_triples(forms: Mapping[URIRef, Counter[str]]) -> Iterator[Triple]:
 
 
 def best_form(counts: Counter[str]) -> str:
-    """Return the form with the most accents, then the most frequent, then the least shouted.
+    """Return the form with the most full words, then accents, then the most frequent, then the least shouted.
 
-    Newsrooms drop accents, they do not invent them. The last resort is the alphabet, so that the
-    answer never depends on the order in which the forms were met.
+    Newsrooms drop names and accents, they do not invent them. The last resort is the alphabet, so that
+    the answer never depends on the order in which the forms were met.
     """
-    return min(counts, key=lambda form: (-_accents(form), -counts[form], _capitals(form), form))
+    return min(
+        counts, key=lambda form: (-_words(form), -_accents(form), -counts[form], _capitals(form), form)
+    )
+
+
+def _words(form: str) -> int:
+    """Return the number of words that are no initials."""
+    return sum(len(word) > 1 for word in words_of(form).split())
 
 
 def _accents(form: str) -> int:

@@ -11,15 +11,20 @@ from rdflib import Literal as Text
 from kg.names import name_key
 from kg.ontology import DIP
 from kg.places import country_code, country_name, organization
+from kg.resolve import side_code
 from kg.triples.iris import Minter, segment
 from kg.triples.text import clean
 from kg.triples.themes import theme_triples, themes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from rdflib import URIRef
     from rdflib.term import Node
 
     from kg.model import Participant
+    from kg.resolve import Bearing
 
 Triple = tuple["Node", "Node", "Node"]
 Concept = Literal["item", "place", "topic"]
@@ -28,8 +33,13 @@ Concept = Literal["item", "place", "topic"]
 class Nodes:
     """Makes nodes and gathers what is said of them; the order of the calls is of no account."""
 
-    def __init__(self, minter: Minter) -> None:
+    def __init__(self, minter: Minter, apart: Mapping[Bearing, str] | None = None) -> None:
+        """Take `apart`: by which office a name in a dispatch is told apart from another's (`kg.resolve`)."""
         self.minter = minter
+        self.apart = apart or {}
+        self._ambiguous = {(key, side) for _, key, side in self.apart}
+        self.distinct: set[URIRef] = set()
+        self.seen: defaultdict[tuple[URIRef, URIRef], set[date]] = defaultdict(set)
         self.triples: set[Triple] = set()
         self.forms: defaultdict[URIRef, Counter[str]] = defaultdict(Counter)
 
@@ -37,19 +47,22 @@ class Nodes:
         """Add one statement."""
         self.triples.add((subject, predicate, value))
 
-    def participant(self, who: Participant) -> URIRef | None:
+    def participant(self, who: Participant, dispatch: str) -> URIRef | None:
         """Return the person, else the side, else the group that the role names; None if nothing does."""
         if who.name:
-            return self.person(who.name, who.side)
+            return self.person(who.name, who.side, dispatch)
         if who.side:
             return self.side(who.side)
         return self.group(who.role) if who.role else None
 
-    def person(self, name: str, side: str | None) -> URIRef:
-        """Return the person of this name on this side; spellings and orders of one name are one person."""
-        key = name_key(name)
-        parts = [segment(key or name), *([_code(side)] if side else [])]
+    def person(self, name: str, side: str | None, dispatch: str) -> URIRef:
+        """Return whom a dispatch calls by this name on this side; spellings and orders are one person."""
+        key, code = name_key(name), side_code(side)
+        which = self.apart.get((dispatch, key, code))
+        parts = [segment(key or name), *([_code(code)] if code else []), *([segment(which)] if which else [])]
         person = self._named(DIP.Person, self.minter.iri("person", *parts), name)
+        if (key, code) in self._ambiguous:
+            self.distinct.add(person)
         if key:
             self.say(person, DIP.nameKey, Text(key))
         if side:
@@ -73,7 +86,8 @@ class Nodes:
 
     def role(self, words: str, side: str | None) -> URIRef:
         """Return the role of these words for this side."""
-        parts = [segment(words), *([_code(side)] if side else [])]
+        code = side_code(side)
+        parts = [segment(words), *([_code(code)] if code else [])]
         role = self._named(DIP.Role, self.minter.iri("role", *parts), words)
         if side:
             self.say(role, DIP.roleOf, self.side(side))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Dispatch, Donation, Evidence, Meeting
     from kg.triples.iris import Minter
     from kg.triples.nodes import Triple
+    from kg.triples.reports import Report
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 
@@ -28,13 +29,12 @@ def dispatch_iri(minter: Minter, dispatch: Dispatch) -> URIRef:
     return minter.iri("dispatch", exact_segment(dispatch.id))
 
 
-def proof_triples(
-    minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation, run: URIRef | None = None
-) -> Iterator[Triple]:
+def proof_triples(minter: Minter, report: Report, run: URIRef | None = None) -> Iterator[Triple]:
     """Yield the record that says which words of the dispatch state the event, and which run found them."""
-    proof = _proof_iri(minter, dispatch, event, fact)
+    dispatch, fact = report.dispatch, report.fact
+    proof = _proof_iri(minter, report)
     yield proof, RDF.type, DIP.Evidence
-    yield proof, DIP.proves, event
+    yield proof, DIP.proves, report.event
     yield proof, PROV.wasDerivedFrom, dispatch_iri(minter, dispatch)
     yield proof, DIP.confidence, Literal(Decimal(str(round(fact.confidence, 4))))
     yield proof, DIP.section, Literal(fact.section)
@@ -77,7 +77,9 @@ def _context_triples(dispatch: Dispatch, quote: URIRef, evidence: Evidence) -> I
             yield quote, term, Literal(exact(words))
 
 
-def _proof_iri(minter: Minter, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> URIRef:
-    quote = fact.evidence
-    said = (dispatch.id, str(event), fact.rule, quote.text, str(quote.start), str(quote.end), fact.section)
-    return minter.iri("proof", exact_segment(dispatch.id), digest(*said))
+def _proof_iri(minter: Minter, report: Report) -> URIRef:
+    """Return the node of a proof; it does not depend on what other dispatches tell."""
+    fact, quote = report.fact, report.fact.evidence
+    said = (report.dispatch.id, str(report.first), fact.rule, quote.text)
+    place = (str(quote.start), str(quote.end), fact.section)
+    return minter.iri("proof", exact_segment(report.dispatch.id), digest(*said, *place))

@@ -1,0 +1,29 @@
+"""What people decided about the graph, to be done again at every build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["merge", "split", "reject", "edit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision by somebody.
+
+    - merge: `subject` goes by `other` from now on;
+    - split: `subject` and `other` are not one; if `other` is a dispatch, whom it calls so is somebody else;
+    - reject: `subject`, an event, did not happen;
+    - edit: the `property` of `subject` has the `value`; an empty one takes it away.
+    """
+
+    id: str
+    action: Action
+    subject: str
+    other: str = ""
+    property: str = ""
+    value: str = ""
+    by: str = ""
+    because: str = ""
+    at: str = ""

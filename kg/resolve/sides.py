@@ -1,0 +1,20 @@
+"""One code for a side, in whichever language its acronym is written."""
+
+from __future__ import annotations
+
+from kg.places import country_code, organization
+
+
+def side_code(side: str | None) -> str | None:
+    """Return the ISO 3166-1 code or the acronym under which a side is known; the words themselves if neither.
+
+    >>> side_code("fr"), side_code("WHO"), side_code("XYZQ"), side_code(None)
+    ('FR', 'OMS', 'XYZQ', None)
+    """
+    if side is None:
+        return None
+    capitals = side.upper()
+    if country_code(capitals) == capitals:
+        return capitals
+    known = organization(side)
+    return known.acronym if known else side

@@ -1,0 +1,72 @@
+"""What the findings say together: people and events across dispatches as one, as far as that is sure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdflib import URIRef
+
+from kg.ontology import DIP
+from kg.resolve import announcements, contradictions, merge_gifts, merge_people, merge_talks
+from kg.triples.index import by_predicate
+from kg.triples.labels import best_form
+from kg.triples.merging import aliases_of, fused, renamed_triples
+from kg.triples.people import bearers, tenure_triples
+from kg.triples.reports import renamed
+from kg.triples.tellings import tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kg.resolve import Merge
+    from kg.triples.merging import Aliases
+    from kg.triples.nodes import Nodes, Triple
+    from kg.triples.reports import Report
+
+Forms = defaultdict[URIRef, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The facts after all merges; `forms` counts the spellings of each node, `names` has the best ones."""
+
+    facts: set[Triple]
+    forms: Forms
+    reports: list[Report]
+    merges: tuple[Merge, ...]
+    names: Mapping[URIRef, str]
+
+
+def resolved(nodes: Nodes, reports: Iterable[Report]) -> World:
+    """Return what the nodes and reports say once everybody and everything goes by one name."""
+    people = merge_people(bearers(nodes, nodes.distinct))
+    aliases = aliases_of(people)
+    facts = renamed_triples(nodes.triples, aliases)
+    talks, gifts = tellings(by_predicate(facts), reports)
+    events = (*merge_talks(talks), *merge_gifts(gifts))
+    told = renamed(reports, aliases_of(events))
+    facts = fused(facts, aliases_of(events))
+    facts |= set(tenure_triples(nodes.minter, nodes.seen, aliases))
+    facts |= set(_link_triples(facts, told))
+    names = {node: best_form(forms) for node, forms in nodes.forms.items()}
+    return World(facts, _forms(nodes.forms, aliases), told, (*people, *events), names)
+
+
+def _link_triples(facts: Iterable[Triple], reports: Iterable[Report]) -> Iterator[Triple]:
+    """Yield what announced what, and which figures contradict each other."""
+    talks, gifts = tellings(by_predicate(facts), reports)
+    for held, planned in announcements(talks):
+        yield URIRef(held), DIP.announcedBy, URIRef(planned)
+    for one, other in contradictions(gifts):
+        yield URIRef(one), DIP.contradicts, URIRef(other)
+        yield URIRef(other), DIP.contradicts, URIRef(one)
+
+
+def _forms(forms: Mapping[URIRef, Counter[str]], aliases: Aliases) -> Forms:
+    """Return the spellings of each node, those of merged ones with the one they go by."""
+    found: Forms = defaultdict(Counter)
+    for node, counts in forms.items():
+        found[aliases.get(node, node)].update(counts)
+    return found

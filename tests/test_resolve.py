@@ -1,0 +1,470 @@
+"""Across articles: who is who, which tellings are one event, and what stays apart because nobody can tell."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import donation, findings, meeting, participant
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import RDF, RDFS, SKOS, Dataset, Literal, URIRef
+
+from kg.lexicon import rows
+from kg.names.roles import role_noun
+from kg.ontology import DIP
+from kg.query import run
+from kg.resolve import Bearer, clash, merge_people, rank_of, side_code, sound_groups
+from kg.resolve.people import _block_keys
+from kg.store import FORMATS, serialize
+from kg.triples import DEFAULT_BASE, to_dataset
+
+if TYPE_CHECKING:
+    from kg.model import Findings
+
+PAIRS = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=20)
+DUVAL = participant("Paul Duval", "FR")
+APRIL, MAY, JUNE = date(2021, 4, 1), date(2021, 5, 4), date(2021, 6, 2)
+
+
+def iri(path: str) -> URIRef:
+    return URIRef(DEFAULT_BASE + path)
+
+
+def people(*known: Findings) -> set[str]:
+    graph = to_dataset(known).default_graph
+    return {str(node).rpartition("/")[2] for node in graph.subjects(RDF.type, DIP.Person)}
+
+
+def meet(
+    name: str, id: str, *, side: str | None = "NO", role: str | None = None, **about: object
+) -> Findings:
+    """Return a dispatch in which somebody met Paul Duval, on a day of its own unless it is told."""
+    published = about.pop("published", None)
+    about.setdefault("date", None)
+    who = participant(name, side, role)
+    return findings(meeting(who, DUVAL, **about), id=id, published=published)  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------------ groups
+
+
+def test_a_chain_is_no_group() -> None:
+    assert sound_groups([("J. Berg", "Jan Berg"), ("J. Berg", "Jon Berg")]) == []
+
+
+@given(PAIRS)
+def test_in_a_group_everything_is_alike_and_no_two_groups_share_anything(
+    pairs: list[tuple[str, str]],
+) -> None:
+    alike = {frozenset(pair) for pair in pairs}
+    groups = sound_groups(pairs)
+    assert all(frozenset(pair) in alike for group in groups for pair in combinations(group, 2))
+    assert not any(set(one) & set(other) for one, other in combinations(groups, 2))
+
+
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_the_order_of_the_pairs_is_of_no_account(pairs: list[tuple[str, str]], chance: object) -> None:
+    turned = [(other, one) for one, other in pairs]
+    chance.shuffle(turned)  # type: ignore[attr-defined]
+    assert sound_groups(turned) == sound_groups(pairs)
+
+
+# ------------------------------------------------------------------------------------ people
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["A. Berg", "Anna M. Berg", "BERG Anna", "Mme Anna Berg", "Ánna Bérg", "Anna Maria Berg"],
+)
+def test_one_person_however_the_articles_spell_the_name(other: str) -> None:
+    assert len(people(meet("Anna Berg", "a"), meet(other, "b")) - {"duval-paul_FR"}) == 1
+
+
+@pytest.mark.parametrize("other", ["Anna Lund", "Arne Berg", "Berg", "Anna", "Maria Berg"])
+def test_another_name_is_another_person(other: str) -> None:
+    assert len(people(meet("Anna Berg", "a"), meet(other, "b")) - {"duval-paul_FR"}) == 2
+
+
+def test_the_fullest_name_is_the_one_by_which_all_go() -> None:
+    dataset = to_dataset([meet("A. Berg", "a"), meet("Anna Maria Berg", "b"), meet("Anna Berg", "c")])
+    anna = iri("person/anna-berg-maria_NO")
+    assert set(dataset.default_graph.subjects(DIP.represents, iri("country/NO"))) == {anna}
+    assert {str(form) for form in dataset.objects(anna, SKOS.altLabel)} == {"A. Berg", "Anna Berg"}
+    assert dataset.value(anna, RDFS.label) == Literal("Anna Maria Berg", lang="fr")
+
+
+def test_an_initial_that_fits_two_people_stays_alone() -> None:
+    found = people(meet("A. Berg", "a"), meet("Anna Berg", "b"), meet("Arne Berg", "c"))
+    assert found == {"a-berg_NO", "anna-berg_NO", "arne-berg_NO", "duval-paul_FR"}
+
+
+def test_a_short_name_that_fits_two_people_does_not_join_them() -> None:
+    found = people(meet("Anna Berg", "a"), meet("Anna Maria Berg", "b"), meet("Anna Lise Berg", "c"))
+    assert len(found - {"duval-paul_FR"}) == 3
+
+
+def test_one_name_on_two_sides_stays_two_people_and_their_short_forms_too() -> None:
+    found = people(
+        meet("Ann Ross", "a", side="GB"), meet("Ann Ross", "b", side="US"), meet("A. Ross", "c", side="US")
+    )
+    assert found == {"ann-ross_GB", "ann-ross_US", "duval-paul_FR"}
+
+
+def test_somebody_without_a_side_is_the_only_bearer_of_the_name() -> None:
+    assert people(meet("Anna Berg", "a"), meet("Anna Berg", "b", side=None)) == {
+        "anna-berg_NO",
+        "duval-paul_FR",
+    }
+
+
+def test_somebody_without_a_side_stays_alone_if_two_sides_have_the_name() -> None:
+    known = [
+        meet("Kim Lee", "a", side="KR"),
+        meet("Kim Lee", "b", side="US"),
+        meet("Kim Lee", "c", side=None),
+    ]
+    assert people(*known) == {"kim-lee", "kim-lee_KR", "kim-lee_US", "duval-paul_FR"}
+
+
+def test_a_surname_without_a_side_is_nobody_else() -> None:
+    assert "berg" in people(meet("Berg", "a", side=None), meet("Berg", "b", side="NO"))
+
+
+def test_a_side_goes_by_one_code_in_every_language() -> None:
+    assert people(meet("Ann Ross", "a", side="WHO"), meet("Ann Ross", "b", side="OMS")) == {
+        "ann-ross_OMS",
+        "duval-paul_FR",
+    }
+    assert [side_code(each) for each in ("fr", "WHO", None)] == ["FR", "OMS", None]
+
+
+@given(st.sampled_from(["Anna Berg", "Lê Hoài Trung", "Jean-Yves Le Drian", "Youssef ben Salman"]))
+def test_a_name_shares_a_block_with_each_of_its_short_forms(name: str) -> None:
+    first, *_, last = name.split()
+    assert set(_block_keys(name)) & set(_block_keys(f"{first[0]}. {last}"))
+    assert set(_block_keys(name)) & set(_block_keys(f"{first} {last}"))
+
+
+def test_those_whom_somebody_told_apart_are_not_merged() -> None:
+    one, other = Bearer("1", frozenset({"Anna Berg"}), "NO"), Bearer("2", frozenset({"A. Berg"}), "NO")
+    assert [merge.kept for merge in merge_people([one, other])] == ["1"]
+    assert merge_people([one, other], {frozenset({"1", "2"})}) == ()
+
+
+# ------------------------------------------------------------------------------------ offices
+
+
+@pytest.mark.parametrize(
+    ("role", "rank"),
+    [
+        ("ambassadrice de Norvège en Zambie", "ambassador"),
+        ("vice-ministre de la Mer", "minister"),
+        ("ancienne ministre", None),
+        ("ex-ministre", None),
+        ("pêcheurs du Nord", None),
+        ("", None),
+    ],
+)
+def test_an_office_has_a_rank_while_it_is_held(role: str, rank: str | None) -> None:
+    assert rank_of(role) == rank
+
+
+def test_every_rank_that_clashes_is_one_of_the_roles() -> None:
+    known = {
+        row["class"]
+        for row in rows("roles", "role", {"lemma": str}, dict.fromkeys(ROLE_FIELDS, object))
+        if "class" in row
+    }
+    for row in rows("identity", "clash", {"rank": str, "with": list, "example": str}):
+        assert {row["rank"], *row["with"]} <= known
+        assert role_noun("ambassadeur") is not None
+
+
+ROLE_FIELDS = ("kind", "class", "forms", "feminine", "example")
+
+
+def test_offices_clash_only_if_nobody_holds_both_at_one_time() -> None:
+    ambassador, minister = {"ambassador": (APRIL, JUNE)}, {"minister": (MAY, MAY)}
+    assert clash(ambassador, minister)
+    assert clash(minister, ambassador)
+    assert not clash(ambassador, {"minister": (date(2022, 1, 1), date(2022, 1, 1))})
+    assert not clash({"minister": (APRIL, JUNE)}, {"mayor": (MAY, MAY)})
+
+
+def test_two_people_of_one_name_and_side_are_told_apart_by_offices_held_at_one_time() -> None:
+    found = people(
+        meet("Ha Minh Anh", "a", side="VN", role="ambassadeur au Laos", published=APRIL),
+        meet("Ha Minh Anh", "b", side="VN", role="ministre de la Mer", published=MAY),
+        meet("Ha Minh Anh", "c", side="VN", role="ambassadeur au Laos", published=JUNE),
+        meet("Ha Minh Anh", "d", side="VN", published=JUNE),
+    )
+    assert found == {
+        "anh-ha-minh_VN",
+        "anh-ha-minh_VN_ambassador",
+        "anh-ha-minh_VN_minister",
+        "duval-paul_FR",
+    }
+
+
+def test_somebody_who_was_promoted_is_one_person() -> None:
+    found = people(
+        meet("Ha Minh Anh", "a", side="VN", role="ambassadeur au Laos", published=APRIL),
+        meet("Ha Minh Anh", "b", side="VN", role="ministre de la Mer", published=MAY),
+    )
+    assert found == {"anh-ha-minh_VN", "duval-paul_FR"}
+
+
+def test_offices_that_nobody_dated_tell_nobody_apart() -> None:
+    found = people(
+        meet("Ha Minh Anh", "a", side="VN", role="ambassadeur au Laos"),
+        meet("Ha Minh Anh", "b", side="VN", role="ministre de la Mer"),
+    )
+    assert found == {"anh-ha-minh_VN", "duval-paul_FR"}
+
+
+def test_roles_have_the_days_on_which_they_were_seen() -> None:
+    dataset = to_dataset(
+        [
+            meet("Anna Berg", "a", role="ambassadrice", published=APRIL),
+            meet("Anna Berg", "b", role="ambassadrice", date="2021-05-03", published=MAY),
+            meet("Anna Berg", "c", role="ministre", published=JUNE),
+            meet("Anna Berg", "d", role="cheffe"),
+        ]
+    )
+    assert [row[:5] for row in run(dataset, "roles", person="Berg").rows] == [
+        ("Anna Berg", "ambassadrice", "NO", "2021-04-01", "2021-05-03"),
+        ("Anna Berg", "ministre", "NO", "2021-06-02", "2021-06-02"),
+        ("Anna Berg", "cheffe", "NO", None, None),
+    ]
+
+
+# ------------------------------------------------------------------------------------- events
+
+
+def meetings(*known: Findings) -> list[URIRef]:
+    graph = to_dataset(known).default_graph
+    return sorted(set(graph.subjects(DIP.status, DIP.Held)))  # type: ignore[arg-type]
+
+
+def one_day(*who: object, id: str, **about: object) -> Findings:
+    return findings(meeting(*who, **about), id=id)  # type: ignore[arg-type]
+
+
+ANNA, OLE, FRANCE = participant(), participant("Ole Dahl"), participant(None, "FR", "ministre de la Mer")
+
+
+def test_several_articles_on_one_meeting_give_one_event_with_several_proofs() -> None:
+    dataset = to_dataset(
+        [
+            one_day(ANNA, DUVAL, id="a", topics=["mer"]),
+            one_day(participant("A. Berg"), FRANCE, id="b", kind="reception", place="Oslo"),
+            one_day(ANNA, DUVAL, OLE, id="c", date="--05-03"),
+        ]
+    )
+    graph = dataset.default_graph
+    (event,) = set(graph.subjects(DIP.status, DIP.Held))
+    assert (event, RDF.type, DIP.Reception) in graph
+    assert {str(node).rpartition("/")[2] for node in graph.objects(event, DIP.participant)} == {
+        "anna-berg_NO",
+        "dahl-ole_NO",
+        "duval-paul_FR",
+    }
+    assert len(set(graph.objects(event, DIP.reportedIn))) == 3
+    assert len(set(dataset.subjects(DIP.proves, event))) == 3
+    assert graph.value(event, DIP.date) == Literal("2021-05-03", datatype=DATE)
+    assert graph.value(event, DIP.place) == iri("place/oslo")
+    assert graph.value(event, DIP.topic) == iri("topic/mer")
+
+
+DATE = URIRef("http://www.w3.org/2001/XMLSchema#date")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": "2021-05-04"},
+        {"date": "--05-04"},
+        {"date": "2021-05"},
+        {"date": None},
+        {"kind": "phone"},
+    ],
+)
+def test_another_day_or_way_is_another_meeting(other: dict[str, object]) -> None:
+    assert len(meetings(one_day(ANNA, DUVAL, id="a"), one_day(ANNA, FRANCE, id="b", **other))) == 2
+
+
+def test_other_people_of_the_same_sides_had_another_meeting() -> None:
+    other = participant("Jean Petit", "FR")
+    assert len(meetings(one_day(ANNA, DUVAL, id="a"), one_day(ANNA, other, id="b"))) == 2
+    assert len(meetings(one_day(ANNA, DUVAL, id="a"), one_day(OLE, FRANCE, id="b"))) == 2
+
+
+def test_a_telling_that_fits_two_meetings_stays_alone() -> None:
+    other = participant("Jean Petit", "FR")
+    known = [one_day(ANNA, DUVAL, id="a"), one_day(ANNA, other, id="b"), one_day(ANNA, FRANCE, id="c")]
+    assert len(meetings(*known)) == 3
+
+
+def test_a_dispatch_that_tells_two_meetings_of_a_day_tells_two() -> None:
+    assert len(meetings(findings(meeting(ANNA, DUVAL), meeting(ANNA, FRANCE)))) == 2
+
+
+def test_merges_stand_in_a_graph_of_their_own_with_their_reason() -> None:
+    dataset = to_dataset([one_day(ANNA, DUVAL, id="a"), one_day(participant("A. Berg"), DUVAL, id="b")])
+    assert not set(dataset.default_graph.subjects(RDF.type, DIP.Merge))
+    assert len(set(dataset.graph(iri("graph/merges")).subjects(RDF.type, DIP.Merge))) == 2
+    rows = run(dataset, "merges").rows
+    assert [row[0] for row in rows] == ["nom abrégé", "un événement, dit deux fois"]
+    assert rows[0][1:3] == (str(iri("person/a-berg_NO")), str(iri("person/anna-berg_NO")))
+
+
+def test_where_nothing_is_merged_there_is_no_such_graph() -> None:
+    named = {graph.identifier for graph in to_dataset([one_day(ANNA, DUVAL, id="a")]).graphs()}
+    assert iri("graph/merges") not in named
+
+
+# ------------------------------------------------------------------------------ announcements
+
+
+def announced(
+    date_: str | None, *, published: date | None = APRIL, id: str = "early", **about: object
+) -> Findings:
+    return findings(meeting(ANNA, DUVAL, status="planned", date=date_, **about), id=id, published=published)  # type: ignore[arg-type]
+
+
+HELD = findings(meeting(ANNA, DUVAL), id="late", published=MAY)
+
+
+def links(*known: Findings) -> int:
+    return len(set(to_dataset(known).default_graph.subject_objects(DIP.announcedBy)))
+
+
+@pytest.mark.parametrize("when", ["2021-05", "--05", "2021", None])
+def test_an_announcement_is_linked_to_the_report_that_the_meeting_took_place(when: str | None) -> None:
+    dataset = to_dataset([announced(when), HELD])
+    ((held, planned),) = set(dataset.default_graph.subject_objects(DIP.announcedBy))
+    assert (held, DIP.status, DIP.Held) in dataset
+    assert (planned, DIP.status, DIP.Planned) in dataset
+    assert len(run(dataset, "planned")) == 0
+    assert len(run(dataset, "announced")) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "published"),
+    [("2021-06", APRIL), ("2022", APRIL), (None, JUNE), (None, None), (None, date(2020, 1, 1))],
+)
+def test_an_announcement_of_another_time_is_not(when: str | None, published: date | None) -> None:
+    dataset = to_dataset([announced(when, published=published), HELD])
+    assert not set(dataset.default_graph.subject_objects(DIP.announcedBy))
+    assert len(run(dataset, "planned")) == 1
+
+
+def test_an_announcement_that_two_meetings_fulfil_is_linked_to_neither() -> None:
+    second = findings(meeting(ANNA, DUVAL, date="2021-05-20"), id="later", published=JUNE)
+    assert links(announced("2021-05"), HELD) == 1
+    assert links(announced("2021-05"), HELD, second) == 0
+
+
+def test_of_two_meetings_the_one_of_the_announced_kind_fulfils_it() -> None:
+    visit = findings(meeting(ANNA, DUVAL, date="2021-05-20", kind="visit"), id="later", published=JUNE)
+    assert links(announced("2021-05", kind="visit"), HELD, visit) == 1
+
+
+def test_a_call_is_not_fulfilled_by_a_visit() -> None:
+    assert links(announced("2021-05", kind="phone"), HELD) == 0
+
+
+# ------------------------------------------------------------------------------------- gifts
+
+
+def gift(id: str, **about: object) -> Findings:
+    published = about.pop("published", None)
+    return findings(donation(**about), id=id, published=published)  # type: ignore[arg-type]
+
+
+def gifts(*known: Findings) -> Dataset:
+    return to_dataset(known)
+
+
+def count(dataset: Dataset) -> int:
+    return len(set(dataset.default_graph.subjects(RDF.type, DIP.Donation)))
+
+
+def test_one_gift_in_two_articles_is_one_donation_with_two_proofs() -> None:
+    dataset = gifts(gift("a", item="tentes d'hiver"), gift("b", date="--05-03"))
+    assert count(dataset) == 1
+    (event,) = dataset.default_graph.subjects(RDF.type, DIP.Donation)
+    assert len(set(dataset.subjects(DIP.proves, event))) == 2
+    assert dataset.value(event, DIP.item) == iri("item/tentes-d-hiver")
+
+
+def test_undated_reports_of_one_figure_within_days_are_one_gift() -> None:
+    near = [gift("a", date=None, published=MAY), gift("b", date=None, published=date(2021, 5, 6))]
+    late = [gift("a", date=None, published=MAY), gift("b", date=None, published=JUNE)]
+    assert (count(gifts(*near)), count(gifts(*late))) == (1, 2)
+    assert count(gifts(gift("a", date=None), gift("b", date=None))) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"item": "vaccins"},
+        {"donor": "France", "donor_side": "FR"},
+        {"date": "2021-06-03"},
+    ],
+)
+def test_another_thing_giver_day_or_promise_is_another_gift(other: dict[str, object]) -> None:
+    dataset = gifts(gift("a"), gift("b", **other))
+    assert count(dataset) == 2
+    assert not set(dataset.default_graph.subjects(DIP.contradicts))
+
+
+def test_figures_that_contradict_each_other_are_both_kept_and_listed() -> None:
+    dataset = gifts(gift("a"), gift("b", quantity=600))
+    assert count(dataset) == 2
+    ((_, item, one, other, *_),) = run(dataset, "contradictions").rows
+    assert (item, one, other) == ("tentes", "500", "600")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"value": 5, "currency": "EUR"}, {"value": 6, "currency": "USD"}),
+        ({}, {"quantity": None}),
+        ({}, {"quantity": None, "value": 600, "currency": "EUR"}),
+    ],
+)
+def test_figures_of_different_measures_contradict_nothing(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    dataset = gifts(gift("a", **one), gift("b", **other))
+    assert not set(dataset.default_graph.subjects(DIP.contradicts))
+
+
+def test_two_figures_in_one_article_are_two_gifts() -> None:
+    dataset = gifts(findings(donation(), donation(quantity=600)))
+    assert not set(dataset.default_graph.subjects(DIP.contradicts))
+
+
+# -------------------------------------------------------------------------------------- order
+
+WORLD = [
+    one_day(ANNA, DUVAL, id="a", topics=["mer"]),
+    one_day(participant("A. Berg"), FRANCE, id="b", kind="reception"),
+    one_day(participant("Anna Maria Berg"), DUVAL, id="c", date="--05-03"),
+    announced("2021-05"),
+    gift("d"),
+    gift("e", quantity=700),
+    gift("f", date="--05-03"),
+]
+
+
+@given(st.permutations(WORLD))
+def test_the_order_of_the_articles_does_not_change_a_byte(known: list[Findings]) -> None:
+    assert serialize(to_dataset(known), FORMATS["trig"]) == EXPECTED
+
+
+EXPECTED = serialize(to_dataset(WORLD), FORMATS["trig"])
