@@ -72,7 +72,7 @@ def _first(
 ) -> Iterator[Sighting]:
     for name, rule in rules:
         slots: Slots | None = rule(scene, reading, cue)
-        if slots is not None and all(slots):
+        if slots is not None and slots[0] and slots[1]:
             came_too: list[Actor] = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
             yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too])
             return
