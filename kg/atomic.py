@@ -25,6 +25,14 @@ def write_bytes(path: str | Path, content: bytes) -> None:
         stream.write(content)
 
 
+def make_folder(folder: str | Path) -> None:
+    """Make a folder and those above it, unless it is there; raise InputError where that cannot be done."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make this folder ({error.strerror})", where=str(folder)) from error
+
+
 @contextmanager
 def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     """Yield a stream whose content takes the place of `path` when the block ends well.

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from tqdm import tqdm
@@ -180,6 +180,20 @@ def view(graph: Path, out: Path, **choice: Any) -> None:
     page = draw(load(graph), Choice(**choice))
     with writing(out) as write:
         write(page)
+
+
+@main.command(epilog="Example: kg pictures build/demo/graph.trig -o build/pictures")
+@click.argument("graph", type=PATH)
+@click.option("-o", "--out", type=PATH, required=True, help="Folder for the pictures; made if need be.")
+@click.option(
+    "--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="What they speak."
+)
+def pictures(graph: Path, out: Path, language: Literal["fr", "en"]) -> None:
+    """Draw GRAPH as SVG: who meets whom, what happened when, who gives what to whom."""
+    from kg.pictures import draw_pictures  # matplotlib, which no other command needs
+
+    for path in draw_pictures(load(graph), out, language):
+        click.echo(str(path))
 
 
 @main.command(epilog="Example: kg export build/demo/graph.trig -o network.graphml")

@@ -113,26 +113,31 @@ def _names(facts: Facts) -> dict[str, dict[str, str]]:
     """Return what each node is called in each language."""
     gifts = {gift.id: f"{amount_of(gift)} {gift.item}".strip() for gift in facts.gifts}
     return {actor.id: actor_name(actor) for actor in facts.actors} | {
-        node: dict.fromkeys(LANGUAGES, _plain(name)) for node, name in gifts.items()
+        node: dict.fromkeys(LANGUAGES, plain(name)) for node, name in gifts.items()
     }
 
 
 def actor_name(actor: Actor) -> dict[str, str]:
     """Return the names of an actor: a country's behind its code, an organisation's acronym."""
-    named = {"fr": _plain(actor.label), "en": _plain(actor.label_en)}
+    named = {"fr": plain(actor.label), "en": plain(actor.label_en)}
     if actor.kind == "country" and actor.code:
         return {language: f"{actor.code} · {name}" for language, name in named.items()}
     if actor.kind == "organization" and actor.code:
-        return dict.fromkeys(LANGUAGES, _plain(actor.code))
+        return dict.fromkeys(LANGUAGES, plain(actor.code))
     return named
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without characters that a canvas cannot keep in their place.
 
     Control characters and marks of direction draw nothing themselves, but turn what stands beside.
     """
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters, cut with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _caption(name: str, kind: str) -> list[str]:

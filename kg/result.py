@@ -7,8 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.atomic import write_text
-from kg.errors import InputError
+from kg.atomic import make_folder, write_text
 from kg.facts import read_facts
 from kg.findings import to_json
 from kg.network import NetworkKind, network
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from kg.choice import Choice
     from kg.model import Findings, Problem
+    from kg.pictures import Picture
+    from kg.pictures.canvas import Language
     from kg.query import Answer
 
 
@@ -100,13 +101,16 @@ class Result:
         """Return the page that draws the network, or what is chosen of it; it needs no connection."""
         return Page(view(self.graph, choice))
 
+    def pictures(self, language: Language = "fr") -> tuple[Picture, ...]:
+        """Return who meets whom, what happened when and who gives what to whom, as SVG."""
+        from kg.pictures import pictures  # matplotlib, which nothing else needs
+
+        return pictures(self.graph, language)
+
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write graph, findings, page and report into `folder`, made if need be; return their paths."""
         folder = Path(folder)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"cannot make this folder ({error.strerror})", where=str(folder)) from error
+        make_folder(folder)
         paths = output_paths(folder)
         turtle, trig, findings, page, report = paths
         save(self.graph, turtle)

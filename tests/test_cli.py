@@ -169,6 +169,14 @@ def test_view_tells_of_a_person_who_is_not_there(graph: Path, tmp_path: Path) ->
     assert not (tmp_path / "part.html").exists()
 
 
+def test_pictures_prints_the_paths_of_what_it_drew(graph: Path, tmp_path: Path) -> None:
+    result = run("pictures", graph, "-o", tmp_path / "pictures", "--language", "en")
+    assert result.exit_code == 0
+    paths = [Path(line) for line in result.stdout.splitlines()]
+    assert len(paths) == 3
+    assert "Who meets whom" in paths[0].read_text(encoding="utf-8")
+
+
 def test_export_writes_the_format_of_the_ending_or_the_one_asked_for(graph: Path, tmp_path: Path) -> None:
     assert run("export", graph, "-o", tmp_path / "g.nt").exit_code == 0
     assert run("export", graph, "-o", tmp_path / "g.data", "--format", "nt").exit_code == 0
