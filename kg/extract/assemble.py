@@ -13,6 +13,7 @@ from kg.extract.modality import modality
 from kg.extract.nouns import occurs
 from kg.extract.sameness import Draft, apart, is_same, merge
 from kg.extract.topic import topics
+from kg.extract.verdict import Verdict
 from kg.extract.when import event_date, event_place, place_nearby
 from kg.model import Meeting
 from kg.rates import confidence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.extract.meeting import Sighting
     from kg.extract.scene import Actor, Scene
+    from kg.extract.verdict import Reason
     from kg.model import Evidence
     from kg.reading import Reading
 
@@ -36,7 +38,8 @@ def drafts(scene: Scene) -> list[Draft]:
     for reading in scene.readings:
         for sighting in sightings(scene, reading):
             draft = _draft(scene, reading, sighting)
-            if draft is None:
+            if isinstance(draft, Verdict):
+                scene.verdicts.append(draft)
                 continue
             scene.told = tuple(draft.actors)
             scene.last_date = draft.when if draft.when.value else scene.last_date
@@ -45,6 +48,8 @@ def drafts(scene: Scene) -> list[Draft]:
                 found.append(draft)
             else:
                 merge(earlier, draft)
+            told = found.index(earlier or draft)
+            scene.verdicts.append(replace(_verdict(reading, sighting, "fact"), fact=told))
     _tell_topics(scene, found)
     for draft in found:
         if draft.place is None and draft.status == "held":
@@ -64,14 +69,16 @@ def _tell_topics(scene: Scene, found: list[Draft]) -> None:
         draft.topics = list(topics(scene, draft.sentences, scope, {actor.key for actor in draft.actors}))
 
 
-def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
+def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdict:
     left, right = _one_side(sighting.left), _one_side(sighting.right)
     actors = scene.settle([actor for actor in _distinct((*left, *right)) if _can_meet(actor)])
-    if not any(apart(a, b) for a, b in combinations(actors, 2)) or _is_domestic(scene, actors):
-        return None
+    if not any(apart(a, b) for a, b in combinations(actors, 2)):
+        return _verdict(reading, sighting, "same side" if len(actors) > 1 else "one side")
+    if _is_domestic(scene, actors):
+        return _verdict(reading, sighting, "own country")
     judged = modality(reading, sighting.cue)
     if not judged.is_fact:
-        return None
+        return _verdict(reading, sighting, judged.reality, judged.word)
     planned = judged.reality == "planned"
     return Draft(
         sighting.rule,
@@ -85,6 +92,10 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | None:
         actors,
         [reading.number],
     )
+
+
+def _verdict(reading: Reading, sighting: Sighting, reason: Reason, word: str | None = None) -> Verdict:
+    return Verdict("meeting", reading.number, sighting.cue, reason, sighting.rule, word)
 
 
 def _is_domestic(scene: Scene, actors: Sequence[Actor]) -> bool:
@@ -137,9 +148,20 @@ def _evidence(reading: Reading, sighting: Sighting) -> Evidence:
     return reading.evidence(min(places), max(places))
 
 
+def _bare_role(scene: Scene, actor: Actor) -> str | None:
+    """Return the office of an actor without the side in it, as his counterpart holds it on the other side."""
+    role = actor.participant().role
+    if role is None:
+        return None
+    sides = [
+        spot.hit.text for reading in scene.readings for spot in reading.places if spot.hit.kind == "adjective"
+    ]
+    return " ".join(word for word in role.split() if word not in sides)
+
+
 def finish(scene: Scene, draft: Draft) -> Meeting:
     """Return the meeting that *draft* has come to."""
-    lent = next((actor.participant().role for actor in draft.actors if not actor.mention.relational), None)
+    lent = next((_bare_role(scene, actor) for actor in draft.actors if not actor.mention.relational), None)
     return Meeting(
         tuple(actor.participant(lent) for actor in draft.actors),
         draft.kind,

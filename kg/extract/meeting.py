@@ -7,16 +7,17 @@ A rule looks at one cue and names who stands on the two sides of the event; ever
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kg.extract.by_noun import NOUN_RULES, PRESENCE
 from kg.extract.by_verb import VERB_RULES
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.nouns import is_told
 from kg.extract.slots import clause_end, governed
+from kg.extract.verdict import unfilled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.extract.scene import Actor, Scene
     from kg.model import Kind
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 OPENING = 1
 """The last token at which a caption may begin with its people."""
-CueT = TypeVar("CueT", VerbCue, NounCue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,24 @@ def side_by_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
 
 
 def _first(
-    rules: tuple[tuple[str, Callable[[Scene, Reading, CueT], Slots | None]], ...],
+    rules: Iterable[tuple[str, Callable[..., Slots | None]]],
     scene: Scene,
     reading: Reading,
-    cue: CueT,
+    cue: VerbCue | NounCue,
 ) -> Iterator[Sighting]:
+    tried: list[tuple[int, str]] = []
     for name, rule in rules:
-        slots: Slots | None = rule(scene, reading, cue)
-        if slots is not None and slots[0] and slots[1]:
-            came_too: list[Actor] = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
-            yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too])
+        left, right = rule(scene, reading, cue) or NOBODY
+        tried.append((bool(left) + bool(right), name))
+        if left and right:
+            came_too = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
+            yield from _apart(name, reading, cue, list(left), [*right, *came_too])
             return
+    scene.verdicts.append(unfilled(reading.number, cue.index, tried))
 
 
 def _apart(
-    rule: str, reading: Reading, cue: CueT, left: list[Actor], right: list[Actor]
+    rule: str, reading: Reading, cue: VerbCue | NounCue, left: list[Actor], right: list[Actor]
 ) -> Iterator[Sighting]:
     """Yield one sighting, or one a partner for "des rencontres avec A, B et C"."""
     plural = isinstance(cue, NounCue) and reading.tree.feat(cue.index, "Number") == "Plur"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from kg.extract.parties import Party
+    from kg.extract.verdict import Verdict
     from kg.model import ParsedPassage
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
@@ -78,7 +79,7 @@ class Actor:
         role = self.person.role if self.person is not None else None
         own = None if self.mention.relational else self.mention.role
         borrowed = (lent_role or self.mention.role) if self.mention.relational else None
-        return Participant(self.name, own or role or borrowed, self.side)
+        return Participant(self.name, max(own or "", role or "", key=len) or borrowed, self.side)
 
 
 def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:
@@ -115,6 +116,7 @@ class Scene:
         self.told: tuple[Actor, ...] = ()
         self.told_recipients: tuple[Party, ...] = ()
         self.last_date = When()
+        self.verdicts: list[Verdict] = []
         self.readings = read_passage(parsed)
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
