@@ -72,11 +72,11 @@ def _first(
 ) -> Iterator[Sighting]:
     tried: list[tuple[int, str]] = []
     for name, rule in rules:
-        left, right = rule(scene, reading, cue) or NOBODY
-        tried.append((bool(left) + bool(right), name))
-        if left and right:
+        slots = rule(scene, reading, cue)
+        tried.append((sum(map(bool, slots or ())), name))
+        if slots is not None and slots[0] and slots[1]:
             came_too = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
-            yield from _apart(name, reading, cue, list(left), [*right, *came_too])
+            yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too])
             return
     scene.verdicts.append(unfilled(reading.number, cue.index, tried))
 
