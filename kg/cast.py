@@ -42,8 +42,8 @@ class Person:
 
     @property
     def role(self) -> str | None:
-        """The first office told of the person, in the words of the text."""
-        return self.roles[0] if self.roles else None
+        """The office told of the person, in the fullest words of the text."""
+        return max(self.roles, key=len, default=None)
 
     def learn(self, mention: Mention, gender: str | None, sentence: int) -> None:
         """Take in what a further mention says; the fullest name and the first side stay."""

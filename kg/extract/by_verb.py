@@ -64,6 +64,13 @@ def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return (left, right) if named else None
 
 
+def verb_invite(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A invite B à effectuer une visite."""
+    if "invite" not in cue.row.frames:
+        return None
+    return subjects(scene, reading, cue.index), objects(scene, reading, cue.index)
+
+
 def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A et B se réunissent; A et B ont signé un accord."""
     if not {"plural", "joint"} & set(cue.row.frames):
@@ -97,6 +104,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-plural", verb_plural),
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),
+    ("verb-invite", verb_invite),
     ("verb-there", verb_there),
     ("verb-gather", verb_gather),
 )

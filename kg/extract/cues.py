@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.model import Kind
     from kg.reading import Reading
 
+COMPLEMENT_REACH = 12
+"""How far from a verb the noun may stand that makes it a cue."""
 SMALL = frozenset({"ADP", "DET"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -104,7 +106,7 @@ def _complement_last(reading: Reading, verb: int, row: MeetingVerb) -> int | Non
     """Return the last token of the cue; None if the row wants a complement that is not there."""
     if not row.complement:
         return verb
-    for index in range(verb + 1, min(verb + 6, len(reading.tokens))):
+    for index in range(verb + 1, min(verb + COMPLEMENT_REACH, len(reading.tokens))):
         for complement in row.complement:
             last = match(reading, index, complement)
             if last is not None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.items import Item, coordinated, is_gift, item_at, things_after
 from kg.extract.parties import Party, after, endowed, recipients, subject_parties
+from kg.extract.slots import is_purpose
 from kg.lexicon import rows
+from kg.model import Amount
 from kg.names import fold
 
 if TYPE_CHECKING:
@@ -158,8 +160,9 @@ def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
             for rule in VERB_RULES:
                 deal = rule(scene, reading, verb, row)
                 if deal is not None:
-                    found = deal.transfers(verb, pledge=row.pledge, in_turn=in_turn)
-                    yield from (each for each in found if is_gift(reading, each.item, sure=row.sure))
+                    pledge = row.pledge or _is_unfulfilled(reading, verb)
+                    found = deal.transfers(verb, pledge=pledge, in_turn=in_turn)
+                    yield from (each for each in found if _counts(reading, verb, each, row))
 
 
 def phrase_start(reading: Reading, noun: int) -> int:
@@ -169,6 +172,19 @@ def phrase_start(reading: Reading, noun: int) -> int:
     while start > 0 and reading.tokens[start - 1].upos in {"DET", "NUM", "ADJ"}:
         start -= 1
     return start
+
+
+def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) -> bool:
+    """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for."""
+    if not is_gift(reading, transfer.item, sure=row.sure):
+        return False
+    return transfer.item.amount != Amount() or not is_purpose(reading, verb)
+
+
+def _is_unfulfilled(reading: Reading, verb: int) -> bool:
+    """Tell whether a gift is only spoken of as one to come: an infinitive without "avoir"."""
+    infinitive = reading.tree.feat(verb, "VerbForm") == "Inf"
+    return infinitive and not reading.tree.children(verb, "aux")
 
 
 def _is_passive(reading: Reading, verb: int) -> bool:

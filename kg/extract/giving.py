@@ -50,7 +50,8 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
             continue
         domestic = reading.lemmas[reading.tree.clause(noun)] in verbs_of("domestic")
-        yield Transfer("give-noun", noun, donor, item, recipient, domestic=domestic)
+        pledge = reading.lemmas[reading.tree.clause(noun)] in verbs_of("pledging")
+        yield Transfer("give-noun", noun, donor, item, recipient, pledge, domestic)
 
 
 def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party) -> bool:

@@ -42,6 +42,8 @@ def modality(reading: Reading, cue: int) -> Modality:
         found = _denied(reading, index)
         if found is not None:
             return found
+    if _announces(reading, cue):
+        return Modality("planned", reading.tokens[cue].text)
     for place, index in enumerate(chain):
         found = _governed(reading, index, own=place == 0)
         if found is not None:
@@ -99,6 +101,11 @@ def _negates(reading: Reading, child: int) -> bool:
 def _is_only(reading: Reading, negator: int) -> bool:
     """Tell whether a negation is one of "non seulement", "pas seulement"."""
     return negator + 1 < len(reading.tokens) and reading.folded[negator + 1] == "seulement"
+
+
+def _announces(reading: Reading, index: int) -> bool:
+    """Tell whether the cue itself only announces: an invitation is a visit to come."""
+    return reading.lemmas[index] in _words("invitation")
 
 
 def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:

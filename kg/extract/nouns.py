@@ -77,9 +77,22 @@ def is_invited(reading: Reading, noun: int) -> bool:
 
 def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "entre" names after an event noun."""
+    if _is_cut_off(reading, cue):
+        return []
     found = governed(scene, reading, cue.last, BETWEEN, clause_end(reading, cue.last))
     people = [actor for actor in found if actor.mention.kind == "person"]
     return people if len(people) > 1 else found
+
+
+def _is_cut_off(reading: Reading, cue: NounCue) -> bool:
+    """Tell whether a comma or another verb stands between an event noun and "entre": it joins something else."""
+    end = next(
+        (i for i in range(cue.last + 1, len(reading.tokens)) if reading.folded[i] in BETWEEN), cue.last
+    )
+    return any(
+        reading.folded[i] == "," or (reading.tokens[i].upos == "VERB" and reading.tree.head(i) != cue.index)
+        for i in range(cue.last + 1, end)
+    )
 
 
 def genitive(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

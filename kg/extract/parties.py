@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.items import words_of
 from kg.extract.slots import subjects
+from kg.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -164,7 +165,9 @@ def _told_before(scene: Scene, reading: Reading, noun: int) -> Party | None:
                 continue
             near = earlier.lemmas[max(0, spot.first - 2) : spot.last + 1]
             if spot.hit.side and reading.lemmas[noun] in near:
-                return Party(f"{reading.words(noun, noun)} {spot.hit.text}", spot.hit.side, noun, noun)
+                own = reading.lemmas[noun] in fold(spot.hit.text).split()
+                text = spot.hit.text if own else f"{reading.words(noun, noun)} {spot.hit.text}"
+                return Party(text, spot.hit.side, noun, noun)
     return None
 
 

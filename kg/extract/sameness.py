@@ -86,10 +86,16 @@ def merge(known: Draft, draft: Draft) -> None:
     if known.when.value is None and (draft.when.value or known.when.text is None):
         known.when = draft.when
     known.place = known.place or draft.place
+    if _names(draft) > _names(known):
+        known.evidence, known.rule = draft.evidence, draft.rule
     if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
         known.kind = draft.kind
     known.actors = _together(known.actors, draft.actors)
     known.sentences += draft.sentences
+
+
+def _names(draft: Draft) -> int:
+    return sum(actor.is_named for actor in draft.actors)
 
 
 def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:

@@ -23,40 +23,67 @@ ADVERBIAL = frozenset(
     {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"}
 )
 """Words of adverbial phrases that may stand between a verb and its object."""
+LENDING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod")
+"""Relations by which a predicate without a subject has that of the clause above it."""
 FAR = 14
 """How many tokens may stand between a verb and its object, when and where told between them."""
 REACH = 4
 """How many tokens may stand between a preposition and the mention that it governs."""
 
 
-def subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
-    """Return who does what the predicate *verb* says (or undergoes it, if it is passive)."""
-    tree = reading.tree
-    if (
-        tree.head(verb) >= 0
-        and tree.is_relation(verb, "xcomp", "advcl", "ccomp")
-        and _controls(reading, tree.head(verb))
-    ):
-        return objects(scene, reading, tree.head(verb))
+def subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[int] = frozenset()) -> list[Actor]:
+    """Return who does what the predicate *verb* says (or undergoes it, if it is passive).
+
+    *seen* are the predicates already asked on the way up the tree.
+    """
+    head = reading.tree.head(verb)
+    if verb in seen:
+        return []
+    if head >= 0 and reading.tree.is_relation(verb, "xcomp", "advcl", "ccomp") and _controls(reading, head):
+        return objects(scene, reading, head)
+    own = None if is_purpose(reading, verb) else _own_subjects(scene, reading, verb)
+    return _lent_subjects(scene, reading, verb, seen | {verb}) if own is None else own
+
+
+def _own_subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor] | None:
+    """Return the subject that stands with *verb* itself: nobody known is an empty list, no subject None."""
     inverted = _inverted_subject(scene, reading, verb)
     if inverted:
         return inverted
-    for subject in tree.children(verb, "nsubj"):
+    told = reading.tree.children(verb, "nsubj", "expl:subj")
+    for subject in reading.tree.children(verb, "nsubj"):
         if ":" in reading.folded[subject:verb] or (subject > verb and _interrupted(reading, verb)):
             return _nearest_left(scene, reading, verb)
         found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
         if found:
             return found
-    if tree.children(verb, "nsubj", "expl:subj"):
-        return []
-    head = tree.head(verb)
-    if head < 0:
-        return _nearest_left(scene, reading, verb)
-    if tree.is_relation(verb, "acl"):
+    return [] if told else None
+
+
+def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[int]) -> list[Actor]:
+    """Return whose doing *verb* is by what it hangs on: the noun of a participle, the subject of a main clause."""
+    tree, head = reading.tree, reading.tree.head(verb)
+    if is_purpose(reading, verb):
+        above = next((i for i in tree.ancestors(verb) if _is_finite(reading, i)), None)
+        return [] if above is None else subjects(scene, reading, above, seen)
+    if head >= 0 and tree.is_relation(verb, "acl"):
         return _at(scene, reading, head) or _nearest_left(scene, reading, verb)
-    if tree.is_relation(verb, "conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod"):
-        return subjects(scene, reading, tree.clause(head)) if tree.clause(head) != verb else []
+    if head >= 0 and tree.is_relation(verb, *LENDING):
+        return subjects(scene, reading, tree.clause(head), seen)
     return _nearest_left(scene, reading, verb)
+
+
+def is_purpose(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is the infinitive of a purpose: "pour discuter" is what the main subject wants."""
+    marks = {reading.folded[child] for child in reading.tree.children(verb, "mark", "case")}
+    return reading.tree.feat(verb, "VerbForm") == "Inf" and "pour" in marks
+
+
+def _is_finite(reading: Reading, index: int) -> bool:
+    if reading.tokens[index].upos != "VERB":
+        return False
+    parts = [index, *reading.tree.children(index, "aux")]
+    return any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts)
 
 
 def _controls(reading: Reading, verb: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
+from kg.lexicon import words
 from kg.model import When
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
+TOWNS = frozenset({"capital", "city", "seat"})
 ELSEWHERE = 9
 NEARBY = (1, -1, 2, -2)
 """Sentences around an event's own in which its place may be told, the likeliest first."""
@@ -139,15 +141,17 @@ def place_nearby(scene: Scene, number: int, people: Collection[object]) -> str |
         reading = scene.readings[number + step]
         for mention in scene.mentions[reading.number]:
             if scene.actor(reading, mention).key in people and mention.kind == "person":
-                found = _own_place(scene, reading, mention.head)
+                found = _own_place(scene, reading, mention.head, towns_only=True)
                 if found is not None:
                     return found
     return None
 
 
-def _own_place(scene: Scene, reading: Reading, cue: int) -> str | None:
+def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = False) -> str | None:
     ranked = []
     for spot in reading.places:
+        if towns_only and spot.hit.kind not in TOWNS and not _is_visited(reading, spot.first):
+            continue
         if spot.hit.kind == "organization" or not _is_locative(reading, spot.first):
             continue
         if spot.hit.kind == "adjective" and not reading.is_upper(spot.first):
@@ -162,6 +166,11 @@ def _own_place(scene: Scene, reading: Reading, cue: int) -> str | None:
         return None
     spot = ranked[0][3]
     return reading.words(spot.first, spot.last)
+
+
+def _is_visited(reading: Reading, first: int) -> bool:
+    """Tell whether a country is where somebody went: "en visite en Suède"."""
+    return bool(set(words("meetings", "stay")) & set(reading.lemmas[max(0, first - 5) : first]))
 
 
 def _is_locative(reading: Reading, first: int) -> bool:

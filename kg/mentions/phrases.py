@@ -108,8 +108,16 @@ class Phrase:
             self.reading.folded[index] in ARTICLES or self.reading.tokens[index].upos in {"DET", "NUM"}
         ):
             index += 1
+        if self._precedes_noun(index):
+            index += 1
         open_ = index < len(self.reading.tokens) and self.reading.date_at(index) is None
         return index if open_ else None
+
+    def _precedes_noun(self, index: int) -> bool:
+        """Tell whether a small adjective stands before its noun: "de haut niveau"."""
+        tokens = self.reading.tokens[index : index + 2]
+        plain = len(tokens) == 2 and not self.reading.place_at(index) and not self.reading.is_upper(index)
+        return plain and tokens[0].upos == "ADJ" and tokens[1].upos == "NOUN" and tokens[0].head == index + 1
 
     def _complement(self, preposition: int) -> int | None:
         """Return the end of "de la Défense", "du Vietnam", "en Bulgarie"; None if no noun of the title follows."""
