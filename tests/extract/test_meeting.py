@@ -1,0 +1,181 @@
+"""Who met whom, one wording a row: the rule that sees it and those whom it sees."""
+
+from __future__ import annotations
+
+import pytest
+from told import meetings, met, who
+
+HOLM = "Lars Holm"
+BERG = "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "people"),
+    [
+        (
+            "Le président finlandais Pekka Virtanen a rencontré son homologue polonais Adam Nowak à Helsinki.",
+            "verb-object",
+            ["Pekka Virtanen", "Adam Nowak"],
+        ),
+        (
+            "L'ambassadrice d'Iran Leila Karimi a été reçue par le ministre danois Lars Holm.",
+            "verb-object",
+            [HOLM, "Leila Karimi"],
+        ),
+        (
+            "Reçue par le ministre danois Lars Holm, l'ambassadrice d'Iran Leila Karimi a plaidé pour la paix.",
+            "verb-object",
+            [HOLM, "Leila Karimi"],
+        ),
+        (
+            "Le ministre danois Lars Holm a rencontré lundi à Oslo le chancelier autrichien.",
+            "verb-object",
+            [HOLM, "chancelier autrichien"],
+        ),
+        (
+            "Le ministre danois Lars Holm, en visite à Oslo, a rencontré la ministre norvégienne Anna Berg.",
+            "verb-object",
+            [HOLM, BERG],
+        ),
+        (
+            "Le Premier ministre togolais s'est entretenu avec l'envoyé de l'Union africaine.",
+            "verb-with",
+            ["Premier ministre togolais", "envoyé de l'Union africaine"],
+        ),
+        (
+            "Anna Berg, avec qui le ministre danois Lars Holm s'est entretenu, est ministre de la Norvège.",
+            "verb-with",
+            [HOLM, BERG],
+        ),
+        (
+            "Le chancelier autrichien a téléphoné à l'émir du Koweït.",
+            "verb-to",
+            ["chancelier autrichien", "émir du Koweït"],
+        ),
+        (
+            "Les ministres grec et bulgare se sont réunis à Sofia.",
+            "verb-plural",
+            ["ministres grec", "ministres bulgare"],
+        ),
+        (
+            "La ministre norvégienne Anna Berg et l'ambassadeur de Corée Kim Min-su ont paraphé la convention.",
+            "verb-plural",
+            [BERG, "Kim Min-su"],
+        ),
+        (
+            "Le sommet a réuni le président kényan et le Premier ministre éthiopien.",
+            "verb-gather",
+            ["président kényan", "Premier ministre éthiopien"],
+        ),
+        (
+            "Le ministre danois Lars Holm a remis une médaille à l'ambassadeur d'Iran Paul Duval.",
+            "verb-hand",
+            [HOLM, "Paul Duval"],
+        ),
+        (
+            "Le président angolais a eu un entretien avec le roi de Jordanie.",
+            "noun-held",
+            ["président angolais", "roi de Jordanie"],
+        ),
+        (
+            "Une rencontre entre le ministre grec Nikos Pappas et son homologue chypriote Andreas Loizou "
+            "a eu lieu à Nicosie.",
+            "noun-between",
+            ["Nikos Pappas", "Andreas Loizou"],
+        ),
+        (
+            "Lors d'une rencontre avec le chancelier autrichien, la ministre norvégienne Anna Berg a évoqué "
+            "le climat.",
+            "noun-during",
+            [BERG, "chancelier autrichien"],
+        ),
+        (
+            "« Nous avons parlé du climat », a déclaré le ministre danois Lars Holm lors d'une rencontre avec "
+            "le chancelier autrichien.",
+            "noun-during",
+            [HOLM, "chancelier autrichien"],
+        ),
+        (
+            "L'entretien que le ministre danois Lars Holm a eu avec l'ambassadrice d'Iran a duré une heure.",
+            "noun-relative",
+            [HOLM, "ambassadrice d'Iran"],
+        ),
+        (
+            "À l'invitation du roi de Jordanie, la ministre norvégienne Anna Berg a effectué une visite à Amman.",
+            "noun-invitation",
+            [BERG, "roi de Jordanie"],
+        ),
+        (
+            "Une réunion avec la participation du ministre danois Lars Holm et de la ministre norvégienne "
+            "Anna Berg a eu lieu à Oslo.",
+            "noun-occurs",
+            [HOLM, BERG],
+        ),
+        (
+            "La participation du ministre danois Lars Holm à la réunion des ministres de l'Union africaine.",
+            "noun-participation",
+            [HOLM, "ministres de l'Union africaine"],
+        ),
+        (
+            "Le chèque a été reçu par le ministre danois Lars Holm, en présence de l'ambassadrice d'Iran.",
+            "noun-presence",
+            [HOLM, "ambassadrice d'Iran"],
+        ),
+        ("Le sommet Inde-Japon s'est ouvert à Tokyo.", "noun-compound", ["Inde", "Japon"]),
+        (
+            "Le ministre danois Lars Holm et le chancelier autrichien Franz Huber, à Prague, le 4 mai 2019.",
+            "caption",
+            [HOLM, "Franz Huber"],
+        ),
+    ],
+)
+def test_a_wording_of_a_meeting_is_understood(text: str, rule: str, people: list[str]) -> None:
+    (meeting,) = meetings(text)
+    assert (meeting.rule, who(meeting)) == (rule, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Le ministre danois Lars Holm a reçu l'ambassadrice d'Iran Leila Karimi.", "reception"),
+        ("Le chancelier autrichien a téléphoné à l'émir du Koweït.", "phone"),
+        ("Le sommet Inde-Japon s'est ouvert à Tokyo.", "conference"),
+        ("La ministre norvégienne Anna Berg a rendu visite au sultan d'Oman.", "visit"),
+    ],
+)
+def test_the_cue_tells_the_kind(text: str, kind: str) -> None:
+    (meeting,) = meetings(text)
+    assert meeting.kind == kind
+
+
+def test_those_who_came_together_met_together() -> None:
+    text = "Le roi de Norvège a reçu le ministre danois Lars Holm et l'ambassadeur du Chili."
+    assert met(text) == ["roi de Norvège + Lars Holm + ambassadeur du Chili"]
+
+
+def test_meetings_in_the_plural_are_one_a_partner() -> None:
+    text = (
+        "Le ministre danois Lars Holm a eu des entretiens avec le roi de Norvège et le chancelier autrichien."
+    )
+    assert met(text) == ["Lars Holm + roi de Norvège", "Lars Holm + chancelier autrichien"]
+
+
+def test_one_after_the_other_is_one_meeting_each() -> None:
+    text = "Le ministre danois Lars Holm a rencontré le chancelier autrichien puis le roi de Norvège."
+    assert met(text) == ["Lars Holm + chancelier autrichien", "Lars Holm + roi de Norvège"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre danois a salué l'ambassadrice d'Iran.",
+        "Le ministre danois a tenu une conférence de presse.",
+        "Le roi a reçu une lettre de l'ambassadeur du Chili.",
+        "Le ministre danois Lars Holm a rencontré des difficultés en Iran.",
+        "Anna Berg est ministre et Paul Duval est ambassadeur.",
+        "Le ministre danois Lars Holm a rencontré le ministre danois Lars Holm.",
+        "Il pleut à Oslo.",
+    ],
+)
+def test_a_sentence_without_a_meeting_tells_none(text: str) -> None:
+    assert met(text) == []

@@ -1,0 +1,241 @@
+"""Who a sentence speaks of: offices with their names and sides, names alone, groups, states and bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from parses import reading, scene
+
+from kg.mentions import find_mentions, known_names
+from kg.mentions.lists import chains
+from kg.mentions.offices import find_offices, find_titles
+from kg.mentions.spans import is_acronym, name_spans
+
+if TYPE_CHECKING:
+    from kg.model import Mention
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(reading(text))
+
+
+def only(text: str) -> Mention:
+    """Return the first mention of *text*."""
+    return mentions(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name", "side"),
+    [
+        ("Le ministre danois Lars Holm a parlé.", "ministre danois", "Lars Holm", "DK"),
+        ("Le ministre danois, Lars Holm, a parlé.", "ministre danois", "Lars Holm", "DK"),
+        ("Lars Holm, ministre du Danemark, a parlé.", "ministre du Danemark", "Lars Holm", "DK"),
+        ("L'ambassadeur d'Iran au Chili a parlé.", "ambassadeur d'Iran au Chili", None, "IR"),
+        ("L'ambassadrice Anna Berg a parlé.", "ambassadrice", "Anna Berg", None),
+        (
+            "Le ministre de la Jeunesse et des Sports du Bénin a parlé.",
+            "ministre de la Jeunesse et des Sports du Bénin",
+            None,
+            "BJ",
+        ),
+        (
+            "Le ministre finlandais des Affaires étrangères Pekka Virtanen a parlé.",
+            "ministre finlandais des Affaires étrangères",
+            "Pekka Virtanen",
+            "FI",
+        ),
+        (
+            "La vice-Première ministre et ministre de l'Agriculture Anna Berg a parlé.",
+            "vice-Première ministre et ministre de l'Agriculture",
+            "Anna Berg",
+            None,
+        ),
+        ("Le président de la BAD Paul Duval a parlé.", "président de la BAD", "Paul Duval", "BAD"),
+        ("Le président du Sénat kényan a parlé.", "président du Sénat kényan", None, "KE"),
+        ("Le président, colonel Amos Kibet, a parlé.", "président", "Amos Kibet", None),
+    ],
+)
+def test_an_office_reaches_as_far_as_its_words(
+    text: str, role: str, name: str | None, side: str | None
+) -> None:
+    found = only(text)
+    assert (found.kind, found.role, found.name, found.side) == ("person", role, name, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La chancelière Maria von Huber a parlé.", "Maria von Huber"),
+        ("Le ministre Le Hoai Trung a parlé.", "Le Hoai Trung"),
+        ("Le cheikh Ahmed al-Mansour a parlé.", "Ahmed al-Mansour"),
+        ("Le ministre Mustapha BENALI a parlé.", "Mustapha BENALI"),
+        ("Hier, Jean-Marc Petit a parlé.", "Jean-Marc Petit"),
+    ],
+)
+def test_a_name_keeps_its_particles_and_capitals(text: str, name: str) -> None:
+    assert name in [mention.name for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("M. Trung a parlé.", "M", "Trung"),
+        ("Mme Berg a parlé.", "Mme", "Berg"),
+        ("Selon M. Paul Duval, il pleut.", "M", "Paul Duval"),
+    ],
+)
+def test_a_form_of_address_is_no_part_of_the_name(text: str, title: str, name: str) -> None:
+    found = only(text)
+    assert ((found.title or "").rstrip("."), found.name) == (title, name)
+
+
+def test_a_people_in_front_of_a_name_lends_its_side() -> None:
+    found = only("L'Américain John Baker a parlé.")
+    assert (found.name, found.side) == ("John Baker", "US")
+
+
+def test_a_counterpart_is_relational_and_an_office_is_not() -> None:
+    minister, counterpart = mentions("Le ministre danois a vu son homologue suédois.")
+    assert (minister.relational, counterpart.relational) == (False, True)
+    assert counterpart.side == "SE"
+
+
+@pytest.mark.parametrize(
+    ("text", "definite"),
+    [
+        ("Le ministre danois a parlé.", True),
+        ("Un ministre danois a parlé.", False),
+        ("Plusieurs ministres danois ont parlé.", False),
+    ],
+)
+def test_an_article_tells_whether_somebody_in_particular_is_meant(text: str, definite: bool) -> None:
+    assert only(text).definite is definite
+
+
+def test_a_delegation_is_a_group() -> None:
+    found = only("La délégation cubaine a parlé.")
+    assert (found.kind, found.role, found.side) == ("group", "délégation cubaine", "CU")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "side"),
+    [
+        ("La Suède a parlé.", "country", "SE"),
+        ("Bruxelles a parlé.", "country", "UE"),
+        ("Hanoï a parlé.", "country", "VN"),
+        ("L'ONU a parlé.", "organization", "ONU"),
+    ],
+)
+def test_states_seats_and_bodies_speak_for_a_side(text: str, kind: str, side: str) -> None:
+    found = only(text)
+    assert (found.kind, found.side) == (kind, side)
+
+
+def test_a_town_speaks_for_nobody() -> None:
+    assert [mention.role for mention in mentions("Le navire est à Marseille.")] == []
+
+
+def test_a_dateline_speaks_for_nobody() -> None:
+    assert [mention.role for mention in mentions("Rabat - Le ministre danois a parlé.")] == [
+        "ministre danois"
+    ]
+
+
+def test_offices_that_several_hold_are_dealt_out() -> None:
+    found = mentions("Les présidents danois Lars Holm et suédois Nils Lund ont parlé.")
+    assert [(each.name, each.side) for each in found] == [("Lars Holm", "DK"), ("Nils Lund", "SE")]
+
+
+def test_names_listed_after_a_plural_office_share_it() -> None:
+    found = mentions("Les ministres danois Lars Holm et Karen Dahl ont parlé.")
+    assert [(each.name, each.side) for each in found] == [("Lars Holm", "DK"), ("Karen Dahl", "DK")]
+
+
+def test_names_after_two_adjectives_are_dealt_out_in_turn() -> None:
+    found = mentions("Les dirigeants danois et suédois, Lars Holm et Nils Lund, ont parlé.")
+    assert [(each.name, each.side) for each in found] == [("Lars Holm", "DK"), ("Nils Lund", "SE")]
+
+
+def test_a_plural_office_without_names_is_one_plural_mention() -> None:
+    found = only("Les ministres danois ont parlé.")
+    assert (found.plural, found.name) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Table ronde a commencé.",
+        "Le Maire de la commune a parlé de PME et de TIC.",
+        "Lundi, il pleut.",
+        "Selon lui, il pleut.",
+    ],
+)
+def test_capitals_alone_make_no_name(text: str) -> None:
+    assert [mention.name for mention in mentions(text) if mention.name] == []
+
+
+def test_a_month_and_a_country_are_no_names() -> None:
+    found = reading("Le 4 mai 2019, la Norvège a parlé.")
+    assert [mention.name for mention in find_mentions(found)] == [None]
+
+
+def test_a_hyphen_between_two_known_people_makes_no_third() -> None:
+    told = scene("Hier, Paul Duval a vu Anna Berg. Un entretien Duval-Berg a suivi.")
+    assert all(mention.name != "Duval-Berg" for mention in told.mentions[1])
+
+
+def test_names_inside_sentences_are_known_elsewhere() -> None:
+    told = scene("Hier, Paul Duval a vu Anna Berg. Un entretien Duval-Berg a suivi.")
+    assert known_names(told.readings) >= {("paul", "duval"), ("anna", "berg")}
+
+
+def test_the_longest_office_is_taken() -> None:
+    (office,) = find_offices(reading("Le vice-Premier ministre a parlé."))
+    assert office.role.lemma.casefold() == "vice-premier ministre"
+
+
+def test_a_surname_that_reads_like_an_office_is_none() -> None:
+    assert find_offices(reading("Hier, Bruno Le Maire a parlé.")) == []
+
+
+def test_a_rank_may_stand_between_office_and_name_and_an_embassy_is_a_post() -> None:
+    president, colonel = find_offices(reading("Le président, colonel Amos Kibet, a parlé."))
+    assert (president.is_rank, colonel.is_rank) == (False, True)
+    (ambassador,) = find_offices(reading("L'ambassadeur d'Iran au Chili a parlé."))
+    assert ambassador.posted
+
+
+def test_a_form_of_address_wants_a_name() -> None:
+    (title,) = find_titles(reading("M. Trung a parlé."))
+    assert (title.word, title.gender, title.plural) == ("M.", "m", False)
+    assert find_titles(reading("Le train roule à 10 m par seconde.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("OMS", True), ("PME-PMI", True), ("Oms", False), ("M", False)]
+)
+def test_an_acronym_is_all_capitals(text: str, expected: bool) -> None:
+    assert is_acronym(text) is expected
+
+
+def test_tokens_that_are_taken_are_no_name() -> None:
+    found = reading("Hier, Paul Duval a parlé.")
+    (name,) = name_spans(found, ())
+    assert name_spans(found, range(name.first, name.last + 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("Le roi de Norvège et la reine du Danemark ont parlé.", [2]),
+        ("Le roi de Norvège, le chancelier autrichien et la reine du Danemark ont parlé.", [3]),
+        ("Le roi de Norvège ainsi que la reine du Danemark ont parlé.", [2]),
+        ("Le roi de Norvège (à droite) et la reine du Danemark ont parlé.", [2]),
+        ("En Suède, le roi et la reine ont parlé.", [2]),
+        ("Le roi de Norvège a vu la reine du Danemark.", []),
+    ],
+)
+def test_a_last_and_closes_a_coordination(text: str, members: list[int]) -> None:
+    found = reading(text)
+    assert [len(chain) for chain in chains(found, find_mentions(found))] == members
