@@ -37,7 +37,7 @@ PATH = click.Path(path_type=Path)
 FORMS: dict[str, Callable[[Answer], str]] = {
     "table": Answer.to_table,
     "csv": Answer.to_csv,
-    "tsv": lambda answer: answer.to_csv("\t"),
+    "tsv": Answer.to_tsv,
     "json": Answer.to_json,
     "ttl": Answer.to_turtle,
 }
@@ -205,6 +205,25 @@ def pictures(graph: Path, out: Path, language: Literal["fr", "en"]) -> None:
 def export(graph: Path, out: Path, form: str | None) -> None:
     """Write GRAPH in another format."""
     export_graph(load(graph), out, form)
+
+
+@main.command(epilog="Example: kg serve build/demo/graph.trig")
+@click.argument("graph", type=PATH)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free one."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=30,
+    show_default=True,
+    help="Seconds a query may take.",
+)
+def serve(graph: Path, port: int, timeout: float) -> None:
+    """Offer GRAPH to programs on this machine: SPARQL at /sparql, for reading alone, and the page at /."""
+    from kg.serve import Limits, serve  # a web server, which no other command needs
+
+    serve(graph, port, limits=Limits(seconds=timeout), ready=click.echo)
 
 
 @main.command(epilog="Example: kg check build/demo/graph.trig")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from rdflib import Dataset
-
     from kg.ledger import Ledger
     from kg.model import Dispatch, Findings, Passage, Problem
     from kg.store.folder import Writer
@@ -68,7 +66,8 @@ def build(
         findings = tuple(each.findings for each in found)
         graph = to_dataset(findings, base=base)
         if keeper is not None:
-            keeper.publish(findings, graph, base)
+            keeper.writer.publish(quads_of(graph), base)
+            keeper.ledger.keep_only(each.dispatch for each in findings)
     report = Report.of(findings, graph, problems, passages=sum(each.passages for each in found))
     result = Result(findings, graph, tuple(problems), report)
     if out is not None:
@@ -81,11 +80,6 @@ class _Keeper(NamedTuple):
 
     writer: Writer
     ledger: Ledger
-
-    def publish(self, findings: Iterable[Findings], graph: Dataset, base: str) -> None:
-        """Put a graph in the place of the one before, then forget the articles that are gone."""
-        self.writer.publish(quads_of(graph), base)
-        self.ledger.keep_only(each.dispatch for each in findings)
 
 
 @contextmanager

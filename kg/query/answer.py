@@ -19,6 +19,7 @@ from rich.table import Table
 
 from kg.errors import QueryError
 from kg.store import FORMATS, serialize
+from kg.store.terms import to_oxigraph
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
@@ -75,17 +76,39 @@ class Answer:
         writer.writerows([_lexical(term) for term in terms] for terms in self._terms)
         return stream.getvalue()
 
+    def to_tsv(self) -> str:
+        """Return the answer with its terms written as in Turtle (SPARQL 1.1 Query Results TSV Format)."""
+        head = "\t".join(f"?{name}" for name in self.columns)
+        rows = (
+            "\t".join("" if term is None else str(to_oxigraph(term)) for term in row) for row in self._terms
+        )
+        return "".join(f"{row}\n" for row in (head, *rows))
+
     def to_json(self) -> str:
         """Return the answer in the SPARQL 1.1 Query Results JSON Format."""
+        return self._in_format("json")
+
+    def to_xml(self) -> str:
+        """Return the answer in the SPARQL Query Results XML Format."""
+        return self._in_format("xml")
+
+    def _in_format(self, name: str) -> str:
         result = Result("ASK" if self.kind == "ASK" else "SELECT")
         if self.kind == "ASK":
             result.askAnswer = bool(self.rows[0][0])
         result.vars = [Variable(name) for name in self.columns]
         result.bindings = [self._bound(terms) for terms in self._terms]
-        return (result.serialize(format="json") or b"").decode()
+        return (result.serialize(format=name) or b"").decode()
 
     def to_turtle(self) -> str:
         """Return the triples of a CONSTRUCT or DESCRIBE as Turtle; QueryError for a table or a yes or no."""
+        return self._triples_as("ttl")
+
+    def to_ntriples(self) -> str:
+        """Return the same triples as N-Triples, one a line."""
+        return self._triples_as("nt")
+
+    def _triples_as(self, form: str) -> str:
         if self.kind not in ("CONSTRUCT", "DESCRIBE"):
             raise QueryError(
                 f"a {self.kind} gives no triples; ask for a table, CSV or JSON, or use CONSTRUCT"
@@ -95,7 +118,7 @@ class Answer:
             graph.bind(prefix, namespace, replace=True)
         for subject, predicate, value in self._terms:
             graph.add((subject, predicate, value))  # type: ignore[arg-type]
-        return serialize(graph, FORMATS["ttl"]).decode()
+        return serialize(graph, FORMATS[form]).decode()
 
     def _bound(self, terms: Terms) -> dict[Variable, Identifier]:
         pairs = zip(self.columns, terms, strict=True)

@@ -1,0 +1,100 @@
+"""One query in a process of its own: bounded in time, memory, rows and bytes, and open to be killed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import KgError
+from kg.query import run
+from kg.serve.forms import TABLES, TRIPLES, chosen
+from kg.store.folder import open_database
+from kg.store.stored import StoredGraph
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may take: seconds, bytes of memory, rows and bytes of its answer."""
+
+    seconds: float = 30.0
+    memory: int = 2 << 30
+    rows: int = 100_000
+    answer: int = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query, the database to ask, and the `Accept` header of who asks."""
+
+    database: Path
+    base: str
+    query: str
+    accept: str
+    limits: Limits
+
+
+class Reply(NamedTuple):
+    """What goes back by HTTP."""
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+def refusal(status: HTTPStatus, message: str) -> Reply:
+    """Return a reply that says in one line why there is no answer."""
+    return Reply(status, "text/plain", f"{' '.join(message.split())}\n".encode())
+
+
+def work(job: Job, connection: Connection) -> None:
+    """Send the reply to a job and end; the process that runs this has no other task."""
+    _bound(job.limits)
+    status, media_type, body = answer(job)
+    connection.send_bytes(f"{status} {media_type}\n".encode() + body)
+    connection.close()
+
+
+def received(message: bytes) -> Reply:
+    """Return the reply that `work` has sent."""
+    head, _, body = message.partition(b"\n")
+    status, _, media_type = head.decode().partition(" ")
+    return Reply(int(status), media_type, body)
+
+
+def answer(job: Job) -> Reply:
+    """Return the reply to a job, as a refusal where the query is wrong or its answer too large."""
+    try:
+        graph = StoredGraph(open_database(job.database), job.base, job.limits.rows)
+        found = run(graph, f" {job.query}\n")  # so never a name of a question or a file
+        forms = TABLES if found.kind in ("SELECT", "ASK") else TRIPLES
+        media_type = chosen(job.accept, forms)
+        if media_type is None:
+            return refusal(HTTPStatus.NOT_ACCEPTABLE, f"this answer comes as {', '.join(forms)}")
+        body = forms[media_type](found).encode()
+    except KgError as error:
+        return refusal(HTTPStatus.BAD_REQUEST, str(error))
+    if len(body) > job.limits.answer:
+        return refusal(HTTPStatus.BAD_REQUEST, "the answer is too large; ask for less, with LIMIT")
+    return Reply(HTTPStatus.OK, media_type, body)
+
+
+def _bound(limits: Limits) -> None:
+    """Hold this process to its limits, where the system can; it dies when it goes beyond."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, int(limits.seconds) + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a dying allocator would say

@@ -1,0 +1,331 @@
+"""The SPARQL endpoint over HTTP: what clients get, what hostile ones get, and that it goes on afterwards."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from factories import donation, findings, meeting
+from rdflib import Graph
+from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
+
+from kg.errors import GraphError, InputError
+from kg.serve import serve
+from kg.serve.forms import TABLES, TRIPLES, chosen
+from kg.store import open_for_writing, quads_of, save
+from kg.triples import DEFAULT_BASE, to_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WORLD = [findings(meeting(topics=["pêche"]), donation(), id="a")]
+SECONDS = 4
+
+
+def start(graph: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start a server on a free port and return it with its address."""
+    command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0", "--timeout", str(SECONDS)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    return server, server.stdout.readline().strip()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "store"
+    with open_for_writing(folder) as writer:
+        writer.publish(quads_of(to_dataset(WORLD)), DEFAULT_BASE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    server, address = start(folder)
+    yield address
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=20)
+
+
+def get(url: str, data: bytes | None = None, **headers: str) -> tuple[int, str]:
+    """Return the status and the text of a reply; header names are written with underscores."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    try:
+        with urlopen(Request(url, data, named), timeout=60) as reply:
+            return reply.status, reply.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def ask(address: str, query: str, **headers: str) -> tuple[int, str]:
+    return get(f"{address}sparql?{urlencode({'query': query})}", **headers)
+
+
+def client(address: str, query: str, form: str) -> SPARQLWrapper:
+    wrapper = SPARQLWrapper(f"{address}sparql")
+    wrapper.setQuery(query)
+    wrapper.setReturnFormat(form)
+    return wrapper
+
+
+PEOPLE = "PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> SELECT ?who { ?p dip:meetsWith ?o ; rdfs:label ?who }"
+
+# --------------------------------------------------------------------------- what clients get
+
+
+@pytest.mark.parametrize("method", ["GET", POST])
+def test_a_client_gets_rows_as_json(address: str, method: str) -> None:
+    wrapper = client(address, f"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> {PEOPLE}", JSON)
+    wrapper.setMethod(method)
+    rows = wrapper.queryAndConvert()["results"]["bindings"]
+    assert {row["who"]["value"] for row in rows} == {"Anna Berg", "Paul Duval"}
+    assert {row["who"]["xml:lang"] for row in rows} == {"fr"}
+
+
+def test_a_query_may_be_the_body_itself(address: str) -> None:
+    status, text = get(f"{address}sparql", PEOPLE.encode(), Content_Type="application/sparql-query")
+    assert (status, len(json.loads(text)["results"]["bindings"])) == (200, 2)
+
+
+def test_a_client_gets_rows_as_xml_csv_and_tsv(address: str) -> None:
+    names = [
+        node.data
+        for node in client(address, PEOPLE, XML)
+        .queryAndConvert()
+        .getElementsByTagName("literal")[0]
+        .childNodes
+    ]
+    assert names[0] in ("Anna Berg", "Paul Duval")
+    assert sorted(client(address, PEOPLE, CSV).queryAndConvert().decode().splitlines())[0] == "Anna Berg"
+    assert client(address, PEOPLE, TSV).queryAndConvert().decode().splitlines()[0] == "?who"
+    assert '"Anna Berg"@fr' in client(address, PEOPLE, TSV).queryAndConvert().decode()
+
+
+def test_a_client_gets_yes_or_no(address: str) -> None:
+    assert client(address, "ASK { ?m dip:status dip:Held }", JSON).queryAndConvert()["boolean"] is True
+
+
+def test_a_client_gets_triples(address: str) -> None:
+    text = client(
+        address, "CONSTRUCT { ?a dip:donates ?b } WHERE { ?a dip:donates ?b }", TURTLE
+    ).queryAndConvert()
+    assert len(Graph().parse(data=text, format="turtle")) == 1
+    assert ask(address, "DESCRIBE ?m { ?m a dip:Meeting }", Accept="application/n-triples")[1].startswith(
+        "<http"
+    )
+
+
+def test_a_form_that_is_not_there_is_refused_with_those_that_are(address: str) -> None:
+    status, text = ask(address, PEOPLE, Accept="image/png")
+    assert (status, "text/csv" in text) == (406, True)
+
+
+def test_the_page_is_beside_it(address: str) -> None:
+    status, text = get(address)
+    assert status == 200
+    assert "Anna Berg" in text
+
+
+def test_facts_and_proofs_are_asked_as_one(address: str) -> None:
+    assert (
+        "Anna Berg a reçu"
+        in ask(address, "SELECT ?q { ?e dip:proves ?m . ?e oa:hasTarget/oa:hasSelector/oa:exact ?q }")[1]
+    )
+
+
+def test_a_new_graph_is_served_at_once(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "s") as writer:
+        writer.publish(quads_of(to_dataset(WORLD)), DEFAULT_BASE)
+        server, address = start(tmp_path / "s")
+        try:
+            count = "SELECT (COUNT(*) AS ?n) { ?m dip:status ?s }"
+            assert ask(address, count, Accept="text/csv")[1].split() == ["n", "2"]
+            writer.publish(quads_of(to_dataset([])), DEFAULT_BASE)
+            assert ask(address, count, Accept="text/csv")[1].split() == ["n", "0"]
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=20)
+
+
+def test_a_file_is_served_like_a_store(tmp_path: Path) -> None:
+    save(to_dataset(WORLD), tmp_path / "graph.trig")
+    server, address = start(tmp_path / "graph.trig")
+    try:
+        assert len(json.loads(ask(address, PEOPLE)[1])["results"]["bindings"]) == 2
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
+
+
+def test_eight_clients_at_once_all_get_their_answers(address: str) -> None:
+    queries = [
+        f"SELECT ({number} AS ?n) ?who {{ ?p dip:meetsWith ?o ; rdfs:label ?who }}" for number in range(24)
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda query: ask(address, query), queries))
+    for number, (status, text) in enumerate(replies):
+        assert status == 200
+        assert {row["n"]["value"] for row in json.loads(text)["results"]["bindings"]} == {str(number)}
+
+
+# --------------------------------------------------------------------------- what hostile ones get
+
+CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
+HOSTILE = [
+    ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 400, "SERVICE"),
+    ("SELECT * { # \rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n}", 400, "SERVICE"),
+    ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 400, "FROM"),
+    ("SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }", 400, "FROM"),
+    ("LOAD <file:///etc/passwd>", 400, "change"),
+    ("DROP ALL", 400, "change"),
+    ("INSERT DATA { <a:a> <a:b> <a:c> }", 400, "change"),
+    ("articles", 400, "no SPARQL"),
+    ("/etc/passwd.rq", 400, "no SPARQL"),
+    ("SELECT * {", 400, "no SPARQL"),
+    ("{" * 50_000, 400, ""),
+    (CROSS, 503, f"stopped after {SECONDS} seconds"),
+    ("SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 400, "more than 100000 rows"),
+]
+
+
+@pytest.mark.parametrize(("query", "status", "told"), HOSTILE)
+def test_a_hostile_query_is_refused_in_one_line_and_the_next_one_answered(
+    query: str, status: int, told: str, address: str
+) -> None:
+    found, text = ask(address, query) if len(query) < 2000 else post(address, query)
+    assert (found, told in text, len(text.splitlines())) == (status, True, 1)
+    assert ask(address, "ASK {}")[0] == 200
+
+
+def post(address: str, query: str) -> tuple[int, str]:
+    return get(f"{address}sparql", query.encode(), Content_Type="application/sparql-query")
+
+
+def test_a_query_that_eats_memory_is_stopped(address: str) -> None:
+    doubled = "BIND(CONCAT(?x{0}, ?x{0}, ?x{0}, ?x{0}) AS ?x{1})"
+    steps = " ".join(doubled.format(number, number + 1) for number in range(16))
+    status, text = ask(address, f'SELECT (STRLEN(?x16) AS ?n) {{ BIND("{"a" * 20}" AS ?x0) {steps} }}')
+    assert status == 503
+    assert "memory" in text or "stopped" in text
+    assert ask(address, "ASK {}")[0] == 200
+
+
+def test_slow_queries_do_not_hold_up_quick_ones(address: str) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        slow = [pool.submit(ask, address, CROSS) for _ in range(2)]
+        assert ask(address, "ASK {}")[0] == 200
+        assert not all(each.done() for each in slow)
+        assert {each.result()[0] for each in slow} == {503}
+
+
+def test_updates_are_not_there(address: str) -> None:
+    form = urlencode({"update": "DROP ALL"}).encode()
+    assert get(f"{address}sparql", form)[0] == 403
+    assert get(f"{address}sparql", b"DROP ALL", Content_Type="application/sparql-update")[0] == 415
+    assert get(f"{address}update", form)[0] == 404
+
+
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_other_graphs_are_not_read(name: str, address: str) -> None:
+    pairs = urlencode({"query": "ASK {}", name: "file:///etc/passwd"})
+    assert get(f"{address}sparql?{pairs}")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example"}, 400),
+        ({"Host": "127.0.0.1.evil.example"}, 400),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+        ({"Sec_Fetch_Site": "same-origin"}, 200),
+    ],
+)
+def test_other_sites_may_not_ask(headers: dict[str, str], status: int, address: str) -> None:
+    assert ask(address, "ASK {}", **headers)[0] == status
+
+
+def test_no_other_site_may_read_an_answer(address: str) -> None:
+    with urlopen(f"{address}sparql?query=ASK%20%7B%7D") as reply:
+        names = {name.lower() for name in reply.headers}
+    assert not any(name.startswith("access-control") for name in names)
+    assert {"x-content-type-options", "cross-origin-resource-policy", "cache-control"} <= names
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"a" * 200_000, "application/sparql-query", 413),
+        (b"query=" + b"a" * 200_000, "application/x-www-form-urlencoded", 413),
+        (b"\xff", "application/sparql-query", 400),
+        (b"query=%ff", "application/x-www-form-urlencoded", 400),
+        (b"query=ASK{}&query=ASK{}", "application/x-www-form-urlencoded", 400),
+        (b"&a=" * 50, "application/x-www-form-urlencoded", 400),
+        (b"", "application/x-www-form-urlencoded", 400),
+        (b"ASK {}", "application/json", 415),
+    ],
+)
+def test_a_body_that_is_too_long_or_odd_is_refused(body: bytes, kind: str, status: int, address: str) -> None:
+    assert get(f"{address}sparql", body, Content_Type=kind)[0] == status
+
+
+def test_nothing_else_is_there(address: str) -> None:
+    assert get(f"{address}../../etc/passwd")[0] == 404
+    assert get(f"{address}sparql", None)[0] == 400
+
+
+# --------------------------------------------------------------------------- starting and ending
+
+
+def test_an_interrupt_ends_it_without_a_word(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert ask(server.stdout.readline().strip(), "ASK {}")[0] == 200
+        server.send_signal(signal.SIGINT)
+        assert (server.communicate(timeout=20)[1], server.returncode) == ("", 0)
+
+
+def test_a_port_that_is_taken_is_told(folder: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(InputError, match="choose another port"),
+    ):
+        serve(folder, taken.getsockname()[1])
+
+
+def test_a_graph_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="cannot be read"):
+        serve(tmp_path / "missing.trig")
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("", "application/sparql-results+json"),
+        ("text/*", "text/csv"),
+        ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("text/csv;q=0.2, text/tab-separated-values;q=0.9", "text/tab-separated-values"),
+        ("application/sparql-results+xml;q=1.0, text/csv;q=high", "application/sparql-results+xml"),
+        ("*/*, application/sparql-results+json;q=0, application/sparql-results+xml;q=0", "text/csv"),
+        ("image/png", None),
+    ],
+)
+def test_the_form_is_the_one_that_the_client_likes_best(accept: str, form: str | None) -> None:
+    assert chosen(accept, TABLES) == form
+
+
+def test_triples_have_forms_of_their_own() -> None:
+    assert chosen("text/csv, text/turtle;q=0.1", TRIPLES) == "text/turtle"
