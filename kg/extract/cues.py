@@ -85,6 +85,14 @@ def noun_cues(reading: Reading) -> Iterator[NounCue]:
         index = index + 1 if cue is None else cue.last + 1
 
 
+def other_senses(reading: Reading) -> Iterator[int]:
+    """Yield the event nouns that mean something else where they stand ("conférence de presse")."""
+    for index, lemma in enumerate(reading.lemmas):
+        found = [match(reading, index, row.lemma) for row in meeting_nouns().get(lemma, ())]
+        if any(last is not None and _means_else(reading, last) for last in found):
+            yield index
+
+
 def is_reflexive(reading: Reading, verb: int) -> bool:
     """Tell whether the verb at token *verb* stands with "se" ("s'", "nous" apart)."""
     return any(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.extract.items import Item, coordinated, is_gift, item_at, things_after
 from kg.extract.parties import Party, after, endowed, recipients, subject_parties
 from kg.extract.slots import is_purpose
+from kg.extract.verdict import Verdict
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.scene import Scene
+    from kg.extract.verdict import Reason
     from kg.reading import Reading
 
 BY = frozenset({"par"})
@@ -69,6 +71,11 @@ class Deal:
             gifts = zip(self.donors, self.items, strict=True)
         for (donor, item), recipient in product(list(gifts), self.recipients or (None,)):
             yield Transfer(self.rule, cue, donor, item, recipient, pledge)
+
+    def shortage(self, sentence: int, cue: int) -> Verdict:
+        """Return why no gift came of the deal."""
+        reason: Reason = "no donor" if self.items and not self.donors else "no gift"
+        return Verdict("gift", sentence, cue, reason, self.rule)
 
 
 def active(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
@@ -161,8 +168,10 @@ def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
                 deal = rule(scene, reading, verb, row)
                 if deal is not None:
                     pledge = row.pledge or _is_unfulfilled(reading, verb)
-                    found = deal.transfers(verb, pledge=pledge, in_turn=in_turn)
-                    yield from (each for each in found if _counts(reading, verb, each, row))
+                    seen = deal.transfers(verb, pledge=pledge, in_turn=in_turn)
+                    found = [each for each in seen if _counts(reading, verb, each, row)]
+                    yield from found
+                    scene.verdicts += () if found else (deal.shortage(reading.number, verb),)
 
 
 def phrase_start(reading: Reading, noun: int) -> int:

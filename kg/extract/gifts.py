@@ -11,6 +11,7 @@ from kg.extract.home import likeliest
 from kg.extract.modality import modality
 from kg.extract.parties import Party
 from kg.extract.spread import elided
+from kg.extract.verdict import Verdict
 from kg.extract.when import event_date
 from kg.model import Donation
 from kg.names import fold
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from kg.extract.donation import Transfer
     from kg.extract.scene import Scene
+    from kg.extract.verdict import Reason
     from kg.model import Amount, DonationStatus, Evidence, When
     from kg.reading import Reading
 
@@ -41,7 +43,8 @@ def gifts(scene: Scene) -> list[Donation]:
     for reading in scene.readings:
         for transfer in _all(scene, reading):
             donation = _donation(scene, reading, transfer)
-            if donation is None:
+            if isinstance(donation, Verdict):
+                scene.verdicts.append(donation)
                 continue
             scene.told_recipients = (transfer.recipient,) if transfer.recipient else scene.told_recipients
             place = next((i for i, known in enumerate(found) if _is_same(known, donation)), None)
@@ -49,6 +52,8 @@ def gifts(scene: Scene) -> list[Donation]:
                 found.append(donation)
             else:
                 found[place] = _merged(found[place], donation)
+            told = len(found) - 1 if place is None else place
+            scene.verdicts.append(replace(_verdict(reading, transfer, "fact"), fact=told))
     return found
 
 
@@ -62,18 +67,18 @@ def _all(scene: Scene, reading: Reading) -> Iterable[Transfer]:
             yield transfer
 
 
-def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | None:
+def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | Verdict:
     donor, recipient = transfer.donor, transfer.recipient or _beneficiary(scene, transfer)
     if recipient is None:
-        return None
+        return _verdict(reading, transfer, "no recipient")
     judged = modality(reading, transfer.cue)
     if not judged.is_fact:
-        return None
+        return _verdict(reading, transfer, judged.reality, judged.word)
     giver, bearers = _giver(scene, reading, donor, transfer)
     donor_side = giver.side or _open_side(scene, giver, recipient.side)
     recipient_side = recipient.side or _local_side(scene, recipient, donor_side, transfer)
     if donor_side is not None and donor_side == recipient_side and not _both_told(giver, recipient):
-        return None
+        return _verdict(reading, transfer, "own country")
     planned = judged.reality == "planned" or transfer.pledge
     status: DonationStatus = "pledged" if planned else "delivered"
     return Donation(
@@ -91,6 +96,10 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
         transfer.rule,
         confidence(transfer.rule),
     )
+
+
+def _verdict(reading: Reading, transfer: Transfer, reason: Reason, word: str | None = None) -> Verdict:
+    return Verdict("gift", reading.number, transfer.cue, reason, transfer.rule, word)
 
 
 def _date(scene: Scene, reading: Reading, transfer: Transfer, *, planned: bool) -> When:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.donation import Transfer
 from kg.extract.items import Item, item_at
 from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
+from kg.extract.verdict import Verdict
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.scene import Scene
+    from kg.extract.verdict import Reason
     from kg.reading import Reading
 
 BY = frozenset({"par"})
@@ -48,10 +50,21 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
         if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
+            lack = _lack(item, donor, recipient)
+            scene.verdicts.append(Verdict("gift", reading.number, noun, lack, "give-noun"))
             continue
         domestic = reading.lemmas[reading.tree.clause(noun)] in verbs_of("domestic")
         pledge = reading.lemmas[reading.tree.clause(noun)] in verbs_of("pledging")
         yield Transfer("give-noun", noun, donor, item, recipient, pledge, domestic)
+
+
+def _lack(item: Item | None, donor: Party | None, recipient: Party | None) -> Reason:
+    """Return what a noun of giving lacks; where it lacks nothing, it speaks of help in general."""
+    if item is None:
+        return "no gift"
+    if donor is None:
+        return "no donor"
+    return "no recipient" if recipient is None else "in general"
 
 
 def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party) -> bool:

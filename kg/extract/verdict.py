@@ -25,6 +25,7 @@ Reason = Literal[
     "no gift",
     "no donor",
     "no recipient",
+    "in general",
 ]
 
 
