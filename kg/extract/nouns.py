@@ -27,10 +27,10 @@ def held_by(reading: Reading, noun: int) -> int | None:
     head = reading.tree.head(noun)
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
-    if reading.lemmas[head] in _folded("support") and head < noun:
-        return head
-    attended = "a" in reading.tree.case(noun).replace("à", "a").split()
-    return head if attended and reading.lemmas[head] in _folded("attend") else None
+    attended = "à" in reading.tree.case(noun).split()
+    holding = _folded("support") | (_folded("attend") if attended else frozenset())
+    verbs = [head, *reading.tree.children(head, "xcomp")]
+    return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
 
 
 def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

@@ -128,7 +128,9 @@ def _own_country(scene: Scene, reading: Reading, found: list[Party]) -> list[Par
 
 
 def _is_possessed(reading: Reading, party: Party) -> bool:
-    here = party.actor is None or party.actor.number == reading.number
+    here = party.actor is None or (
+        party.actor.number == reading.number and party.actor.mention.kind == "group"
+    )
     return here and party.first > 0 and reading.folded[party.first - 1] in POSSESSIVES
 
 

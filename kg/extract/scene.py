@@ -30,7 +30,6 @@ NATIONAL = frozenset(
         "head of state",
         "head of government",
         "minister",
-        "monarch",
         "ambassador",
         "consul",
         "diplomat",
@@ -38,6 +37,8 @@ NATIONAL = frozenset(
         "mayor",
         "military",
         "parliament",
+        "party",
+        "spokesperson",
     }
 )
 """Classes of offices that stand for the country in which they are held."""
@@ -179,12 +180,9 @@ class Scene:
         """Return the one actor that *mention* stands for."""
         person = self.cast.person(reading.number, mention)
         side = person.side if person is not None and person.side else mention.side
-        held = (
-            bool(mention.post or (person and person.posts)) and not mention.plural and not mention.relational
-        )
-        if side is None and held:
-            side = self.home
-        return Actor(mention, person, side, reading.number)
+        actor = Actor(mention, person, side, reading.number)
+        told_alone = side is None and not mention.plural and not mention.relational
+        return replace(actor, side=self.home) if told_alone and _is_national(actor) else actor
 
     def settle(self, actors: Sequence[Actor], across: Collection[str | None] = ()) -> list[Actor]:
         """Return *actors*, unnamed office holders without a side given the country that the story is about.

@@ -1,0 +1,137 @@
+"""Why these facts, and why no others: what the rules made of each cue word, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import read_story
+from kg.extract.cues import other_senses
+from kg.model import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.extract import Story
+    from kg.extract.verdict import Reason, Verdict
+    from kg.model import Amount, Dispatch, Donation, ParsedPassage, When
+    from kg.reading import Reading
+
+WHY: dict[Reason, str] = {
+    "nobody": "no rule finds anybody around it who could have met",
+    "one side": "only one side is told, no counterpart",
+    "same side": "those who are told stand on one side",
+    "own country": "it stays within one country",
+    "negated": "it is denied",
+    "wished": "it is only wished for, or asked for",
+    "refused": "it was refused or called off",
+    "rumoured": "it is hearsay",
+    "conditional": "it is conditional",
+    "no gift": "nothing that can be given is told",
+    "no donor": "nobody is told who gives",
+    "no recipient": "nobody is told who receives",
+    "in general": "it speaks of help in general, not of one gift",
+}
+SENSE = "the word means something else here, or is part of a name"
+INDENT = "      "
+
+
+def explain(dispatch: Dispatch, passages: Iterable[ParsedPassage]) -> str:
+    """Return, as plain text, the cue words of each sentence of *dispatch* and what became of them."""
+    title = f" - {_line(dispatch.title)}" if dispatch.title else ""
+    lines = [f"{_line(dispatch.id)}{title}"]
+    for parsed in passages:
+        lines += ["", f"[{parsed.passage.section}]", *_story_lines(read_story(dispatch, parsed))]
+    return "\n".join([*lines, "", ""])
+
+
+def _story_lines(story: Story) -> Iterator[str]:
+    told: set[tuple[str, int]] = set()
+    for reading in story.scene.readings:
+        yield f"{reading.number + 1:>4}  {_line(reading.text)}"
+        verdicts = _telling(story, reading)
+        for verdict in verdicts:
+            yield from _verdict_lines(story, reading, verdict, told)
+        senses = set(other_senses(reading)) - {verdict.cue for verdict in verdicts}
+        yield from (f"{INDENT}« {reading.words(cue, cue)} »: no meeting: {SENSE}" for cue in sorted(senses))
+        if not verdicts and not senses:
+            yield f"{INDENT}no cue word"
+
+
+def _telling(story: Story, reading: Reading) -> list[Verdict]:
+    """Return the verdicts on a sentence in text order, without refusals of words that a fact accounts for."""
+    own = [each for each in story.scene.verdicts if each.sentence == reading.number]
+    facts = [each for each in own if each.fact is not None]
+    used = {each.cue for each in facts}
+    gifts = [story.donations[each.fact].evidence for each in facts if each.about == "gift" and each.fact is not None]
+
+    def is_accounted_for(each: Verdict) -> bool:
+        start = reading.tokens[each.cue].start
+        within = each.about == "gift" and any(proof.start <= start < proof.end for proof in gifts)
+        return each.fact is None and (each.cue in used or within)
+
+    kept = [each for each in own if not is_accounted_for(each)]
+    return sorted(dict.fromkeys(kept), key=lambda each: each.cue)
+
+
+def _verdict_lines(
+    story: Story, reading: Reading, verdict: Verdict, told: set[tuple[str, int]]
+) -> Iterator[str]:
+    cue = f"{INDENT}« {reading.words(verdict.cue, verdict.cue)} »"
+    rule = f" (rule {verdict.rule})" if verdict.rule else ""
+    if verdict.fact is None:
+        word = f": « {verdict.word} »" if verdict.word else ""
+        yield f"{cue}: no {verdict.about}: {WHY.get(verdict.reason, verdict.reason)}{word}{rule}"
+        return
+    name = f"{verdict.about} {verdict.fact + 1}"
+    if (verdict.about, verdict.fact) in told:
+        yield f"{cue}: tells {name} again{rule}"
+        return
+    told.add((verdict.about, verdict.fact))
+    facts: Sequence[Meeting | Donation] = story.meetings if verdict.about == "meeting" else story.donations
+    fact = facts[verdict.fact]
+    yield f"{cue}: {name}, rule {fact.rule}, confidence {fact.confidence:.2f}"
+    yield from (f"{INDENT}  {line}" for line in _fact_lines(fact))
+
+
+def _fact_lines(fact: Meeting | Donation) -> Iterator[str]:
+    """Yield what the fact says and, for its date, how it was reckoned."""
+    yield from _meeting_lines(fact) if isinstance(fact, Meeting) else _gift_lines(fact)
+    yield f"date: {_date(fact.when)}"
+    yield f"proof: « {_line(fact.evidence.text)} »"
+
+
+def _meeting_lines(meeting: Meeting) -> Iterator[str]:
+    who = " + ".join(_party(each.name or each.role, each.side) for each in meeting.participants)
+    yield f"{meeting.kind}, {meeting.status}: {who}"
+    if meeting.place:
+        yield f"place: {meeting.place}"
+    if meeting.topics:
+        yield f"topics: {' | '.join(meeting.topics)}"
+
+
+def _gift_lines(gift: Donation) -> Iterator[str]:
+    ends = f"{_party(gift.donor, gift.donor_side)} -> {_party(gift.recipient, gift.recipient_side)}"
+    yield f"{gift.status}: {ends}: {gift.item}{_amount(gift.amount)}"
+
+
+def _party(text: str | None, side: str | None) -> str:
+    return f"{_line(text or '?')} ({side or 'side unknown'})"
+
+
+def _amount(amount: Amount) -> str:
+    told = [] if amount.quantity is None else [str(amount.quantity)]
+    if amount.value is not None:
+        told.append(f"{amount.value} {amount.currency or ''}".strip())
+    return f" [{', '.join(told)}]" if told else ""
+
+
+def _date(when: When) -> str:
+    if when.value is None:
+        return "unknown"
+    words = f", from « {_line(when.text)} »" if when.text else ""
+    return f"{when.value}{words}{f': {when.reckoning}' if when.reckoning else ''}"
+
+
+def _line(text: str) -> str:
+    """Return a text as one line without control characters, which would meddle with a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
