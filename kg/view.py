@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
-SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "page.js")
+SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "picture.js", "page.js")
 VENDORED = ("vendor/graphology-0.26.0.min.js", "vendor/sigma-3.0.3.min.js")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -452,3 +453,45 @@ def test_hostile_names_stay_words_in_a_large_network_too(browser: Browser, tmp_p
     assert browser.texts("#panel h2") == [HOSTILE]
     assert browser.all("img, iframe") == []
     assert browser.complaints() == []
+
+
+def saved(page: Browser, folder: Path, button: str) -> Path:
+    """Press a button that saves something, and return what was saved."""
+    place = {"behavior": "allow", "downloadPath": str(folder)}
+    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", place)
+    page.find(button).click()
+    page.until(lambda: [path for path in folder.glob("network.*") if path.suffix != ".crdownload"])
+    return next(folder.glob("network.*"))
+
+
+def test_the_drawing_is_saved_as_svg_with_its_names_as_text(page: Browser, tmp_path: Path) -> None:
+    page.find(".chip.phone").click()
+    root = ElementTree.parse(saved(page, tmp_path, "#save-svg")).getroot()
+    texts = ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Qui rencontre qui", "Paul Duval", "FR · France", "140 000 masques"} <= set(texts)
+    assert "Anna Berg" not in texts, "her only meeting is filtered out"
+    assert page.complaints() == []
+
+
+def test_the_drawing_is_saved_as_png_twice_as_sharp(page: Browser, tmp_path: Path) -> None:
+    written = saved(page, tmp_path, "#save-png").read_bytes()
+    assert written.startswith(b"\x89PNG")
+    assert int.from_bytes(written[16:20], "big") > 800
+    assert page.complaints() == []
+
+
+def test_a_hostile_name_stays_a_word_in_a_saved_drawing(page: Browser, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.html"
+    write_view(to_dataset([findings(meeting(participant(HOSTILE, "NO"), DUVAL))]), hostile)
+    page.open(hostile)
+    tags = {
+        element.tag.rpartition("}")[2]
+        for element in ElementTree.fromstring(str(page.script("return Picture.svg()"))).iter()
+    }
+    assert tags <= {"svg", "title", "rect", "circle", "path", "line", "text", "g"}
+
+
+def test_a_large_drawing_is_saved_too(large: Browser, tmp_path: Path) -> None:
+    root = ElementTree.parse(saved(large, tmp_path, "#save-svg")).getroot()
+    assert "AC" in ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert large.complaints() == []

@@ -238,5 +238,12 @@ const Drawing = (() => {
     network.moveTo({ scale: network.getScale() * factor, animation: motion(true) });
   };
 
-  return { can: () => true, start, show, choose, fit, goTo, zoom, retitle, has: (id) => captions.has(id) };
+  /** Return what is to be seen now, to be saved as a picture. */
+  const scene = () => ({
+    nodes: nodes.get({ filter: (node) => !node.hidden }).map(({ id }) => ({ ...captions.get(id), lines: captions.get(id).lines[Words.language()] })),
+    lines: edges.get({ filter: (edge) => !edge.hidden }).map(({ from, to, width, dashes, arrows, color }) => ({ from, to, width, dashed: Boolean(dashes), arrow: Boolean(arrows), color: color.color })),
+    grown: 1,
+  });
+
+  return { can: () => true, start, show, choose, fit, goTo, zoom, retitle, scene, has: (id) => captions.has(id) };
 })();

@@ -7,6 +7,7 @@ const Drawing = (() => {
   const MOST_LINES = 400; // between countries the strongest lines, until one is chosen
   const MOST_DRAWN = 15000; // lines in all
   const MOST_TOUCHABLE = 3000; // lines beyond this number cannot be pointed at
+  const PICTURE = 1600; // pixels across at which marks have their own size
   const STEP = 0.15;
   const CLOSE = 0.5; // as much of the whole is in sight around somebody who was searched
   const places = new Map();
@@ -228,5 +229,13 @@ const Drawing = (() => {
     event.preventDefault();
   };
 
-  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, drawn: () => graph.nodes(), has: (id) => places.has(id) };
+  /** Return what is to be seen now, to be saved as a picture; marks grow with the reach of the whole. */
+  const scene = () => {
+    const nodes = graph.mapNodes((id, { kind, code, label, x, y }) => ({ id, kind, code, x, y: -y, lines: [isSide(kind) ? code || label : label] }));
+    const xs = nodes.map((node) => node.x);
+    const lines = graph.mapEdges((id, { size, color, type }, from, to) => ({ from, to, width: size, dashed: false, arrow: type === "arrow", color }));
+    return { nodes, lines, grown: Math.max(1, (Math.max(...xs) - Math.min(...xs)) / PICTURE) };
+  };
+
+  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, scene, drawn: () => graph.nodes(), has: (id) => places.has(id) };
 })();

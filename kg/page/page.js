@@ -234,6 +234,7 @@
   if (drawable) Drawing.start(find("canvas"), data, { choose });
   else if (data.network.nodes.length) withoutDrawing();
   else document.body.classList.add("bare");
+  if (drawable) Picture.start();
   wire();
   everything();
   document.body.dataset.ready = "yes";
