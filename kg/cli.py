@@ -125,15 +125,30 @@ def build(
 @main.command(epilog="Example: kg extract seeds --published 2021-05-26 | jq .meetings")
 @reading_options
 @click.option("-o", "--out", type=PATH, default="-", help="File to write; - for standard output.")
+@click.option("--explain", is_flag=True, help="Tell in words why these facts, and why no others.")
 def extract(
-    inputs: tuple[str, ...], models: str, published: date | None, metadata: Path | None, out: Path
+    inputs: tuple[str, ...],
+    models: str,
+    published: date | None,
+    metadata: Path | None,
+    out: Path,
+    explain: bool,
 ) -> None:
-    """Print the facts of the articles in INPUT... as JSON Lines, one article a line."""
+    """Print the facts of the articles in INPUT... as JSON Lines, one article a line.
+
+    With --explain, print instead, sentence by sentence, which words may tell of a meeting or a gift, and
+    what came of them.
+    """
     problems: list[Problem] = []
     articles = pipeline.prepare(inputs, published=published, metadata=metadata, report=problems.append)
     with counter() as progress, writing(out) as write:
-        for findings in pipeline.find(articles, models=models, progress=progress):
-            write(to_json(findings) + "\n")
+        if explain:
+            lines = pipeline.explanations(articles, models=models, progress=progress)
+        else:
+            found = pipeline.find(articles, models=models, progress=progress)
+            lines = (to_json(findings) + "\n" for findings in found)
+        for line in lines:
+            write(line)
     finish(problems)
 
 

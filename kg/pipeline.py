@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import extract as extract_facts
+from kg.extract.explain import explain
 from kg.ledger import Found, open_ledger
 from kg.parse import Parser
 from kg.read import read
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.ledger import Ledger
-    from kg.model import Dispatch, Findings, Passage, Problem
+    from kg.model import Dispatch, Findings, ParsedPassage, Passage, Problem
     from kg.store.folder import Writer
 
 TOGETHER = 50
@@ -133,12 +134,31 @@ def find(
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[Findings]:
     """Yield the facts of each article, in order; the models are loaded when the first article is there."""
+    for dispatch, passages in _parsed(articles, models, progress):
+        yield extract_facts(dispatch, passages)
+
+
+def explanations(
+    articles: Iterable[Article],
+    *,
+    models: str | Path = "embedded",
+    progress: Callable[[int], object] | None = None,
+) -> Iterator[str]:
+    """Yield for each article, as text, what was made of each cue word in it: a fact, or why none."""
+    for dispatch, passages in _parsed(articles, models, progress):
+        yield explain(dispatch, passages)
+
+
+def _parsed(
+    articles: Iterable[Article], models: str | Path, progress: Callable[[int], object] | None
+) -> Iterator[tuple[Dispatch, list[ParsedPassage]]]:
+    """Yield each article with its passages parsed; it is done when the next one is asked for."""
     parser: Parser | None = None
     stream = iter(articles)
     while batch := list(islice(stream, TOGETHER)):
         parser = parser or Parser(models)
         parsed = iter(parser.parse([passage for article in batch for passage in article.passages]))
         for article in batch:
-            yield extract_facts(article.dispatch, list(islice(parsed, len(article.passages))))
+            yield article.dispatch, list(islice(parsed, len(article.passages)))
             if progress is not None:
                 progress(1)

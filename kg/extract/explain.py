@@ -62,7 +62,11 @@ def _telling(story: Story, reading: Reading) -> list[Verdict]:
     own = [each for each in story.scene.verdicts if each.sentence == reading.number]
     facts = [each for each in own if each.fact is not None]
     used = {each.cue for each in facts}
-    gifts = [story.donations[each.fact].evidence for each in facts if each.about == "gift" and each.fact is not None]
+    gifts = [
+        story.donations[each.fact].evidence
+        for each in facts
+        if each.about == "gift" and each.fact is not None
+    ]
 
     def is_accounted_for(each: Verdict) -> bool:
         start = reading.tokens[each.cue].start
