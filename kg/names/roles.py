@@ -6,7 +6,7 @@ The words lie in `kg/lexicon/roles.toml`; comparison is by `kg.names.fold`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.lexicon import rows
@@ -57,11 +57,25 @@ def role_at(words: Sequence[str], start: int) -> tuple[Role, int] | None:
 
     A word is what stands between spaces, hyphens and after an apostrophe, in any case.
     """
+    if _first_word(words[start]) not in _openers():
+        return None
     folded = [fold(word).strip() for word in words[start : start + _reach()]]
     for count in range(len(folded), 0, -1):
         if role := _roles().get(_key(" ".join(folded[:count]))):
             return role, count
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _first_word(word: str) -> str:
+    """Return the first folded word of a token ("vice" of "vice-ministre"), an article's apostrophe kept."""
+    return _key(word).split(" ")[0]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which roles begin, so that most words of a text need no further look."""
+    return frozenset(key.split(" ")[0] for key in _roles())
 
 
 def is_group(text: str) -> bool:
