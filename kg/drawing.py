@@ -95,6 +95,12 @@ def drawing(facts: Facts) -> Drawing:
     return Drawing(tuple(nodes), _lines(graph))
 
 
+def gift_title(gift: GiftFact) -> str:
+    """Return what was given: the amount and the item, or the item alone where it says the sum itself."""
+    says_it = gift.quantity is None and any(char.isdigit() for char in gift.item)
+    return gift.item if says_it else f"{amount_of(gift)} {gift.item}".strip()
+
+
 def amount_of(gift: GiftFact) -> str:
     """Return the amount of a gift in figures, such as `140 000` or `2 000 000 USD`; empty if unknown."""
     if gift.quantity is not None:
@@ -111,7 +117,7 @@ def _figures(number: int) -> str:
 
 def _names(facts: Facts) -> dict[str, dict[str, str]]:
     """Return what each node is called in each language."""
-    gifts = {gift.id: f"{amount_of(gift)} {gift.item}".strip() for gift in facts.gifts}
+    gifts = {gift.id: gift_title(gift) for gift in facts.gifts}
     return {actor.id: actor_name(actor) for actor in facts.actors} | {
         node: dict.fromkeys(LANGUAGES, plain(name)) for node, name in gifts.items()
     }

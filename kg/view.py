@@ -16,7 +16,7 @@ from pyvis.network import Network
 
 from kg.atomic import write_text
 from kg.choice import Choice, choose
-from kg.drawing import amount_of, drawing
+from kg.drawing import drawing, gift_title
 from kg.facts import read_facts
 from kg.layout import MOST_NODES
 from kg.overview import overview
@@ -69,8 +69,8 @@ def write_view(graph: Dataset, path: Path) -> None:
 
 
 def _facts(facts: Facts) -> dict[str, object]:
-    """Return the facts as the page reads them; a gift's kind and amount are spelled out."""
-    gifts = [asdict(gift) | {"amount": amount_of(gift)} for gift in facts.gifts]
+    """Return the facts as the page reads them; a gift's title is spelled out."""
+    gifts = [asdict(gift) | {"title": gift_title(gift)} for gift in facts.gifts]
     return asdict(facts) | {"gifts": gifts}
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, amount_of, drawing
+from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, amount_of, drawing, gift_title
 from kg.facts import Facts, read_facts
 from kg.model import Participant
 from kg.triples import to_dataset
@@ -44,6 +44,15 @@ def test_an_amount_is_written_in_groups_of_three_digits() -> None:
     assert amount_of(things) == "140\u202f000"
     assert amount_of(money) == "2\u202f000\u202f000 USD"
     assert amount_of(some) == ""
+
+
+def test_an_item_that_says_its_sum_says_it_once() -> None:
+    (sum_,) = facts_of(donation(item="2 millions de dollars", quantity=None, value=2_000_000)).gifts
+    (aid,) = facts_of(donation(item="aide", quantity=None, value=2_000_000, currency="USD")).gifts
+    (packs,) = facts_of(donation(item="packs de 10 masques", quantity=300)).gifts
+    assert gift_title(sum_) == "2 millions de dollars"
+    assert gift_title(aid) == "2\u202f000\u202f000 USD aide"
+    assert gift_title(packs) == "300 packs de 10 masques"
 
 
 def test_three_meetings_of_two_people_are_one_line() -> None:

@@ -108,7 +108,7 @@ const Panel = (() => {
     return [...heading(first.type, name), cards(events)];
   };
 
-  const giftTitle = (gift) => [gift.amount, gift.item].filter(Boolean).join(" ");
+  const giftTitle = (gift) => gift.title;
   const listed = (texts) => (texts.length ? make("ul", "plain", texts.map((text) => make("li", "", said(text)))) : null);
 
   const facts = (rows) => {

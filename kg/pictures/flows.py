@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from kg.drawing import amount_of, plain, shortened
+from kg.drawing import gift_title, plain, shortened
 from kg.pictures.canvas import MOST_SIDES, PINK, SOFT, Canvas, drawing_style, name_of, words
 
 if TYPE_CHECKING:
@@ -130,5 +130,5 @@ def _band(canvas: Canvas, start: Span, end: Span, gifts: list[GiftFact]) -> None
     style = {"facecolor": "none" if pledged else PINK, "alpha": 0.9 if pledged else 0.35}
     line = {"linestyle": "--", "edgecolor": PINK} if pledged else {"edgecolor": "none"}
     canvas.axes.add_patch(PathPatch(Path(points, codes), **style, **line))
-    said = "; ".join(f"{amount_of(gift)} {plain(gift.item)}".strip() for gift in gifts)
+    said = "; ".join(plain(gift_title(gift)) for gift in gifts)
     canvas.axes.text(0.03, (a + b) / 2, shortened(said, 2 * MOST_LETTERS), va="center", fontsize=8.5)
