@@ -32,6 +32,10 @@ OWN_PHRASE = frozenset({"noun-between", "noun-of", "noun-compound"})
 """Rules whose event noun may stand in a clause that tells something else of it."""
 
 
+IN_PASSING = OWN_PHRASE | {"noun-shared", "noun-relative", "noun-participation"}
+"""Rules that find events told by the way; the first event found by another is what the story is about."""
+
+
 def drafts(scene: Scene) -> list[Draft]:
     """Return the meetings that a story tells, in the order in which they are first told."""
     found: list[Draft] = []
@@ -58,14 +62,12 @@ def drafts(scene: Scene) -> list[Draft]:
 
 
 def _tell_topics(scene: Scene, found: list[Draft]) -> None:
-    """Give each event its topics, from its own sentences and the report that follows them."""
-    told = sorted({number for draft in found for number in draft.sentences})
+    """Give each event its topics: from its own sentences, for the story's own event from the whole report."""
+    told = {number for draft in found for number in draft.sentences}
+    main = next((draft for draft in found if draft.rule not in IN_PASSING), None)
     for draft in found:
-        scope: set[int] = set()
-        for number in draft.sentences:
-            others = [n for n in told if n > number and n not in draft.sentences]
-            end = min(others, default=len(scene.readings))
-            scope.update(range(number, end))
+        report = range(draft.sentences[0], len(scene.readings)) if draft is main else ()
+        scope = [number for number in report if number not in told]
         draft.topics = list(topics(scene, draft.sentences, scope, {actor.key for actor in draft.actors}))
 
 

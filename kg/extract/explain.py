@@ -31,7 +31,7 @@ WHY: dict[Reason, str] = {
     "no recipient": "nobody is told who receives",
     "in general": "it speaks of help in general, not of one gift",
 }
-SENSE = "the word means something else here, or is part of a name"
+SENSE = "the word means something else here"
 INDENT = "      "
 
 

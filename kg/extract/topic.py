@@ -7,7 +7,7 @@ report what was said, up to the next event.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
-MOST = 8
+MOST = 6
+FULL = 6
+"""Words in a topic that takes the place of a shorter one at most."""
 LONGEST = 8
 """Words in a topic at most."""
 OF = frozenset({"de", "du", "des", "d'"})
@@ -162,7 +164,7 @@ def _past_light(reading: Reading, head: int) -> int | None:
         while following < len(reading.tokens) and reading.tokens[following].upos == "ADJ":
             following += 1
         if following >= len(reading.tokens) or reading.folded[following] not in INNER:
-            return None
+            return head if following > head + 1 else None
         noun = _noun_after(reading, following)
         if noun is None:
             return None
@@ -227,15 +229,22 @@ def _weights(scene: Scene) -> Counter[str]:
 
 
 def _distinct(found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, most worth first, without those that repeat a better one."""
+    """Return the candidates, most worth first, without those that repeat a better one.
+
+    Of two that say the same the fuller words stand: "lutte" and "lutte contre la piraterie".
+    """
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (-c.worth, c.order)):
-        if all(
-            2 * len(candidate.content & other.content) < min(len(candidate.content), len(other.content))
-            for other in kept
-        ):
+        twin = next((place for place, other in enumerate(kept) if _repeats(candidate, other)), None)
+        if twin is None:
             kept.append(candidate)
+        elif kept[twin].content < candidate.content and len(candidate.text.split()) <= FULL:
+            kept[twin] = replace(kept[twin], text=candidate.text, content=candidate.content)
     return kept
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    return 2 * len(one.content & other.content) >= min(len(one.content), len(other.content))
 
 
 @cache
