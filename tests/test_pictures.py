@@ -147,6 +147,7 @@ def test_pictures_are_written_into_a_folder(tmp_path: Path) -> None:
     paths = draw_pictures(to_dataset([findings(meeting(), donation())]), tmp_path / "new" / "folder")
     assert [path.name for path in paths] == ["meetings-by-pair.svg", "over-time.svg", "gifts-by-pair.svg"]
     assert all(path.read_text(encoding="utf-8").startswith("<?xml") for path in paths)
+    assert draw_pictures(to_dataset([]), str(tmp_path)) == tuple(tmp_path / path.name for path in paths)
 
 
 def test_a_notebook_shows_a_picture() -> None:

@@ -6,6 +6,7 @@ bytes. matplotlib draws; text stays text, so that it can be searched and read al
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.atomic import make_folder
@@ -16,8 +17,6 @@ from kg.pictures.matrix import meetings_by_pair
 from kg.pictures.months import over_time
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rdflib import Dataset
 
     from kg.pictures.canvas import Language
@@ -41,7 +40,7 @@ def pictures(graph: Dataset, language: Language = "fr") -> tuple[Picture, ...]:
     return tuple(draw(facts, language) for draw in PICTURES)
 
 
-def draw_pictures(graph: Dataset, folder: Path, language: Language = "fr") -> tuple[Path, ...]:
+def draw_pictures(graph: Dataset, folder: str | Path, language: Language = "fr") -> tuple[Path, ...]:
     """Write all pictures of a graph into a folder, made if need be, and return their paths."""
     make_folder(folder)
-    return tuple(picture.save(folder / f"{picture.name}.svg") for picture in pictures(graph, language))
+    return tuple(picture.save(Path(folder) / f"{picture.name}.svg") for picture in pictures(graph, language))
