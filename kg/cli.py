@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 import time
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from tqdm import tqdm
 
+from kg import corrections, pipeline
 from kg import models as model_sets
-from kg import pipeline
 from kg.atomic import replacing
 from kg.check import check as check_graph
 from kg.choice import Choice
@@ -97,6 +98,7 @@ def main() -> None:
 @click.option("-o", "--out", type=PATH, help="Folder for the results; made if need be.")
 @click.option("--store", type=PATH, metavar="DIR", help="Folder that keeps the graph for the next build.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
+@click.option("--corrections", type=PATH, metavar="FILE", help="What `kg correct` wrote, to be done again.")
 def build(
     inputs: tuple[str, ...],
     models: str,
@@ -246,6 +248,36 @@ def serve(graph: Path, port: int, timeout: float) -> None:
 def check(graph: Path) -> None:
     """Tell where GRAPH does not keep to the ontology; silence means that it does."""
     finish(check_graph(load(graph)))
+
+
+@main.command(
+    epilog='Example: kg correct corrections.ttl merge person:a-berg_NO person:anna-berg_NO --by "Eva Ek"'
+)
+@click.argument("file", type=PATH, metavar="FILE|GRAPH")
+@click.argument("action", type=click.Choice([*corrections.ARGUMENTS, "list"]))
+@click.argument("what", nargs=-1)
+@click.option("--by", default=getpass.getuser, envvar="KG_USER", help="Who says so; you, if not given.")
+@click.option("--because", default="", metavar="TEXT", help="Why.")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
+def correct(file: Path, action: str, what: tuple[str, ...], **said: str) -> None:
+    r"""Write down in FILE that the graph is wrong, for `kg build --corrections FILE` to mend it each time.
+
+    \b
+    merge ONE OTHER              ONE is OTHER
+    split ONE OTHER              they are two; or, of a dispatch: it means somebody else than ONE
+    reject EVENT                 it did not happen
+    edit NODE PROPERTY VALUE     PROPERTY is VALUE; "" if nothing is known
+    undo NUMBER                  correction NUMBER of the list counts no more
+    list                         show the corrections
+
+    Nodes are called as answers show them: person:anna-berg_NO. With GRAPH, corrections.ttl beside it is
+    meant.
+    """
+    path = corrections.file_of(file)
+    if action != "list":
+        corrections.add(path, action, what, at=datetime.now(UTC), **said)
+    for each in corrections.read_corrections(path):
+        click.echo(one_line(each))
 
 
 @main.group("models", invoke_without_command=True, epilog="Example: kg models")

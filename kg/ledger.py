@@ -26,7 +26,7 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "torch", "wordfreq")
 
 OUTWARD = frozenset(
     (
-        *("__main__.py", "_ontology", "check.py", "choice.py", "cli.py", "drawing.py"),
+        *("__main__.py", "_ontology", "check.py", "choice.py", "cli.py", "corrections.py", "drawing.py"),
         *("evaluate", "export.py", "facts"),
         *("layout.py", "ledger.py", "models", "network.py", "page", "pipeline.py", "queries"),
         *("query", "resolve", "result.py", "serve", "standalone.py", "store", "triples", "view.py"),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib import metadata as packages
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.corrections import decisions, read_corrections, record
 from kg.extract import extract as extract_facts
 from kg.extract.explain import explain
-from kg.ledger import Found, open_ledger
+from kg.ledger import Found, models_digest, open_ledger, rules_digest
 from kg.parse import Parser
 from kg.read import read
 from kg.repair import repair
 from kg.result import Report, Result
 from kg.store import open_for_writing, quads_of
 from kg.store.crash import crash_point
-from kg.triples import DEFAULT_BASE, to_dataset
+from kg.triples import DEFAULT_BASE, Edits, Run, to_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,6 +48,7 @@ def build(
     published: date | None = None,
     metadata: Path | None = None,
     base: str = DEFAULT_BASE,
+    corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Result:
     """Return the graph of all facts in `inputs`, and write it with its companions into the folder `out`.
@@ -53,6 +56,8 @@ def build(
     With `store`, the graph is also kept in that folder, in Oxigraph, and what was found in an article is
     taken from there unless the article, the models or the rules have changed since. The store then holds
     what `inputs` holds: an article that is gone takes its facts along.
+
+    `corrections` is a file of what people decided (`kg.corrections`), done again at every build.
 
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
     `kg.models`, `base` begins the identifiers in the graph, and `progress` is told how many more
@@ -65,15 +70,25 @@ def build(
     with _keeping(store, models) as keeper:
         found = tuple(_look_through(dispatches, keeper and keeper.ledger, models, progress))
         findings = tuple(each.findings for each in found)
-        graph = to_dataset(findings, base=base)
+        edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
+        graph = to_dataset(findings, base=base, run=_run(models) if findings else None, edits=edits)
+        if corrections:
+            record(graph, corrections, base)
         if keeper is not None:
             keeper.writer.publish(quads_of(graph), base)
             keeper.ledger.keep_only(each.dispatch for each in findings)
+    problems += edits.problems
     report = Report.of(findings, graph, problems, passages=sum(each.passages for each in found))
     result = Result(findings, graph, tuple(problems), report)
     if out is not None:
         result.save(out)
     return result
+
+
+def _run(models: str | Path) -> Run:
+    """Return the run of extraction by what is installed here."""
+    version = packages.version("diplomacy-kg")
+    return Run(rules_digest(), models_digest(models), f"diplomacy-kg {version}")
 
 
 class _Keeper(NamedTuple):

@@ -175,6 +175,29 @@ PLANTED_TOGETHER = [
 ]
 
 
+CORRECTIONS = """
+<x:c> a dip:Correction ; dip:step 1 ; dip:action "reject" ; dip:corrects <x:m> ;
+    prov:wasAttributedTo <x:eva> ; prov:generatedAtTime "2021-06-01T12:00:00Z"^^xsd:dateTime .
+"""
+
+# The same for what people decided.
+PLANTED_CORRECTIONS = [
+    ("dip:step 1", "dip:step 0", "has no number in the order of corrections"),
+    ('dip:action "reject"', 'dip:action "burn"', "does nothing that a correction can do"),
+    ("dip:corrects <x:m>", "dip:corrects <x:m>, <x:n>", "corrects nothing, or two things"),
+    ("prov:wasAttributedTo <x:eva> ;", "", "was made by nobody"),
+    (r'"\^\^xsd:dateTime', '"', "was made at no time"),
+]
+
+
+@pytest.mark.parametrize(("sound", "planted", "told"), PLANTED_CORRECTIONS)
+def test_a_mistake_in_a_correction_is_told(sound: str, planted: str, told: str) -> None:
+    assert messages(turtle() + CORRECTIONS) == []
+    wrong = re.sub(sound, planted, CORRECTIONS, count=1)
+    assert wrong != CORRECTIONS, "nothing was planted"
+    assert any(message.startswith(told) for message in messages(turtle() + wrong))
+
+
 @pytest.mark.parametrize(
     ("sound", "planted", "told"), PLANTED_TOGETHER, ids=[told for _, _, told in PLANTED_TOGETHER]
 )
@@ -198,7 +221,7 @@ def test_a_planted_mistake_is_told_in_plain_words(sound: str, planted: str, told
 
 
 def test_every_message_of_the_shapes_is_tried() -> None:
-    tried = [told for _, _, told in (*PLANTED, *PLANTED_TOGETHER)]
+    tried = [told for _, _, told in (*PLANTED, *PLANTED_TOGETHER, *PLANTED_CORRECTIONS)]
     said = {str(message) for message in shapes().objects(None, SH.message)}
     assert {message for message in said if not any(told in message for told in tried)} == set()
 

@@ -184,6 +184,25 @@ def test_export_writes_the_format_of_the_ending_or_the_one_asked_for(graph: Path
     assert run("export", graph, "-o", tmp_path / "g.docx").exit_code == 1
 
 
+def test_correct_writes_down_what_build_then_mends(article: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "corrections.ttl", tmp_path / "out"
+    said = run("correct", file, "edit", "person:berg-ola_NO", "label", "Ola B. Berg", "--by", "Eva Ek")
+    assert said.stdout.startswith("1 edit https://w3id.org/diplomacy-kg/id/person/berg-ola_NO label")
+    assert run("build", article, "-o", out, "--corrections", file).exit_code == 0
+    assert '"Ola B. Berg"@fr' in (out / "graph.ttl").read_text(encoding="utf-8")
+    assert '"Eva Ek"' in (out / "graph.trig").read_text(encoding="utf-8")
+    assert run("check", out / "graph.trig").exit_code == 0
+
+
+def test_a_correction_that_fits_nothing_is_one_line_and_exit_code_1(article: Path, tmp_path: Path) -> None:
+    run("correct", tmp_path / "c.ttl", "reject", "meeting:none", "--by", "Eva")
+    result = run("build", article, "-o", tmp_path / "out", "--corrections", tmp_path / "c.ttl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("correction 1: names https://w3id.org/diplomacy-kg/id/meeting/none")
+    assert run("correct", tmp_path / "c.ttl", "undo", "7").exit_code == 1
+    assert len(run("correct", tmp_path / "c.ttl", "list").stdout.splitlines()) == 1
+
+
 def test_check_is_silent_about_a_sound_graph(graph: Path) -> None:
     result = run("check", graph)
     assert (result.exit_code, result.output) == (0, "")

@@ -10,7 +10,7 @@ Action = Literal["merge", "split", "reject", "edit"]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision by somebody.
+    """One decision by somebody; `id` is the number of the correction that holds it.
 
     - merge: `subject` goes by `other` from now on;
     - split: `subject` and `other` are not one; if `other` is a dispatch, whom it calls so is somebody else;
@@ -24,6 +24,3 @@ class Decision:
     other: str = ""
     property: str = ""
     value: str = ""
-    by: str = ""
-    because: str = ""
-    at: str = ""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Dataset, Literal, URIRef
 from rdflib.namespace import SDO
 
+from kg.model import Donation
 from kg.ontology import DIP
 from kg.resolve import told_apart
+from kg.triples.edits import Edits, relabelled
 from kg.triples.events import donation_node, meeting_node
 from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
@@ -17,61 +19,89 @@ from kg.triples.merging import merge_triples
 from kg.triples.nodes import Nodes
 from kg.triples.prefixes import bind_prefixes
 from kg.triples.proofs import dispatch_iri, proof_triples
-from kg.triples.reports import Report, settled_triples
+from kg.triples.reports import Report
 from kg.triples.resolved import resolved
 from kg.triples.runs import bundle_triples, graph_iri
 from kg.triples.shortcuts import shortcut_triples
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from rdflib import Graph
 
-    from kg.model import Dispatch, Donation, Findings, Meeting
-    from kg.resolve import Bearing
+    from kg.model import Dispatch, Findings, Meeting
     from kg.triples.nodes import Triple
     from kg.triples.runs import Run
 
 
-def to_dataset(findings: Iterable[Findings], *, base: str = DEFAULT_BASE, run: Run | None = None) -> Dataset:
+def to_dataset(
+    findings: Iterable[Findings],
+    *,
+    base: str = DEFAULT_BASE,
+    run: Run | None = None,
+    edits: Edits | None = None,
+) -> Dataset:
     """Return the graph of the findings; equal findings in any order give an equal graph.
 
     The default graph holds the facts; one named graph for each dispatch holds the proofs found in it, by
     the `run` if it is told which, and one more tells what was merged and why. `base` is the IRI (ending
-    in / or #) under which all resources get their identifiers. GraphError if it is not a legal one, or
-    if a date of the findings is none.
+    in / or #) under which all resources get their identifiers. `edits` are what people decided; its
+    `problems` are told what of it fits nothing. GraphError if the base is not a legal one, or if a date
+    of the findings is none.
     """
-    known = list(findings)
-    builder = _Builder(Minter(base), run, told_apart(known))
+    known, edits = list(findings), edits or Edits()
+    minter = Minter(base)
+    ways = (minter, told_apart(known), edits.splits())
+    builder = _gathered(known, _Builder(Nodes(*ways), run))
+    gone = edits.rejected(builder.reports(edits))
+    if gone:
+        builder = _gathered(known, _Builder(Nodes(*ways), run, without=gone, scratch=Nodes(*ways)))
+    return builder.dataset(edits)
+
+
+def _gathered(known: Iterable[Findings], builder: _Builder) -> _Builder:
     for each in known:
         builder.add(each)
-    return builder.dataset()
+    return builder
 
 
 class _Builder:
     """Gathers what the findings say; statements are kept as sets, so that order is of no account."""
 
-    def __init__(self, minter: Minter, run: Run | None, apart: Mapping[Bearing, str]) -> None:
-        self._minter = minter
+    def __init__(
+        self,
+        nodes: Nodes,
+        run: Run | None,
+        *,
+        without: Collection[URIRef] = (),
+        scratch: Nodes | None = None,
+    ) -> None:
+        """Gather into `nodes`; what makes one of the events of `without` is left out, and tried in `scratch`."""
+        self._minter = nodes.minter
         self._run = run
-        self._nodes = Nodes(minter, apart)
+        self._nodes = nodes
+        self._without = without
+        self._scratch = scratch
         self._reports: list[Report] = []
 
     def add(self, findings: Findings) -> None:
         """Take in all facts of one dispatch."""
         dispatch = findings.dispatch
         self._nodes.triples.update(_dispatch_triples(self._minter, dispatch))
-        for meeting in findings.meetings:
-            self._report(dispatch, meeting_node(self._nodes, dispatch, meeting), meeting)
-        for donation in findings.donations:
-            self._report(dispatch, donation_node(self._nodes, dispatch, donation), donation)
+        facts: list[Meeting | Donation] = [*findings.meetings, *findings.donations]
+        for fact in facts:
+            if self._scratch is None or _event(self._scratch, dispatch, fact) not in self._without:
+                self._report(dispatch, _event(self._nodes, dispatch, fact), fact)
 
-    def dataset(self) -> Dataset:
+    def reports(self, edits: Edits) -> list[Report]:
+        """Return what is reported, each event under the name by which it goes after all merges."""
+        return resolved(self._nodes, self._reports, edits).reports if edits.decisions else []
+
+    def dataset(self, edits: Edits) -> Dataset:
         """Return what was gathered, with merges, statuses, labels and shortcuts worked out."""
-        world = resolved(self._nodes, self._reports)
-        facts = world.facts | set(settled_triples(world.reports))
-        facts |= set(label_triples(world.forms))
+        world = resolved(self._nodes, self._reports, edits)
+        facts = set(relabelled(world.facts | set(label_triples(world.forms)), world.labels))
         facts |= set(event_label_triples(facts))
         facts |= set(shortcut_triples(facts))
         dataset = Dataset(default_union=True)
@@ -98,6 +128,12 @@ class _Builder:
             graph.update(proof_triples(self._minter, report, run))
             graph.update(bundle_triples(self._minter, report.dispatch, self._run) if self._run else ())
         return proofs
+
+
+def _event(nodes: Nodes, dispatch: Dispatch, fact: Meeting | Donation) -> URIRef:
+    if isinstance(fact, Donation):
+        return donation_node(nodes, dispatch, fact)
+    return meeting_node(nodes, dispatch, fact)
 
 
 def _dispatch_triples(minter: Minter, dispatch: Dispatch) -> Iterator[Triple]:

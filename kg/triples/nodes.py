@@ -12,12 +12,12 @@ from kg.names import name_key
 from kg.ontology import DIP
 from kg.places import country_code, country_name, organization
 from kg.resolve import side_code
-from kg.triples.iris import Minter, segment
+from kg.triples.iris import Minter, exact_segment, segment
 from kg.triples.text import clean
 from kg.triples.themes import theme_triples, themes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from rdflib import URIRef
@@ -33,8 +33,18 @@ Concept = Literal["item", "place", "topic"]
 class Nodes:
     """Makes nodes and gathers what is said of them; the order of the calls is of no account."""
 
-    def __init__(self, minter: Minter, apart: Mapping[Bearing, str] | None = None) -> None:
-        """Take `apart`: by which office a name in a dispatch is told apart from another's (`kg.resolve`)."""
+    def __init__(
+        self,
+        minter: Minter,
+        apart: Mapping[Bearing, str] | None = None,
+        splits: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """Take what tells people of one name apart.
+
+        `apart` has the offices that do so (`kg.resolve`), `splits` pairs of a person and a dispatch that
+        means somebody else.
+        """
+        self.splits = splits
         self.minter = minter
         self.apart = apart or {}
         self._ambiguous = {(key, side) for _, key, side in self.apart}
@@ -60,9 +70,13 @@ class Nodes:
         key, code = name_key(name), side_code(side)
         which = self.apart.get((dispatch, key, code))
         parts = [segment(key or name), *([_code(code)] if code else []), *([segment(which)] if which else [])]
-        person = self._named(DIP.Person, self.minter.iri("person", *parts), name)
-        if (key, code) in self._ambiguous:
+        person = self.minter.iri("person", *parts)
+        other = (str(person), str(self.minter.iri("dispatch", exact_segment(dispatch)))) in self.splits
+        if other:
+            person = self.minter.iri("person", *parts, exact_segment(dispatch))
+        if other or (key, code) in self._ambiguous:
             self.distinct.add(person)
+        self._named(DIP.Person, person, name)
         if key:
             self.say(person, DIP.nameKey, Text(key))
         if side:

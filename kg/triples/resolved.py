@@ -14,13 +14,14 @@ from kg.triples.index import by_predicate
 from kg.triples.labels import best_form
 from kg.triples.merging import aliases_of, fused, renamed_triples
 from kg.triples.people import bearers, tenure_triples
-from kg.triples.reports import renamed
+from kg.triples.reports import renamed, settled_triples
 from kg.triples.tellings import tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kg.resolve import Merge
+    from kg.triples.edits import Edits
     from kg.triples.merging import Aliases
     from kg.triples.nodes import Nodes, Triple
     from kg.triples.reports import Report
@@ -30,28 +31,40 @@ Forms = defaultdict[URIRef, Counter[str]]
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The facts after all merges; `forms` counts the spellings of each node, `names` has the best ones."""
+    """The facts after all merges, and how nodes are called.
+
+    `forms` counts the spellings of each node, `names` has the best of those before the merges, `labels`
+    the names that were given by hand.
+    """
 
     facts: set[Triple]
     forms: Forms
     reports: list[Report]
     merges: tuple[Merge, ...]
     names: Mapping[URIRef, str]
+    labels: Mapping[URIRef, str]
 
 
-def resolved(nodes: Nodes, reports: Iterable[Report]) -> World:
+def resolved(nodes: Nodes, reports: Iterable[Report], edits: Edits) -> World:
     """Return what the nodes and reports say once everybody and everything goes by one name."""
-    people = merge_people(bearers(nodes, nodes.distinct))
+    known = {str(subject) for subject, _, _ in nodes.triples}.__contains__
+    people = merge_people(bearers(nodes, nodes.distinct), edits.apart())
+    people = (*people, *edits.merges(known, events=False))
     aliases = aliases_of(people)
     facts = renamed_triples(nodes.triples, aliases)
     talks, gifts = tellings(by_predicate(facts), reports)
-    events = (*merge_talks(talks), *merge_gifts(gifts))
-    told = renamed(reports, aliases_of(events))
-    facts = fused(facts, aliases_of(events))
+    events = (*merge_talks(talks, edits.apart()), *merge_gifts(gifts, edits.apart()))
+    events = (*events, *edits.merges(known, events=True))
+    merged = aliases_of(events)
+    told = renamed(reports, merged)
+    facts = fused(facts, merged) | set(settled_triples(told))
+    facts, labels = edits.edited(facts, nodes, aliases | merged)
     facts |= set(tenure_triples(nodes.minter, nodes.seen, aliases))
     facts |= set(_link_triples(facts, told))
     names = {node: best_form(forms) for node, forms in nodes.forms.items()}
-    return World(facts, _forms(nodes.forms, aliases), told, (*people, *events), names)
+    chosen = [aliases[URIRef(each.merged)] for each in people if each.reason == "by-hand"]
+    labels = {node: names[node] for node in chosen if node in names} | labels
+    return World(facts, _forms(nodes.forms, aliases), told, (*people, *events), names, labels)
 
 
 def _link_triples(facts: Iterable[Triple], reports: Iterable[Report]) -> Iterator[Triple]:
