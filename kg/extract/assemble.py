@@ -57,8 +57,26 @@ def drafts(scene: Scene) -> list[Draft]:
     _tell_topics(scene, found)
     for draft in found:
         if draft.place is None and draft.status == "held":
-            draft.place = place_nearby(scene, draft.sentences[0], {actor.key for actor in draft.actors})
+            draft.place = _shared_place(found, draft) or place_nearby(
+                scene, draft.sentences[0], {actor.key for actor in draft.actors if actor.is_named}
+            )
     return found
+
+
+def _shared_place(found: Sequence[Draft], draft: Draft) -> str | None:
+    """Return where one of the participants met others on the same day."""
+    people = {actor.key for actor in draft.actors if actor.is_named}
+    return next(
+        (
+            other.place
+            for other in found
+            if other.place is not None
+            and draft.when.value is not None
+            and other.when.value == draft.when.value
+            and people & {actor.key for actor in other.actors}
+        ),
+        None,
+    )
 
 
 def _tell_topics(scene: Scene, found: list[Draft]) -> None:

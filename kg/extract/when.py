@@ -20,7 +20,11 @@ GENITIVE = frozenset({"de", "du", "des", "d'"})
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
 TOWNS = frozenset({"capital", "city", "seat"})
 ELSEWHERE = 9
-NEARBY = (1, -1, 2, -2)
+OPENING = 2
+"""The last token at which a date heads its sentence."""
+WIDE = 15
+"""How far from an event a place may stand that another clause tells."""
+NEARBY = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
 """Sentences around an event's own in which its place may be told, the likeliest first."""
 LEAD = 6
 """How many sentences make the head of a dispatch."""
@@ -62,11 +66,13 @@ def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) ->
 
 def _is_background(reading: Reading, cue: int) -> bool:
     """Tell whether the event lies before the news: pluperfect, imperfect, or a noun told of in passing."""
-    verb = reading.tree.clause(cue)
-    parts = [verb, *reading.tree.children(verb, "aux")]
-    past = any(reading.tree.feat(part, "Tense") == "Imp" for part in parts)
-    finite = any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts)
-    return past or not finite
+    for verb in (reading.tree.clause(cue), *reading.tree.ancestors(reading.tree.clause(cue))):
+        parts = [verb, *reading.tree.children(verb, "aux", "cop")]
+        if any(reading.tree.feat(part, "Tense") == "Imp" for part in parts):
+            return True
+        if any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts):
+            return False
+    return False
 
 
 def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
@@ -77,7 +83,8 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
         return 0, distance
     if _belongs_to_noun(reading, spot, governor):
         return ELSEWHERE, distance
-    if spot.first <= 2 and own_is_main(reading, cue):
+    opens = spot.first <= OPENING and (governor < 0 or reading.tree.is_relation(governor, "root"))
+    if opens and own_is_main(reading, cue):
         return 1, distance
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
     if clause == own:
@@ -161,11 +168,30 @@ def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = F
         rank = 0 if reading.tree.clause(spot.first) == reading.tree.clause(cue) else 1
         late = 0 if spot.first > cue else 1
         ranked.append((rank, late, abs(spot.first - cue), spot))
+    if not towns_only and not ranked:
+        return _unknown_town(scene, reading, cue)
     ranked.sort(key=lambda row: row[:3])
-    if not ranked or (ranked[0][0] == 1 and ranked[0][2] > 15):
+    if not ranked or (ranked[0][0] == 1 and ranked[0][2] > WIDE and not towns_only):
         return None
     spot = ranked[0][3]
     return reading.words(spot.first, spot.last)
+
+
+def _unknown_town(scene: Scene, reading: Reading, cue: int) -> str | None:
+    """Return a place that no gazetteer knows: a name after "à" that is nobody's ("à Phonsavan")."""
+    for index in range(cue + 1, min(cue + WIDE, len(reading.tokens))):
+        token = reading.tokens[index]
+        if (
+            token.upos != "PROPN"
+            or reading.folded[index - 1] != "a"
+            or scene.mention_at(reading, index) is not None
+        ):
+            continue
+        last = index
+        while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "PROPN":
+            last += 1
+        return reading.words(index, last)
+    return None
 
 
 def _is_visited(reading: Reading, first: int) -> bool:

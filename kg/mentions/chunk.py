@@ -28,6 +28,7 @@ class Chunker:
 
     def __init__(self, reading: Reading, known: Collection[tuple[str, ...]]) -> None:
         self.reading = reading
+        self.known = known
         self.offices = find_offices(reading)
         self.titles = find_titles(reading)
         self.names = self._find_names(known)
@@ -52,7 +53,7 @@ class Chunker:
             for mention in self._office_mentions(office):
                 self._take(mention)
         for name in self.names:
-            if name.first not in self.used:
+            if name.first not in self.used and not self._is_town(name):
                 self._take(self._name_mention(name))
         for mention in self._place_mentions():
             self._take(mention)
@@ -220,6 +221,13 @@ class Chunker:
         return Mention(
             "person", first, name.last, name.first, self._words(name), side=side, title=text, plural=plural
         )
+
+    def _is_town(self, name: NameSpan) -> bool:
+        """Tell whether a lone word after "à" is a place nobody told of otherwise: "à Phonsavan"."""
+        alone = name.first == name.last and self._title_before(name.first) is None
+        led = name.first > 0 and self.reading.folded[name.first - 1] == "a"
+        known = {part for words in self.known for part in words}
+        return alone and led and self.reading.folded[name.first] not in known
 
     def _title_before(self, first: int) -> Title | None:
         return next((title for title in self.titles if title.last == first - 1), None)
