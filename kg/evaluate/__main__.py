@@ -56,7 +56,7 @@ def main(
         found = list(find((_article(each) for each in every), models=models))
         _tell(wanted, found, errors=errors)
         if before is not None:
-            click.echo("\n".join(["", *(changes(before, found) or ["no fact gained, none lost"])]))
+            click.echo("\n".join(["", *(list(changes(before, found)) or ["no fact gained, none lost"])]))
         if out is not None:
             _write(out, "".join(f"{to_json(each)}\n" for each in found))
         if table is not None:

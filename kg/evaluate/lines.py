@@ -1,14 +1,21 @@
-"""Facts as text, one line a fact: for reviews, and to see what a change gained and lost."""
+"""Facts as text, one line a fact: for reviews, and to see what a change gained and lost.
+
+`python -m kg.evaluate.lines INPUT...` prints those of articles, as `kg extract` takes them.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from kg.pipeline import find, prepare
+from kg.result import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Amount, Donation, Findings, Meeting, Participant
+    from kg.model import Amount, Donation, Findings, Meeting, Participant, Problem
 
 
 def fact_lines(findings: Iterable[Findings]) -> Iterator[str]:
@@ -18,14 +25,14 @@ def fact_lines(findings: Iterable[Findings]) -> Iterator[str]:
         yield from (f"{each.dispatch.id}: {_gift(gift)}" for gift in each.donations)
 
 
-def changes(before: Iterable[Findings], after: Iterable[Findings]) -> list[str]:
-    """Return the facts that were lost ("- …") and gained ("+ …"), article by article."""
-    old, new = Counter(fact_lines(before)), Counter(fact_lines(after))
-    lost = [(line, "- ") for line in (old - new).elements()]
-    gained = [(line, "+ ") for line in (new - old).elements()]
-    return [
-        sign + line for line, sign in sorted(lost + gained, key=lambda row: (row[0].split(":")[0], row[1]))
-    ]
+def changes(before: Iterable[Findings], after: Iterable[Findings]) -> Iterator[str]:
+    """Yield the facts that were lost ("- …") and gained ("+ …"), article by article."""
+    old = {each.dispatch.id: Counter(fact_lines([each])) for each in before}
+    new = {each.dispatch.id: Counter(fact_lines([each])) for each in after}
+    for article in dict.fromkeys([*old, *new]):
+        was, is_ = old.get(article, Counter()), new.get(article, Counter())
+        yield from (f"- {line}" for line in (was - is_).elements())
+        yield from (f"+ {line}" for line in (is_ - was).elements())
 
 
 def _meeting(meeting: Meeting) -> str:
@@ -62,3 +69,16 @@ def _amount(amount: Amount) -> str:
     if amount.value is not None:
         told.append(f"{amount.value} {amount.currency or '?'}")
     return f"[{', '.join(told)}] " if told else ""
+
+
+def main() -> None:
+    """Print the facts of the articles that the command line names."""
+    problems: list[Problem] = []
+    for line in fact_lines(find(prepare(sys.argv[1:], report=problems.append))):
+        print(one_line(line))
+    for problem in problems:
+        print(one_line(problem), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
