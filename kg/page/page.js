@@ -213,7 +213,9 @@
 
   /** Say that the browser cannot draw this network, and show the table. */
   const withoutDrawing = () => {
-    find("canvas").append(Panel.make("p", "notice", Words.label("noWebgl")));
+    const told = Panel.make("p", "note");
+    told.dataset.label = "noWebgl"; // put into words with the others
+    document.querySelector(".heading").append(told);
     state.view = "table";
   };
 
