@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.donation import Transfer
-from kg.extract.items import Item, item_at
+from kg.extract.items import Item, item_at, words_of
 from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
@@ -49,7 +49,7 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         )
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
-        if item is None or donor is None or recipient is None or not _is_plain(row, item, donor, recipient):
+        if item is None or donor is None or not _is_plain(row, item, donor, recipient):
             lack = _lack(item, donor, recipient)
             scene.verdicts.append(Verdict("gift", reading.number, noun, lack, "give-noun"))
             continue
@@ -67,9 +67,11 @@ def _lack(item: Item | None, donor: Party | None, recipient: Party | None) -> Re
     return "no recipient" if recipient is None else "in general"
 
 
-def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party) -> bool:
+def _is_plain(row: GivingNoun, item: Item, donor: Party, recipient: Party | None) -> bool:
     """Tell whether the noun speaks of one gift rather than of help in general ("l'aide de A à B")."""
     counted = item.amount != Amount()
+    if recipient is None:
+        return counted and row.lemma not in GENERAL and not row.is_item
     if row.lemma in GENERAL and not counted:
         return False
     return counted or (donor.side is not None and recipient.side is not None and donor.side != recipient.side)
@@ -108,7 +110,8 @@ def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Pa
         if reading.folded[index] not in OF:
             continue
         mention = scene.mention_after(reading, index, 2)
-        if mention is not None and mention.first not in taken and mention.first < end:
+        thing = mention is not None and reading.lemmas[mention.head] in words_of("gift")
+        if mention is not None and not thing and mention.first not in taken and mention.first < end:
             return of_actor(scene.actor(reading, mention))
     return None
 
@@ -147,9 +150,15 @@ def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | 
 def _after_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
     """Return the first thing that "de" adds to the noun and that is nobody's name."""
     for index in range(noun + 1, _reach(reading, noun)):
-        if reading.folded[index] in OF and scene.mention_after(reading, index, 2) is None:
+        if reading.folded[index] in OF and _is_thing(scene, reading, index):
             return item_at(scene, reading, index + 1)
     return None
+
+
+def _is_thing(scene: Scene, reading: Reading, preposition: int) -> bool:
+    """Tell whether "de" leads to a thing rather than to somebody; a team may be sent as a gift."""
+    mention = scene.mention_after(reading, preposition, 2)
+    return mention is None or reading.lemmas[mention.head] in words_of("gift")
 
 
 @cache

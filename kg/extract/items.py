@@ -56,9 +56,20 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
         return _sum(reading, spot)
     if spot is not None and spot.hit.amount.value is not None and not _continues(reading, spot.last + 1):
         return _sum(reading, spot)
+    held = _held(reading, index)
+    if held is not None:
+        return item_at(scene, reading, held)
     last = _phrase_end(scene, reading, index)
     amount = spot.hit.amount if spot is not None else _inner_amount(reading, index, last)
     return Item(index, index, last, reading.words(index, last), _with_worth(reading, last, amount))
+
+
+def _held(reading: Reading, head: int) -> int | None:
+    """Return where the things begin that a lot or team is made of: "une équipe de six experts"."""
+    inner = head + 2
+    if reading.lemmas[head] not in words_of("holder") or inner >= len(reading.tokens):
+        return None
+    return inner if reading.folded[head + 1] in OF and reading.amount_at(inner) is not None else None
 
 
 def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]:
