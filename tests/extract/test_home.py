@@ -1,0 +1,70 @@
+"""The country whose offices a newsroom names without saying whose they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from parses import dispatch, scene
+
+from kg import lexicon
+from kg.extract.home import home_side, likeliest, only_one, told_countries
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Hanoï (VNA) - Le ministre a reçu Anna Berg.", "VN"),
+        ("Le ministre a reçu Anna Berg. -VNA", "VN"),
+        ("Rabat (MAP) - Le ministre a reçu Anna Berg.", "MA"),
+        ("Pékin – Le ministre a reçu Anna Berg.\n— Xinhua\n", "CN"),
+    ],
+)
+def test_a_national_agency_tells_its_country(text: str, side: str) -> None:
+    assert home_side(dispatch(text)) == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris (AFP) - Le ministre a reçu Anna Berg.",
+        "Le ministre a reçu Anna Berg.",
+        "La MAP a interrogé le ministre.",
+        "Le ministre a reçu une carte (MAPS) de la région.",
+    ],
+)
+def test_no_signature_or_that_of_an_international_agency_tells_none(text: str) -> None:
+    assert home_side(dispatch(text)) is None
+
+
+def test_every_agency_is_known_by_its_signature() -> None:
+    for row in lexicon.load("agencies")["agency"]:
+        assert home_side(dispatch(f"Oslo ({row['name']}) - Il pleut.")) == row["country"]
+
+
+def test_countries_are_counted_by_name_adjective_and_capital() -> None:
+    told = scene("Le ministre danois a quitté le Danemark. Copenhague salue la Suède.")
+    assert told_countries(told.readings) == {"DK": 3, "SE": 1}
+
+
+def test_the_likeliest_is_told_most_and_often_enough() -> None:
+    assert likeliest(Counter(DK=3, SE=1), ()) == "DK"
+    assert likeliest(Counter(DK=3, SE=2), {"DK"}) == "SE"
+    assert likeliest(Counter(DK=1), ()) is None
+
+
+def test_two_countries_told_alike_leave_it_open() -> None:
+    assert likeliest(Counter(DK=3, SE=3), ()) is None
+
+
+def test_nobody_is_left_where_all_are_taken() -> None:
+    assert likeliest(Counter(DK=3), {"DK"}) is None
+    assert likeliest(Counter(), ()) is None
+
+
+def test_a_story_plays_in_one_country_if_others_are_hardly_named() -> None:
+    assert only_one(Counter(DK=5)) == "DK"
+    assert only_one(Counter(DK=8, SE=1)) == "DK"
+    assert only_one(Counter(DK=5, SE=4)) is None
+    assert only_one(Counter(DK=1)) is None
+    assert only_one(Counter()) is None

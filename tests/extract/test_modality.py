@@ -1,0 +1,96 @@
+"""Whether the text says that an event took place, will take place, or neither."""
+
+from __future__ import annotations
+
+import pytest
+from parses import at, reading
+from told import meetings
+
+from kg.extract.modality import Modality, modality
+
+
+def judged(text: str, cue: str) -> str:
+    found = reading(text)
+    return modality(found, at(found, cue)).reality
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Le ministre danois Lars Holm a rencontré l'ambassadrice d'Iran.", "rencontré"),
+        ("Le ministre danois Lars Holm rencontre l'ambassadrice d'Iran.", "rencontre"),
+        ("Après avoir rencontré l'ambassadrice d'Iran, Lars Holm est parti.", "rencontré"),
+        ("Lors d'une rencontre avec l'ambassadrice d'Iran, il a évoqué le climat.", "rencontre"),
+        ("Le roi a dit que le ministre danois avait rencontré l'ambassadrice d'Iran.", "rencontré"),
+        ("Il n'a pas seulement rencontré le roi, il a vu la reine.", "rencontré"),
+        ("Il a rencontré le roi, qui n'a pas parlé.", "rencontré"),
+        ("Il a rencontré le roi et n'a pas parlé.", "rencontré"),
+    ],
+)
+def test_what_is_told_plainly_was_held(text: str, cue: str) -> None:
+    assert judged(text, cue) == "held"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "reality"),
+    [
+        ("Le ministre danois n'a pas rencontré l'ambassadrice d'Iran.", "rencontré", "negated"),
+        ("Le ministre danois n'a jamais reçu l'ambassadrice d'Iran.", "reçu", "negated"),
+        ("Il est parti sans rencontrer le roi.", "rencontrer", "negated"),
+        ("Aucune rencontre avec le roi n'a eu lieu.", "rencontre", "negated"),
+        ("Le ministre danois souhaite rencontrer l'ambassadrice d'Iran.", "rencontrer", "wished"),
+        ("Le ministre danois pourrait rencontrer l'ambassadrice d'Iran.", "rencontrer", "wished"),
+        ("Le ministre danois est prêt à rencontrer l'ambassadrice d'Iran.", "rencontrer", "wished"),
+        ("Le ministre danois a refusé de rencontrer l'ambassadrice d'Iran.", "rencontrer", "refused"),
+        ("Le ministre danois a annulé sa rencontre avec l'ambassadrice d'Iran.", "rencontre", "refused"),
+        ("Le ministre danois aurait rencontré l'ambassadrice d'Iran.", "rencontré", "conditional"),
+        (
+            "Si le ministre danois rencontrait l'ambassadrice d'Iran, il parlerait du climat.",
+            "rencontrait",
+            "conditional",
+        ),
+        ("Une éventuelle rencontre avec le roi est évoquée.", "rencontre", "rumoured"),
+    ],
+)
+def test_what_is_denied_wished_refused_or_doubted_is_no_fact(text: str, cue: str, reality: str) -> None:
+    found = reading(text)
+    judgement = modality(found, at(found, cue))
+    assert judgement.reality == reality
+    assert not judgement.is_fact
+    assert judgement.word
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Le ministre danois rencontrera lundi l'ambassadrice d'Iran.", "rencontrera"),
+        ("Le ministre danois doit rencontrer l'ambassadrice d'Iran.", "rencontrer"),
+        ("Le ministre danois va rencontrer l'ambassadrice d'Iran.", "rencontrer"),
+        ("Le ministre danois a annoncé qu'il recevrait l'ambassadrice d'Iran.", "recevrait"),
+        ("Le ministre danois devrait rencontrer l'ambassadrice d'Iran.", "rencontrer"),
+        ("Il prépare la prochaine rencontre avec le roi.", "rencontre"),
+        ("L'ambassadrice d'Iran sera reçue lundi par le roi.", "reçue"),
+    ],
+)
+def test_what_is_announced_is_planned(text: str, cue: str) -> None:
+    assert judged(text, cue) == "planned"
+
+
+def test_held_and_planned_events_are_facts_and_nothing_else_is() -> None:
+    assert [word for word in ("held", "planned", "negated", "wished") if Modality(word).is_fact] == [  # type: ignore[arg-type]
+        "held",
+        "planned",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le ministre danois Lars Holm a rencontré l'ambassadrice d'Iran.", ["held"]),
+        ("Le ministre danois rencontrera lundi l'ambassadrice d'Iran.", ["planned"]),
+        ("Le ministre danois n'a pas rencontré l'ambassadrice d'Iran.", []),
+        ("Le ministre danois aurait rencontré l'ambassadrice d'Iran.", []),
+    ],
+)
+def test_the_status_of_a_meeting_follows(text: str, status: list[str]) -> None:
+    assert [meeting.status for meeting in meetings(text)] == status

@@ -1,0 +1,118 @@
+"""Which date and which place of a sentence are the event's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from parses import at, scene
+from told import meetings
+
+from kg.extract.when import event_date, event_place, lead_date
+
+FRIDAY = date(2021, 6, 18)
+
+
+def when(text: str, cue: str, *, published: date | None = FRIDAY, planned: bool = False) -> str | None:
+    told = scene(text, published=published)
+    reading = told.readings[-1]
+    return event_date(told, reading, at(reading, cue), planned=planned).value
+
+
+def where(text: str, cue: str) -> str | None:
+    told = scene(text)
+    return event_place(told, told.readings[0], at(told.readings[0], cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "value"),
+    [
+        ("Le roi a reçu l'ambassadeur du Chili le 4 mai 2019.", "reçu", "2019-05-04"),
+        ("Le 4 mai 2019, le roi a reçu l'ambassadeur du Chili.", "reçu", "2019-05-04"),
+        ("Le roi a reçu mardi l'ambassadeur du Chili.", "reçu", "2021-06-15"),
+        ("Une rencontre avec le roi a eu lieu le 16 juin.", "rencontre", "2021-06-16"),
+        ("Lors d'une rencontre lundi avec le roi, il a évoqué le climat.", "rencontre", "2021-06-14"),
+    ],
+)
+def test_a_date_tied_to_the_event_dates_it(text: str, cue: str, value: str) -> None:
+    assert when(text, cue) == value
+
+
+def test_a_date_to_come_is_reckoned_forward() -> None:
+    assert when("Le roi recevra mardi l'ambassadeur du Chili.", "recevra", planned=True) == "2021-06-22"
+
+
+def test_a_date_of_another_noun_does_not_date_the_event() -> None:
+    text = "Le roi a évoqué l'attaque du 14 septembre 2019 et reçu l'ambassadeur du Chili."
+    assert when(text, "reçu", published=None) is None
+
+
+def test_a_date_of_another_clause_does_not_date_the_event() -> None:
+    text = "Le roi, qui est arrivé le 4 mai 2019, a reçu l'ambassadeur du Chili."
+    assert when(text, "reçu", published=None) is None
+
+
+def test_without_a_day_of_publication_a_weekday_has_no_value_and_keeps_its_words() -> None:
+    told = scene("Le roi a reçu mardi l'ambassadeur du Chili.")
+    reading = told.readings[0]
+    found = event_date(told, reading, at(reading, "reçu"), planned=False)
+    assert (found.value, found.text) == (None, "mardi")
+
+
+def test_an_undated_event_has_the_day_of_the_news() -> None:
+    text = "Le roi est arrivé mercredi à Oslo. Il a reçu l'ambassadeur du Chili."
+    assert when(text, "reçu") == "2021-06-16"
+    found = lead_date(scene(text, published=FRIDAY))
+    assert (found.reckoning or "").startswith("date de la nouvelle")
+
+
+def test_an_event_to_come_does_not_take_the_day_of_the_news() -> None:
+    text = "Le roi est arrivé mercredi à Oslo. Il recevra l'ambassadeur du Chili."
+    assert when(text, "recevra", planned=True) is None
+
+
+def test_what_lies_before_the_news_does_not_take_its_day() -> None:
+    text = "Le roi est arrivé mercredi à Oslo. Il avait reçu l'ambassadeur du Chili."
+    assert when(text, "reçu") is None
+
+
+def test_an_undated_story_has_no_day_of_news() -> None:
+    assert (
+        lead_date(scene("Le roi est arrivé mercredi à Oslo. Il a reçu l'ambassadeur du Chili.")).value is None
+    )
+
+
+def test_a_teaser_has_no_day_of_news() -> None:
+    text = "Le roi est arrivé mercredi à Oslo. Il a reçu l'ambassadeur du Chili."
+    assert lead_date(scene(text, section="teaser", published=FRIDAY)).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "place"),
+    [
+        ("Le roi a reçu à Oslo l'ambassadeur du Chili.", "reçu", "Oslo"),
+        ("Le roi a reçu en Norvège l'ambassadeur du Chili.", "reçu", "Norvège"),
+        ("À Oslo, le roi a reçu l'ambassadeur du Chili.", "reçu", "Oslo"),
+    ],
+)
+def test_a_place_after_a_preposition_is_where_it_happened(text: str, cue: str, place: str) -> None:
+    assert where(text, cue) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Le roi de Norvège a reçu l'ambassadeur du Chili.", "reçu"),
+        ("Le roi a reçu l'ambassadeur du Chili à l'ONU.", "reçu"),
+        ("Le roi a reçu l'ambassadeur du Chili au Japon Luis Rojas.", "reçu"),
+    ],
+)
+def test_a_side_or_a_place_of_post_is_not_where_it_happened(text: str, cue: str) -> None:
+    assert where(text, cue) is None
+
+
+def test_a_place_told_of_the_participant_next_door_is_the_meetings() -> None:
+    (meeting,) = meetings(
+        "La ministre norvégienne Anna Berg est à Vienne. Elle a rencontré le chancelier autrichien Franz Huber."
+    )
+    assert meeting.place == "Vienne"
