@@ -7,11 +7,12 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal
 from rdflib.plugins.serializers.trig import TrigSerializer
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
 from kg.atomic import write_bytes
+from kg.store.context import context_of
 from kg.store.formats import format_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.store.formats import Format
 
+_FIRST = ("@context", "@id", "@type", "@value", "id", "type")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -105,22 +107,14 @@ def _lines(name: str) -> Callable[[Graph], bytes]:
 
 
 def _json_ld(graph: Graph) -> bytes:
-    text = graph.serialize(format="json-ld", context=_used_prefixes(graph))
+    text = graph.serialize(format="json-ld", context=context_of(graph))
     return (json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _used_prefixes(graph: Graph) -> dict[str, str]:
-    """Return the prefixes of which the graph has names: the context that makes JSON-LD short."""
-    quads = graph.quads() if isinstance(graph, Dataset) else graph
-    names = {str(node) for quad in quads for node in quad if isinstance(node, URIRef)}
-    spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
-    return {prefix: str(space) for prefix, space in graph.namespaces() if prefix and str(space) in spaces}
-
-
 def _sorted(value: Any) -> Any:
-    """Return JSON with its objects sorted by key and its lists, which in RDF have no order, by content."""
+    """Return JSON with objects sorted by key, names first, and lists, which have no order, by content."""
     if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value)}
+        return {key: _sorted(value[key]) for key in sorted(value, key=lambda key: (key not in _FIRST, key))}
     if isinstance(value, list):
         return sorted((_sorted(each) for each in value), key=lambda each: json.dumps(each, sort_keys=True))
     return value

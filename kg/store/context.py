@@ -1,0 +1,83 @@
+"""The context that lets JSON-LD read like plain JSON: our terms by their bare names, others by a prefix."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Dataset, Namespace, URIRef
+from rdflib.namespace import SDO
+
+from kg.ontology import DIP, ontology
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+Context = dict[str, str | dict[str, str]]
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+
+_LABELS = (RDFS.label, SKOS.altLabel)
+_NODES = (PROV.wasDerivedFrom, PROV.wasGeneratedBy, PROV.wasAttributedTo, SKOS.broader, OA.hasTarget)
+_MORE_NODES = (OA.hasSelector, OA.hasSource)
+_DATES = (SDO.datePublished, SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp)
+_PLAIN = (SKOS.notation, SDO.identifier, SDO.inLanguage, OA.exact, OA.start, OA.end, DIP.source)
+"""Terms of others, and one of ours that may be a node or a text, that our graphs use."""
+
+
+def context_of(graph: Graph) -> Context:
+    """Return the context for a graph: the terms of the ontology and the prefixes that it uses.
+
+    `id` and `type` stand for JSON-LD's own keys, and labels are sorted by their language.
+    """
+    return {**_used_prefixes(graph), "xsd": str(XSD), **_terms()}
+
+
+@cache
+def _terms() -> Context:
+    """Return the bare names of the terms, each with the kind of its values."""
+    terms: Context = {"id": "@id", "type": "@type", _name(SDO.headline): _typed(SDO.headline, language="fr")}
+    terms |= {_name(term): _typed(term, container="@language") for term in _LABELS}
+    terms |= {_name(term): _typed(term, type="@id") for term in (*_NODES, *_MORE_NODES)}
+    terms |= {_name(term): _typed(term, type=str(XSD.date)) for term in _DATES}
+    terms |= {_name(term): str(term) for term in (*_PLAIN, *_ours(OWL.Class))}
+    terms |= {
+        _name(term): _property(term) for term in (*_ours(OWL.ObjectProperty), *_ours(OWL.DatatypeProperty))
+    }
+    return terms
+
+
+def _ours(kind: URIRef) -> list[URIRef]:
+    return sorted(term for term in ontology().subjects(RDF.type, kind) if isinstance(term, URIRef))
+
+
+def _name(term: URIRef) -> str:
+    return str(term)[max(term.rfind("/"), term.rfind("#")) + 1 :]
+
+
+def _typed(term: URIRef, **kinds: str) -> dict[str, str]:
+    return {"@id": str(term), **{f"@{kind}": value for kind, value in kinds.items()}}
+
+
+def _property(term: URIRef) -> str | dict[str, str]:
+    """Return the definition of a property of ours: its values are nodes, of one type, or French words."""
+    value = ontology().value(term, RDFS.range)
+    if (term, RDF.type, OWL.ObjectProperty) in ontology():
+        return _typed(term, type="@id")
+    if value == RDF.langString:
+        return _typed(term, language="fr")
+    plain = value in (None, RDFS.Literal, XSD.string, XSD.integer)
+    return str(term) if plain else _typed(term, type=str(value))
+
+
+def _used_prefixes(graph: Graph) -> dict[str, str]:
+    """Return the prefixes of which the graph has names; one that is called as a term gets an s."""
+    quads = graph.quads() if isinstance(graph, Dataset) else graph
+    names = {str(node) for quad in quads for node in quad if isinstance(node, URIRef)}
+    spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
+    return {
+        f"{prefix}s" if prefix in _terms() else prefix: str(space)
+        for prefix, space in graph.namespaces()
+        if prefix and str(space) in spaces
+    }
