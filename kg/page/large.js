@@ -59,7 +59,7 @@ const Drawing = (() => {
 
   const readTheme = () => {
     const style = getComputedStyle(document.documentElement);
-    const names = ["paper", "ink", "line", "faint", "accent", "person", "country", "organization", "group", "gift"];
+    const names = ["paper", "ink", "line", "faint", "accent", "person", "country", "organization", "group", "gift", "planned"];
     const all = names.flatMap((name) => [name, `on-${name}`]);
     return Object.fromEntries(all.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   };
@@ -153,7 +153,7 @@ const Drawing = (() => {
   const strokeOf = (line) => ({
     size: 1 + 0.7 * Math.log2(line.events.length),
     type: line.relation === "gives" ? "arrow" : "line",
-    color: line.relation === "gives" ? theme.gift : theme.line,
+    color: line.events.every((id) => Facts.isPlanned(Facts.event(id))) ? theme.planned : line.relation === "gives" ? theme.gift : theme.line,
   });
 
   /** Draw a name: countries and organisations on plates that cover their point, people beside it. */
