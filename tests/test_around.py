@@ -38,6 +38,10 @@ def test_a_heading_without_a_full_stop_is_no_part_of_the_sentence() -> None:
     assert parts("Anna", "Un titre\n\nAnna reçoit") == ("", "reçoit")
 
 
+def test_a_broken_line_goes_on_unless_the_next_begins_with_a_capital() -> None:
+    assert parts("reçu", "Anna a\nreçu les\nenvoyés\nPhoto : AFP") == ("Anna a", "les\nenvoyés")
+
+
 def test_a_sentence_without_an_end_is_cut_at_a_word() -> None:
     before, after = parts("ICI", "mot " * 500 + "ICI" + " mot" * 500)
     assert MOST - 10 < len(before) <= MOST

@@ -14,7 +14,10 @@ MOST = 300
 """Characters on either side at most; a longer rest is cut at a blank."""
 
 _LONGEST_WORD = 40
-_EDGE = re.compile(r"\n\s*\n|(?<!\S)(?P<word>\S{0,40}[.!?…][\"»”)]*)\s+(?=[^a-zà-öø-ÿ\s])")
+# A line that begins with a capital may go on with a sentence; too little is better than a caption.
+_EDGE = re.compile(
+    r"\n\s*\n|\n(?=[^a-zà-öø-ÿ\s])|(?<!\S)(?P<word>\S{0,40}[.!?…][\"»”)]*)\s+(?=[^a-zà-öø-ÿ\s])"
+)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 
 
