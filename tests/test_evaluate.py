@@ -198,7 +198,12 @@ def test_a_fact_is_one_line() -> None:
     assert first.startswith("oslo: meeting held no date @ Oslo: Ola Berg (NO) + Ama Sarpong (GH)")
     assert first.endswith("; climat | pêche")
     assert second.startswith("oslo: teaser: gift delivered 2021-05-03: ")
-    assert second.endswith(": [500] tentes")
+    assert second.endswith(": tentes [500]")
+
+
+def test_a_name_with_a_line_break_stays_on_one_line() -> None:
+    (line,) = fact_lines([findings(meeting(OLA, participant("Ama\nSarpong\x1b[2J", "GH")))])
+    assert line.isprintable()
 
 
 def test_changes_name_what_was_lost_and_gained() -> None:

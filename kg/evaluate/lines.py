@@ -9,20 +9,21 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.wording import amount, party
 from kg.pipeline import find, prepare
 from kg.result import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Amount, Donation, Findings, Meeting, Participant, Problem
+    from kg.model import Donation, Findings, Meeting, Problem
 
 
 def fact_lines(findings: Iterable[Findings]) -> Iterator[str]:
     """Yield a line for each fact: the article, what happened and when, who, where, about what."""
     for each in findings:
-        yield from (f"{each.dispatch.id}: {_meeting(meeting)}" for meeting in each.meetings)
-        yield from (f"{each.dispatch.id}: {_gift(gift)}" for gift in each.donations)
+        yield from (one_line(f"{each.dispatch.id}: {_meeting(meeting)}") for meeting in each.meetings)
+        yield from (one_line(f"{each.dispatch.id}: {_gift(gift)}") for gift in each.donations)
 
 
 def changes(before: Iterable[Findings], after: Iterable[Findings]) -> Iterator[str]:
@@ -36,20 +37,17 @@ def changes(before: Iterable[Findings], after: Iterable[Findings]) -> Iterator[s
 
 
 def _meeting(meeting: Meeting) -> str:
-    who = " + ".join(_party(each) for each in meeting.participants)
+    who = " + ".join(party(each.name or each.role, each.side) for each in meeting.participants)
     about = f"; {' | '.join(meeting.topics)}" if meeting.topics else ""
     place = f" @ {meeting.place}" if meeting.place else ""
     return f"{_teaser(meeting)}{meeting.kind} {meeting.status} {_day(meeting)}{place}: {who}{about}"
 
 
 def _gift(gift: Donation) -> str:
-    donor, recipient = (
-        f"{text or '?'} ({side or '?'})"
-        for text, side in ((gift.donor, gift.donor_side), (gift.recipient, gift.recipient_side))
-    )
+    ends = f"{party(gift.donor, gift.donor_side)} -> {party(gift.recipient, gift.recipient_side)}"
     via = f", by {', '.join(gift.via)}" if gift.via else ""
     told = f"{_teaser(gift)}gift {gift.status} {_day(gift)}"
-    return f"{told}: {donor} -> {recipient}: {_amount(gift.amount)}{gift.item}{via}"
+    return f"{told}: {ends}: {gift.item} {amount(gift.amount)}".rstrip() + via
 
 
 def _teaser(fact: Meeting | Donation) -> str:
@@ -60,22 +58,11 @@ def _day(fact: Meeting | Donation) -> str:
     return fact.when.value or "no date"
 
 
-def _party(participant: Participant) -> str:
-    return f"{participant.name or participant.role or '?'} ({participant.side or '?'})"
-
-
-def _amount(amount: Amount) -> str:
-    told = [] if amount.quantity is None else [str(amount.quantity)]
-    if amount.value is not None:
-        told.append(f"{amount.value} {amount.currency or '?'}")
-    return f"[{', '.join(told)}] " if told else ""
-
-
 def main() -> None:
     """Print the facts of the articles that the command line names."""
     problems: list[Problem] = []
     for line in fact_lines(find(prepare(sys.argv[1:], report=problems.append))):
-        print(one_line(line))
+        print(line)
     for problem in problems:
         print(one_line(problem), file=sys.stderr)
 

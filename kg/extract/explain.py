@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import read_story
 from kg.extract.cues import other_senses
+from kg.extract.wording import amount, party
 from kg.model import Meeting
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.extract import Story
     from kg.extract.verdict import Reason, Verdict
-    from kg.model import Amount, Dispatch, Donation, ParsedPassage, When
+    from kg.model import Dispatch, Donation, ParsedPassage, When
     from kg.reading import Reading
 
 WHY: dict[Reason, str] = {
@@ -37,17 +38,17 @@ INDENT = "      "
 
 def explain(dispatch: Dispatch, passages: Iterable[ParsedPassage]) -> str:
     """Return, as plain text, the cue words of each sentence of *dispatch* and what became of them."""
-    title = f" - {_line(dispatch.title)}" if dispatch.title else ""
-    lines = [f"{_line(dispatch.id)}{title}"]
+    title = f" - {dispatch.title}" if dispatch.title else ""
+    lines = [f"{dispatch.id}{title}"]
     for parsed in passages:
         lines += ["", f"[{parsed.passage.section}]", *_story_lines(read_story(dispatch, parsed))]
-    return "\n".join([*lines, "", ""])
+    return "\n".join([*map(_line, lines), "", ""])
 
 
 def _story_lines(story: Story) -> Iterator[str]:
     told: set[tuple[str, int]] = set()
     for reading in story.scene.readings:
-        yield f"{reading.number + 1:>4}  {_line(reading.text)}"
+        yield f"{reading.number + 1:>4}  {reading.text}"
         verdicts = _telling(story, reading)
         for verdict in verdicts:
             yield from _verdict_lines(story, reading, verdict, told)
@@ -101,11 +102,11 @@ def _fact_lines(fact: Meeting | Donation) -> Iterator[str]:
     """Yield what the fact says and, for its date, how it was reckoned."""
     yield from _meeting_lines(fact) if isinstance(fact, Meeting) else _gift_lines(fact)
     yield f"date: {_date(fact.when)}"
-    yield f"proof: « {_line(fact.evidence.text)} »"
+    yield f"proof: « {fact.evidence.text} »"
 
 
 def _meeting_lines(meeting: Meeting) -> Iterator[str]:
-    who = " + ".join(_party(each.name or each.role, each.side) for each in meeting.participants)
+    who = " + ".join(party(each.name or each.role, each.side) for each in meeting.participants)
     yield f"{meeting.kind}, {meeting.status}: {who}"
     if meeting.place:
         yield f"place: {meeting.place}"
@@ -114,25 +115,14 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
 
 
 def _gift_lines(gift: Donation) -> Iterator[str]:
-    ends = f"{_party(gift.donor, gift.donor_side)} -> {_party(gift.recipient, gift.recipient_side)}"
-    yield f"{gift.status}: {ends}: {gift.item}{_amount(gift.amount)}"
-
-
-def _party(text: str | None, side: str | None) -> str:
-    return f"{_line(text or '?')} ({side or 'side unknown'})"
-
-
-def _amount(amount: Amount) -> str:
-    told = [] if amount.quantity is None else [str(amount.quantity)]
-    if amount.value is not None:
-        told.append(f"{amount.value} {amount.currency or ''}".strip())
-    return f" [{', '.join(told)}]" if told else ""
+    ends = f"{party(gift.donor, gift.donor_side)} -> {party(gift.recipient, gift.recipient_side)}"
+    yield f"{gift.status}: {ends}: {gift.item} {amount(gift.amount)}".rstrip()
 
 
 def _date(when: When) -> str:
     if when.value is None:
         return "unknown"
-    words = f", from « {_line(when.text)} »" if when.text else ""
+    words = f", from « {when.text} »" if when.text else ""
     return f"{when.value}{words}{f': {when.reckoning}' if when.reckoning else ''}"
 
 
