@@ -93,7 +93,7 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
     left, right = _one_side(sighting.left), _one_side(sighting.right)
     actors = scene.settle([actor for actor in _distinct((*left, *right)) if _can_meet(actor)])
     if not any(apart(a, b) for a, b in combinations(actors, 2)):
-        return _verdict(reading, sighting, "same side" if len(actors) > 1 else "one side")
+        return _verdict(reading, sighting, _shortage(actors))
     if _is_domestic(scene, actors):
         return _verdict(reading, sighting, "own country")
     judged = modality(reading, sighting.cue)
@@ -112,6 +112,12 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
         actors,
         [reading.number],
     )
+
+
+def _shortage(actors: Sequence[Actor]) -> Reason:
+    """Return why *actors* do not stand apart: on one side, or nobody in particular among them."""
+    told = len(actors) > 1 and all(actor.side for actor in actors)
+    return "same side" if told else "unresolved"
 
 
 def _verdict(reading: Reading, sighting: Sighting, reason: Reason, word: str | None = None) -> Verdict:

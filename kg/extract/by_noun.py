@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.by_verb import BY, LONG, WITH, relative_partner
+from kg.extract.by_verb import BY, LONG, TO, WITH, relative_partner
 from kg.extract.nouns import (
     across,
     between,
@@ -23,6 +23,8 @@ from kg.extract.nouns import (
     told_by_relative,
 )
 from kg.extract.slots import clause_end, governed, subjects
+from kg.lexicon import words
+from kg.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,11 @@ def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     right = (
         _partners(scene, reading, cue)
         or relative_partner(scene, reading, holder)
+        or (
+            governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
+            if _grants(reading, holder)
+            else []
+        )
         or hosts(scene, reading, cue)
         or genitive(scene, reading, cue)
     )
@@ -157,6 +164,11 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
     ("noun-occurs", noun_occurs),
     ("noun-compound", noun_compound),
 )
+
+
+def _grants(reading: Reading, verb: int) -> bool:
+    """Tell whether the verb gives the event to somebody: "accorder une audience à B"."""
+    return reading.lemmas[verb] in {fold(word) for word in words("meetings", "grant")}
 
 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

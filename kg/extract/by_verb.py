@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WITH = frozenset({"avec"})
 WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+OF = frozenset({"de", "du", "des", "d'"})
+NEAR = 4
+"""How far from its words "de" may stand that belongs to them."""
 BY = frozenset({"par"})
 TO = frozenset({"a", "au", "aux", "aupres"})
 LONG = 14
@@ -64,6 +67,16 @@ def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return (left, right) if named else None
 
 
+def verb_from(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A reçoit les lettres de créance de B."""
+    if "from" not in cue.row.frames:
+        return None
+    end = clause_end(reading, cue.last)
+    return subjects(scene, reading, cue.index), governed(
+        scene, reading, cue.last, OF, min(end, cue.last + NEAR)
+    )
+
+
 def verb_invite(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A invite B à effectuer une visite."""
     if "invite" not in cue.row.frames:
@@ -105,6 +118,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),
     ("verb-invite", verb_invite),
+    ("verb-from", verb_from),
     ("verb-there", verb_there),
     ("verb-gather", verb_gather),
 )

@@ -149,7 +149,9 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
         return None
     start = max(verb, items[-1].last)
     end = next((i for i in range(start + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB"), None)
-    donors = after(scene, reading, start, BY | {"part"}, end)
+    donors = after(scene, reading, start, BY | {"part"}, end) or after(
+        scene, reading, verb, OF, items[0].first
+    )
     return Deal("receive", donors, items, subject_parties(scene, reading, verb))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WHY: dict[Reason, str] = {
     "nobody": "no rule finds anybody around it who could have met",
     "one side": "only one side is told, no counterpart",
+    "unresolved": "a side is nobody in particular: no name, no country, no office known",
     "same side": "those who are told stand on one side",
     "own country": "it stays within one country",
     "negated": "it is denied",

@@ -91,6 +91,9 @@ def _next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
     if not joined or step >= len(reading.tokens) or scene.mention_at(reading, step) is not None:
         return None
     start = step + 1 if reading.folded[step] in OF else step
+    listed = (JOINTS - {","}) & set(reading.folded[last + 1 : step])
+    if not listed and reading.tokens[start].upos == "NOUN":
+        return None
     item = item_at(scene, reading, start)
     return item if item is not None and is_gift(reading, item, sure=False) else None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.extract.scene import Actor, Scene
+    from kg.model import Mention
     from kg.reading import Reading
 
 TO = frozenset({"a", "au", "aux", "aupres", "vers"})
@@ -23,6 +24,7 @@ CLITICS = frozenset({"lui", "leur"})
 POSSESSIVES = frozenset({"son", "leur"})
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 ENDS = frozenset({"PUNCT", "VERB", "PRON", "SCONJ", "AUX", "CCONJ"})
+REPEATED = frozenset({"a", "au", "aux", "en", "vers"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 REACH = 40
 
@@ -105,7 +107,10 @@ def _behind(scene: Scene, reading: Reading, preposition: int) -> list[Party]:
     if mention is not None and (noun is None or mention.first <= noun):
         if _is_whereabouts(reading, mention.first, mention.last) and mention.name is not None:
             return []
-        return _own_country(scene, reading, [of_actor(actor) for actor in scene.together(reading, mention)])
+        found = [mention, *_further(scene, reading, mention, reading.folded[preposition])]
+        return _own_country(
+            scene, reading, [of_actor(actor) for each in found for actor in scene.unfold(reading, each)]
+        )
     if noun is None or reading.date_at(noun) or reading.amount_at(noun):
         return []
     place = reading.place_at(noun)
@@ -113,6 +118,15 @@ def _behind(scene: Scene, reading: Reading, preposition: int) -> list[Party]:
         side = place.hit.side or place.hit.code
         return [Party(reading.words(place.first, place.last), side, place.first, place.last)] if side else []
     return [_plain(scene, reading, noun)] if reading.lemmas[noun] in words_of("recipient") else []
+
+
+def _further(scene: Scene, reading: Reading, mention: Mention, preposition: str) -> list[Mention]:
+    """Return the recipients coordinated with the first one; "à" and "en" are said again before each of them."""
+    chain = next((chain for chain in scene.chains[reading.number] if mention in chain), (mention,))
+    others = [each for each in chain if each.first > mention.first]
+    if preposition not in REPEATED:
+        return others
+    return [m for m in others if REPEATED & set(reading.folded[max(0, m.first - 2) : m.first])]
 
 
 def _is_whereabouts(reading: Reading, first: int, last: int) -> bool:

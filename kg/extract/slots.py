@@ -51,13 +51,22 @@ def _own_subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor] | No
     if inverted:
         return inverted
     told = reading.tree.children(verb, "nsubj", "expl:subj")
-    for subject in reading.tree.children(verb, "nsubj"):
-        if ":" in reading.folded[subject:verb] or (subject > verb and _interrupted(reading, verb)):
+    aside = _interrupted(reading, verb)
+    for subject in _subjects_told(reading, verb):
+        if ":" in reading.folded[subject:verb] or (aside and subject > aside):
             return _nearest_left(scene, reading, verb)
         found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
         if found:
             return found
     return [] if told else None
+
+
+def _subjects_told(reading: Reading, verb: int) -> list[int]:
+    """Return what the tree calls subjects of *verb*: before it first, nouns before pronouns, the nearest first."""
+    return sorted(
+        reading.tree.children(verb, "nsubj"),
+        key=lambda index: (index > verb, reading.tokens[index].upos == "PRON", abs(verb - index)),
+    )
 
 
 def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[int]) -> list[Actor]:

@@ -14,6 +14,7 @@ Reason = Literal[
     "nobody",
     "one side",
     "same side",
+    "unresolved",
     "own country",
     "negated",
     "wished",

@@ -51,7 +51,9 @@ class Phrase:
             return self._spot_end(step)
         if word == "pour":
             return self._field(step)
-        if word in GENITIVE or self._leads_to_post(step, word):
+        if self.office.posted and word in POSTED:
+            return self._field(step) or (self._complement(step) if word == "en" else None)
+        if word in GENITIVE or (word in {"a", "aux"} and self._is_field_of_office(step)):
             return self._complement(step)
         if word in CHARGE or (word == "en" and self.reading.folded[step + 1 : step + 2] == ("charge",)):
             return step
@@ -62,11 +64,6 @@ class Phrase:
     def _is_open(self, index: int) -> bool:
         inside = index < len(self.reading.tokens) and index not in self.stops
         return inside and self.reading.date_at(index) is None
-
-    def _leads_to_post(self, index: int, word: str) -> bool:
-        return (self.office.posted and word in POSTED) or (
-            word in {"a", "aux"} and self._is_field_of_office(index)
-        )
 
     def _is_modifier(self, index: int) -> bool:
         """Tell whether a word qualifies the phrase: an adjective, "pays membres", "le mouvement Hamas"."""
@@ -90,8 +87,10 @@ class Phrase:
         return token.upos == "NOUN" and hangs and bare
 
     def _field(self, preposition: int) -> int | None:
-        """Return the end of "pour l'Afrique centrale", the field of an envoy or a director."""
-        index = self._noun(preposition + 1)
+        """Return the end of "pour l'Afrique centrale", "auprès de l'ONU": the field of an envoy or a director."""
+        after = preposition + 1
+        following = self.reading.folded[after : after + 1]
+        index = self._noun(after + 1 if following and following[0] in GENITIVE else after)
         place = self.reading.place_at(index) if index is not None else None
         return None if place is None else place.last
 

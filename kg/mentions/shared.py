@@ -71,10 +71,24 @@ def holders(reading: Reading, office: Office, names: Mapping[int, NameSpan]) -> 
     shares = _shares(reading, office, names) if office.plural else []
     if len(shares) < 2:
         return []
-    apposed = [] if any(share.name for share in shares) else _apposed(reading, shares[-1].last, names)
+    apposed = (
+        []
+        if any(share.name for share in shares)
+        else _apposed(reading, _comma_after(reading, shares[-1].last), names)
+    )
     if len(apposed) == len(shares):
         shares = [_Share(share.spot, name) for share, name in zip(shares, apposed, strict=True)]
     return [_mention(reading, office, share, place) for place, share in enumerate(shares)]
+
+
+def _comma_after(reading: Reading, last: int) -> int:
+    """Return the token before the comma that follows "des Finances" or the like, *last* if there is none near."""
+    for index in range(last + 1, min(last + REACH, len(reading.tokens))):
+        if reading.folded[index] == ",":
+            return index - 1
+        if reading.tokens[index].upos not in {"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ"}:
+            break
+    return last
 
 
 def _shares(reading: Reading, office: Office, names: Mapping[int, NameSpan]) -> list[_Share]:
