@@ -84,6 +84,10 @@ def test_an_event_told_twice_is_one(parse: Parse) -> None:
             f"« entretenue »: no meeting: {WHY['same side']} (rule verb-with)",
         ),
         (
+            "La ministre norvégienne Ingrid Dahl s'est entretenue avec des habitants.",
+            f"« entretenue »: no meeting: {WHY['unresolved']} (rule verb-with)",
+        ),
+        (
             "La Suède a accordé un prêt de 3 millions d'euros au Ghana.",
             f"« accordé »: no gift: {WHY['no gift']} (rule give-active)",
         ),
