@@ -6,7 +6,7 @@ const Drawing = (() => {
   const LINE = 15;
   const LETTER = 7.6;
   const RADIUS = 14;
-  const FAINT = 0.2;
+  const FAINT = 0.32;
   const FAR = 0.55; // below this scale names are too small to read: plates show their code instead, larger
   const LARGEST = 1.8;
   const CLOSEST = 1.3;
