@@ -21,6 +21,7 @@ from kg.extract.nouns import (
     owners,
     shared,
     told_by_relative,
+    visited,
 )
 from kg.extract.slots import clause_end, governed, subjects
 from kg.lexicon import words
@@ -135,6 +136,18 @@ def noun_invitation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | Non
     return subjects(scene, reading, reading.tree.clause(cue.index)), genitive(scene, reading, cue)
 
 
+def noun_visit(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """La visite de A en Suède; A effectue une visite en Suède; en visite en Suède, A …: the state is the host."""
+    if cue.row.kind != "visit" or reading.lemmas[cue.index] != "visite":
+        return None
+    host = visited(scene, reading, cue)
+    verb = held_by(reading, cue.index)
+    guests = genitive(scene, reading, cue)
+    if not guests and (verb is not None or "en" in reading.folded[max(0, cue.index - 1) : cue.index]):
+        guests = subjects(scene, reading, verb if verb is not None else reading.tree.clause(cue.index))
+    return [guest for guest in guests if guest.is_named], host
+
+
 def noun_compound(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Le sommet UE-Chine."""
     found = compound(scene, reading, cue)
@@ -163,6 +176,7 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
     ("noun-during", noun_during),
     ("noun-occurs", noun_occurs),
     ("noun-compound", noun_compound),
+    ("noun-visit", noun_visit),
 )
 
 

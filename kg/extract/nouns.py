@@ -191,6 +191,20 @@ def lone_counterpart(scene: Scene, reading: Reading, right: list[Actor]) -> list
     return subject_before(scene, reading, right[0].mention.first)
 
 
+def visited(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
+    """Return the state to which a visit leads: "une visite officielle en Suède", "à Stockholm"."""
+    for spot in reading.places:
+        if (
+            cue.last < spot.first <= cue.last + REACH
+            and spot.hit.kind in {"country", "capital"}
+            and spot.hit.code
+        ):
+            before = set(reading.folded[max(cue.last + 1, spot.first - 2) : spot.first])
+            if before & {"a", "en", "au", "aux"}:
+                return [scene.state(reading, spot)]
+    return []
+
+
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whose event it is, if a possessive says so: "son entretien avec B" is the clause subject's."""
     children = reading.tree.children(cue.index, "det", "nmod")

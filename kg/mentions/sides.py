@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
+from kg.lexicon import values, words
 from kg.mentions.phrases import POSTED
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def phrase_side(reading: Reading, office: Office, last: int) -> str | None:
     speaking = [spot for spot in own if spot.hit.kind in SPEAKS] or own
     if speaking:
         return stands_for(speaking[0].hit)
-    return _acronym(reading, office.last + 1, last) or _in_parentheses(reading, last)
+    alone = values("sides", "offices").get(office.role.lemma)
+    return alone or _acronym(reading, office.last + 1, last) or _in_parentheses(reading, last)
 
 
 def _acronym(reading: Reading, first: int, last: int) -> str | None:
