@@ -17,16 +17,17 @@ from kg import corrections, pipeline
 from kg import models as model_sets
 from kg.atomic import replacing
 from kg.check import check as check_graph
-from kg.choice import Choice
+from kg.choice import Choice, choose, without_year
 from kg.errors import KgError
 from kg.export import export as export_graph
+from kg.facts import read_facts
 from kg.findings import to_json
 from kg.parse import download
 from kg.query import Answer, named_queries, run
 from kg.result import one_line, output_paths
 from kg.store import load, open_graph
 from kg.triples import DEFAULT_BASE
-from kg.view import view as draw
+from kg.view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -194,7 +195,10 @@ def query(graph: Path, question: str, form: str, **parameters: str | None) -> No
 )
 def view(graph: Path, out: Path, **choice: Any) -> None:
     """Draw GRAPH, or a part of it, as one page that works without a network."""
-    page = draw(load(graph), Choice(**choice))
+    facts, wanted = read_facts(load(graph)), Choice(**choice)
+    page = view_of(choose(facts, wanted))
+    if number := without_year(facts, wanted):
+        click.echo(f"left out, since their year is not known: {number} facts", err=True)
     with writing(out) as write:
         write(page)
 
@@ -217,7 +221,10 @@ def pictures(graph: Path, out: Path, language: Literal["fr", "en"]) -> None:
 @click.argument("graph", type=PATH)
 @click.option("-o", "--out", type=PATH, required=True, help="File to write; its ending says the format.")
 @click.option(
-    "--format", "form", metavar="FORMAT", help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf or csv."
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes or plover.",
 )
 def export(graph: Path, out: Path, form: str | None) -> None:
     """Write GRAPH in another format."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.atomic import write_bytes
 from kg.errors import GraphError
 from kg.network import network, write_gexf, write_graphml
-from kg.store import FORMATS, format_of, save
+from kg.store import FORMATS, StoredGraph, format_of, save
+from kg.tables import edge_table, node_table, plover_table
+from kg.triples.when import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,29 +21,36 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _DAY_OF_WRITING = re.compile(rb' lastmodifieddate="[^"]*"')
-_FIRST_COLUMNS = ("source", "source_label", "relation", "target", "target_label")
+PLOVER = "plover"
 
 
-def export(graph: Dataset, path: str | Path, format: str | None = None) -> None:
+def export(graph: Dataset | StoredGraph, path: str | Path, format: str | None = None) -> None:
     """Write a graph to `path`, as the ending of its name or `format` says.
 
-    `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml`, `gexf` and
-    `csv` are its network of everything (one row of the CSV an edge). GraphError for any other format,
-    InputError if the file cannot be written.
+    `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
+    its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
+    events as PLOVER and CAMEO code them. GraphError for any other format, InputError if the file cannot
+    be written.
     """
     name = (format or Path(path).suffix).lower().lstrip(".")
     if name in NETWORKS:
-        write_bytes(path, NETWORKS[name](network(graph)))
+        write_bytes(path, NETWORKS[name](_dated(network(_in_memory(graph)))))
+    elif name == PLOVER:
+        write_bytes(path, plover_table(_in_memory(graph)))
     else:
         _refuse_unknown(path, name)
         save(graph, path, name)
+
+
+def _in_memory(graph: Dataset | StoredGraph) -> Dataset:
+    return graph.to_dataset() if isinstance(graph, StoredGraph) else graph
 
 
 def _refuse_unknown(path: str | Path, name: str) -> None:
     try:
         format_of(path, name)
     except GraphError as error:
-        known = ", ".join([*FORMATS, *NETWORKS])
+        known = ", ".join([*FORMATS, *NETWORKS, PLOVER])
         raise GraphError(f"{name!r} is no format to export to; known are {known}", where=str(path)) from error
 
 
@@ -59,29 +67,26 @@ def _gexf(edges: nx.Graph[str]) -> bytes:
     return _DAY_OF_WRITING.sub(b"", stream.getvalue())
 
 
-def _csv(edges: nx.Graph[str]) -> bytes:
-    """Return one row an edge (RFC 4180, UTF-8); columns of an edge that lacks them stay empty.
+def _dated(edges: nx.Graph[str]) -> nx.Graph[str]:
+    """Return a copy whose edges have a weight, one each, and the first and last day that they can be of.
 
-    Texts are exact: a spreadsheet may take one that begins with `=` for a formula; import it as text.
+    Gephi adds up the weights of parallel edges, and moves through time by the days; without a year there
+    are none.
     """
-    rows = [_row(edges, *edge) for edge in edges.edges(data=True)]
-    others = sorted({column for row in rows for column in row}.difference(_FIRST_COLUMNS))
-    stream = StringIO()
-    writer = csv.DictWriter(stream, [*_FIRST_COLUMNS, *others], restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode("utf-8")
+    copy = edges.copy()
+    for *_, attributes in copy.edges(data=True):
+        attributes.setdefault("weight", 1)
+        days = bounds(str(attributes.get("date", "--")))
+        if days is not None:
+            attributes["start"], attributes["end"] = (day.isoformat() for day in days)
+    return copy
 
 
-def _row(edges: nx.Graph[str], source: str, target: str, attributes: dict[str, object]) -> dict[str, object]:
-    labels = edges.nodes(data="label")
-    ends = {
-        "source": source,
-        "source_label": labels[source],
-        "target": target,
-        "target_label": labels[target],
-    }
-    return ends | attributes
-
-
-NETWORKS: dict[str, Callable[[nx.Graph[str]], bytes]] = {"graphml": _graphml, "gexf": _gexf, "csv": _csv}
+NETWORKS: dict[str, Callable[[nx.Graph[str]], bytes]] = {
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": edge_table,
+    "edges": edge_table,
+    "nodes": node_table,
+}
+"""The networks of everything; `edges` is another name of `csv`."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.result import Result
 
 
-@pytest.mark.parametrize("name", [*FORMATS, *NETWORKS])
+@pytest.mark.parametrize("name", [*FORMATS, *NETWORKS, "plover"])
 def test_the_ending_chooses_the_format_and_equal_graphs_give_equal_bytes(
     built: Result, tmp_path: Path, name: str
 ) -> None:

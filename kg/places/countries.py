@@ -57,6 +57,14 @@ def english_codes() -> dict[str, str]:
     return found
 
 
+def alpha_3(code: str) -> str | None:
+    """Return the code of three letters for one of two ("VN" VNM), None if there is none."""
+    if code == "XK":
+        return "XKX"
+    country = pycountry.countries.get(alpha_2=code) if len(code) == 2 else None
+    return None if country is None else str(country.alpha_3)
+
+
 def _official(country: Country) -> list[str]:
     """Return the names of ISO 3166, the inverted ones ("Korea, Republic of") also in plain order."""
     fields = ("name", "official_name", "common_name", "alpha_3")

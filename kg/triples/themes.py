@@ -33,6 +33,8 @@ def themes_of(words: str) -> tuple[URIRef, ...]:
 def theme_triples(theme: URIRef) -> Iterator[Triple]:
     """Yield what a graph says of a broad topic, so that it can be read without the scheme."""
     yield theme, RDF.type, DIP.Theme
+    for context in topics().objects(theme, SKOS.notation):
+        yield theme, SKOS.notation, context
     for label in topics().objects(theme, SKOS.prefLabel):
         yield theme, RDFS.label, label
 
