@@ -52,6 +52,14 @@ def choose(facts: Facts, choice: Choice) -> Facts:
     return _with_parties(kept if choice.top is None else _of_the_busiest(kept, choice.top))
 
 
+def without_year(facts: Facts, choice: Choice) -> int:
+    """Return how many events fit but for the period, of which nobody can tell because their year is unknown."""
+    if choice.since is None and choice.until is None:
+        return 0
+    anytime = choose(facts, replace(choice, since=None, until=None, top=None))
+    return sum(event.date is None or bounds(event.date) is None for event in anytime.events)
+
+
 def _tests(facts: Facts, choice: Choice) -> list[Test]:
     """Return what an event has to fulfil."""
     tests: list[Test] = []

@@ -198,7 +198,7 @@ def view(graph: Path, out: Path, **choice: Any) -> None:
     facts, wanted = read_facts(load(graph)), Choice(**choice)
     page = view_of(choose(facts, wanted))
     if number := without_year(facts, wanted):
-        click.echo(f"left out, since their year is not known: {number} facts", err=True)
+        click.echo(f"facts left out, since their year is not known: {number}", err=True)
     with writing(out) as write:
         write(page)
 

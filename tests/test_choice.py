@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.choice import Choice, choose
+from kg.choice import Choice, choose, without_year
 from kg.errors import QueryError
 from kg.facts import Facts, read_facts
 from kg.model import Participant
@@ -87,6 +87,12 @@ def test_a_period_keeps_what_can_have_been_in_it(
 
 def test_a_date_without_a_year_is_not_said_to_lie_in_a_period(facts: Facts) -> None:
     assert "visit" not in kinds(choose(facts, Choice(since="0001")))
+
+
+def test_what_has_no_year_is_counted_where_a_period_is_asked_for(facts: Facts) -> None:
+    assert without_year(facts, Choice(since="2021")) == 2
+    assert without_year(facts, Choice(person="Duval", until="2021")) == 1
+    assert without_year(facts, Choice(person="Duval")) == 0
 
 
 def test_wishes_add_up(facts: Facts) -> None:

@@ -162,6 +162,13 @@ def test_view_draws_a_part_of_the_graph(graph: Path, tmp_path: Path) -> None:
     assert (tmp_path / "part.html").stat().st_size < (tmp_path / "all.html").stat().st_size
 
 
+def test_view_tells_how_many_facts_no_period_can_take_in(article: Path, tmp_path: Path) -> None:
+    run("build", article, "-o", tmp_path / "out")
+    result = run("view", tmp_path / "out" / "graph.trig", "-o", tmp_path / "part.html", "--since", "2021")
+    assert result.exit_code == 0
+    assert result.stderr == "facts left out, since their year is not known: 1\n"
+
+
 def test_view_tells_of_a_person_who_is_not_there(graph: Path, tmp_path: Path) -> None:
     result = run("view", graph, "-o", tmp_path / "part.html", "--person", "Nemo Nobody")
     assert result.exit_code == 1
