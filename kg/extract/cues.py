@@ -151,7 +151,7 @@ def _noun_at(reading: Reading, index: int) -> NounCue | None:
 
 def _means_else(reading: Reading, last: int) -> bool:
     """Tell whether the noun is part of a phrase that is no meeting ("conférence de presse")."""
-    following = reading.folded[last + 1 : last + 4]
+    following = tuple(fold(word) for word in reading.surfaces[last + 1 : last + 6] if word)
     return any(following[: len(phrase)] == phrase for phrase in not_meetings())
 
 
@@ -218,4 +218,4 @@ def not_parties() -> frozenset[str]:
 
 def _phrase(text: str) -> tuple[str, ...]:
     """Return the words of a lexicon entry as tokens are compared: folded, hyphens kept inside a word."""
-    return tuple(fold(word) for word in text.replace("d'", "d' ").split())
+    return tuple(fold(word) for word in text.replace("d'", "d' ").replace("l'", "l' ").split())

@@ -49,7 +49,7 @@ class Verdict:
 
 def unfilled(sentence: int, cue: int, tried: Iterable[tuple[int, str]]) -> Verdict:
     """Return why no meeting rule fits a cue: *tried* has how many sides each rule saw there, and its name."""
-    sides, rule = max(tried)
+    sides, rule = max(tried, key=lambda each: each[0])
     if sides:
         return Verdict("meeting", sentence, cue, "one side", rule)
     return Verdict("meeting", sentence, cue, "nobody")
