@@ -101,7 +101,7 @@ BERG = "Anna Berg"
             [HOLM, "ambassadrice d'Iran"],
         ),
         (
-            "À l'invitation du roi de Jordanie, la ministre norvégienne Anna Berg a effectué une visite à Amman.",
+            "À l'invitation du roi de Jordanie, la ministre norvégienne Anna Berg a effectué une visite.",
             "noun-invitation",
             [BERG, "roi de Jordanie"],
         ),

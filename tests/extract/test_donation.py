@@ -1,0 +1,73 @@
+"""Who gave what to whom, one wording a row: the rule that sees it and what it sees."""
+
+from __future__ import annotations
+
+import pytest
+from told import donations, gave
+
+TEN = "Suède > Togo: 10 ambulances"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "gift"),
+    [
+        ("La Suède a offert dix ambulances au Togo.", "give-active", TEN),
+        ("La Suède a fait don de dix ambulances au Togo.", "give-complement", TEN),
+        (
+            "La Turquie a doté l'hôpital de Lomé de dix respirateurs.",
+            "endow",
+            "Turquie > hôpital de Lomé: 10 respirateurs",
+        ),
+        ("La Turquie a doté le Togo de dix respirateurs.", "endow", "Turquie > Togo: 10 respirateurs"),
+        ("La Suède met dix ambulances à la disposition du Togo.", "provide", TEN),
+        (
+            "Les 200 tentes ont été remises au Togo par la Suède.",
+            "give-passive",
+            "Suède > Togo: 200 tentes",
+        ),
+        (
+            "La Suède a expédié 300 masques en Serbie.",
+            "give-active",
+            "Suède > Serbie: 300 masques",
+        ),
+        (
+            "La Suède a remercié le Togo d'avoir livré dix ambulances au Bénin.",
+            "give-active",
+            "Togo > Bénin: 10 ambulances",
+        ),
+    ],
+)
+def test_a_wording_of_a_gift_is_understood(text: str, rule: str, gift: str) -> None:
+    (donation,) = donations(text)
+    assert (donation.rule, gave(text)) == (rule, [gift])
+
+
+def test_everything_given_goes_to_everybody_named() -> None:
+    assert gave("La Suède a offert dix ambulances et 200 tentes au Togo et au Bénin.") == [
+        "Suède > Togo: 10 ambulances",
+        "Suède > Bénin: 10 ambulances",
+        "Suède > Togo: 200 tentes",
+        "Suède > Bénin: 200 tentes",
+    ]
+
+
+def test_respectively_deals_out_in_turn() -> None:
+    text = "La Suède et la Norvège ont offert respectivement dix ambulances et 200 tentes au Togo."
+    assert gave(text) == ["Suède > Togo: 10 ambulances", "Norvège > Togo: 200 tentes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Suède a vendu dix ambulances au Togo.",
+        "La Suède a accordé un prêt de 3 millions d'euros au Togo.",
+        "La Suède a donné son accord au Togo.",
+        "La Suède a envoyé un message au Togo.",
+        "La Suède a envoyé un ambassadeur au Togo.",
+        "La Suède a donné rendez-vous au Togo.",
+        "La Suède a offert ses condoléances au Togo.",
+        "Il pleut au Togo.",
+    ],
+)
+def test_trade_loans_words_and_gestures_are_no_gifts(text: str) -> None:
+    assert gave(text) == []
