@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.by_verb import BY, LONG, TO, WITH, relative_partner
 from kg.extract.nouns import (
     across,
+    apposed_before,
     between,
     caption,
     compound,
@@ -143,8 +144,12 @@ def noun_visit(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     host = visited(scene, reading, cue)
     verb = held_by(reading, cue.index)
     guests = genitive(scene, reading, cue)
-    if not guests and (verb is not None or "en" in reading.folded[max(0, cue.index - 1) : cue.index]):
-        guests = subjects(scene, reading, verb if verb is not None else reading.tree.clause(cue.index))
+    if not guests and verb is not None:
+        guests = subjects(scene, reading, verb)
+    elif not guests and "en" in reading.folded[max(0, cue.index - 1) : cue.index]:
+        guests = apposed_before(scene, reading, cue.index) or subjects(
+            scene, reading, reading.tree.clause(cue.index)
+        )
     return [guest for guest in guests if guest.is_named], host
 
 

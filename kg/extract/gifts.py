@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.extract.donation import Transfer
     from kg.extract.scene import Scene
     from kg.extract.verdict import Reason
-    from kg.model import Amount, DonationStatus, Evidence, When
+    from kg.model import Amount, DonationStatus, Evidence, Mention, When
     from kg.reading import Reading
 
 
@@ -123,18 +123,7 @@ def _beneficiary(scene: Scene, transfer: Transfer) -> Party | None:
 
 def _giver(scene: Scene, reading: Reading, donor: Party, transfer: Transfer) -> tuple[Party, tuple[str, ...]]:
     """Return whose gift it is and who handed it over: a named official bears what a government gives."""
-    group = next(
-        (
-            mention
-            for mention in scene.mentions[reading.number]
-            if mention.kind in {"group", "country"}
-            and transfer.item.last < mention.first <= transfer.item.last + 4
-            and reading.folded[mention.first - 1] in {"de", "le", "la", "les", "l'"}
-            and mention.first != (transfer.recipient.first if transfer.recipient else -1)
-            and reading.folded[transfer.item.last + 1] == "de"
-        ),
-        None,
-    )
+    group = _on_behalf(scene, reading) or _of_item(scene, reading, transfer)
     if group is None or donor.actor is None or not donor.actor.is_named:
         return donor, ()
     actors = scene.together(reading, group)
@@ -142,6 +131,26 @@ def _giver(scene: Scene, reading: Reading, donor: Party, transfer: Transfer) -> 
     last = actors[-1].mention.last
     giver = replace(donor, text=reading.words(group.first, last), side=side, actor=None)
     return giver, (donor.actor.name or "",)
+
+
+def _on_behalf(scene: Scene, reading: Reading) -> Mention | None:
+    """Return whom "au nom de" names: the government for which an ambassador gives."""
+    for index in range(1, len(reading.tokens)):
+        if reading.folded[index] == "nom" and reading.surfaces[index - 1].lower() in {"au", ""}:
+            return scene.mention_after(reading, index, 4)
+    return None
+
+
+def _of_item(scene: Scene, reading: Reading, transfer: Transfer) -> Mention | None:
+    """Return whose the things are: "140 masques du gouvernement norvégien"."""
+    after = transfer.item.last + 1
+    recipient = transfer.recipient.first if transfer.recipient is not None else -1
+    if reading.folded[after : after + 1] != ("de",):
+        return None
+    near = [
+        m for m in scene.mentions[reading.number] if after < m.first <= after + 3 and m.first != recipient
+    ]
+    return next((mention for mention in near if mention.kind in {"group", "country"}), None)
 
 
 def _open_side(scene: Scene, party: Party, other: str | None) -> str | None:

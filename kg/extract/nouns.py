@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OF = frozenset({"de", "du", "des", "d'"})
 BETWEEN = frozenset({"entre"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+HOSTS = frozenset({"country", "capital", "city"})
+"""Kinds of place whose state is the host of a visit."""
 REACH = 6
 
 
@@ -196,13 +198,19 @@ def visited(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     for spot in reading.places:
         if (
             cue.last < spot.first <= cue.last + REACH
-            and spot.hit.kind in {"country", "capital"}
+            and spot.hit.kind in HOSTS
             and spot.hit.code
         ):
             before = set(reading.folded[max(cue.last + 1, spot.first - 2) : spot.first])
             if before & {"a", "en", "au", "aux"}:
                 return [scene.state(reading, spot)]
     return []
+
+
+def apposed_before(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return whom ", en visite à Oslo" is said of: the mention that the comma before it closes."""
+    before = [m for m in scene.mentions[reading.number] if index - 3 <= m.last < index]
+    return scene.unfold(reading, before[-1]) if before else []
 
 
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

@@ -101,7 +101,8 @@ def _names(draft: Draft) -> int:
 def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:
     keys = {actor.key for actor in known}
     actors = [*known, *(actor for actor in further if actor.key not in keys)]
-    vague = [actor for actor in actors if not actor.is_named and actor.side is not None]
+    people = [actor for actor in actors if actor.mention.kind in {"person", "group"}]
+    vague = [actor for actor in people if not actor.is_named and actor.side is not None]
     if len(vague) == 1 and not any(actor.side == vague[0].side for actor in actors if actor.is_named):
         nameless = [actor for actor in actors if actor.is_named and actor.side is None]
         if nameless:

@@ -201,5 +201,6 @@ class Scene:
     def state(self, reading: Reading, spot: Spot[PlaceSpan]) -> Actor:
         """Return the country or organisation at *spot* as an actor."""
         words = spot.hit.text
-        mention = Mention("country", spot.first, spot.last, spot.first, role=words, side=spot.hit.side)
-        return Actor(mention, None, spot.hit.side, reading.number)
+        side = spot.hit.side or spot.hit.code
+        mention = Mention("country", spot.first, spot.last, spot.first, role=words, side=side)
+        return Actor(mention, None, side, reading.number)

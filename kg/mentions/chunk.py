@@ -232,6 +232,14 @@ class Chunker:
     def _title_before(self, first: int) -> Title | None:
         return next((title for title in self.titles if title.last == first - 1), None)
 
+    def _national(self, spot: Spot[PlaceSpan]) -> str | None:
+        """Return the country of a body's national branch: "la Croix-Rouge cambodgienne"."""
+        following = self.reading.place_at(spot.last + 1)
+        branch = (
+            spot.hit.kind == "organization" and following is not None and following.hit.kind == "adjective"
+        )
+        return following.hit.side if branch and following is not None else None
+
     def _is_dateline(self, spot: Spot[PlaceSpan]) -> bool:
         """Tell whether a place heads the sentence as where the news comes from: "Rabat - Le ministre …"."""
         following = self.reading.folded[spot.last + 1 : spot.last + 2]
@@ -245,7 +253,7 @@ class Chunker:
                 spot.last,
                 spot.first,
                 role=self.reading.words(spot.first, spot.last),
-                side=spot.hit.side,
+                side=self._national(spot) or spot.hit.side,
             )
             for spot in self.reading.places
             if spot.first not in self.used
