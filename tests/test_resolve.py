@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from kg.names.roles import role_noun
 from kg.ontology import DIP
 from kg.query import run
 from kg.resolve import Bearer, clash, merge_people, rank_of, side_code, sound_groups
+from kg.resolve.days import NEAR
 from kg.resolve.people import _block_keys
 from kg.store import FORMATS, serialize
 from kg.triples import DEFAULT_BASE, to_dataset
@@ -427,6 +428,12 @@ def test_figures_that_contradict_each_other_are_both_kept_and_listed() -> None:
     assert count(dataset) == 2
     ((_, item, one, other, *_),) = run(dataset, "contradictions").rows
     assert (item, one, other) == ("tentes", "500", "600")
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, NEAR))
+def test_undated_reports_within_days_are_held_against_each_other(day: date, later: int) -> None:
+    known = [gift("a", date=None, published=day), gift("b", date=None, published=day + timedelta(later))]
+    assert count(gifts(*known)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.resolve.days import agree, near, parts, same_day
+from kg.resolve.days import NEAR, agree, near, parts, same_day
 from kg.resolve.groups import Merge, merges, sound_groups
 from kg.resolve.tellings import each_once
 
@@ -44,8 +44,8 @@ def _gift_pairs(gifts: Iterable[Gift]) -> Iterator[tuple[Gift, Gift]]:
     """Yield the pairs of donations with the same ends and thing, told at one time by different dispatches."""
     blocks: defaultdict[Hashable, list[Gift]] = defaultdict(list)
     for gift in gifts:
-        if gift.donor and gift.recipient:
-            blocks[gift.donor, gift.recipient].append(gift)
+        for key in _block_keys(gift):
+            blocks[key].append(gift)
     for one, other in each_once(blocks.values()):
         if (
             _one_thing(one, other)
@@ -53,6 +53,22 @@ def _gift_pairs(gifts: Iterable[Gift]) -> Iterator[tuple[Gift, Gift]]:
             and one.dispatches.isdisjoint(other.dispatches)
         ):
             yield one, other
+
+
+def _block_keys(gift: Gift) -> Iterator[Hashable]:
+    """Yield what a donation shares with all that can be the same: the ends, and the day or nearly the day told.
+
+    Days of NEAR or less between them share one of their two stretches of NEAR + 1 days.
+    """
+    if not (gift.donor and gift.recipient):
+        return
+    _, month, day = parts(gift.date)
+    if day:
+        yield gift.donor, gift.recipient, month, day
+    if gift.published is not None:
+        told = gift.published.toordinal()
+        for stretch in {told // (NEAR + 1), (told + NEAR) // (NEAR + 1)}:
+            yield gift.donor, gift.recipient, stretch
 
 
 def _one_thing(one: Gift, other: Gift) -> bool:
