@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from kg.triples import to_dataset
 from kg.view import notebook_frame, view, view_of, write_view
 from tests.browser import Browser, chromium
-from tests.crowd import crowd
+from tests.crowd import BASE, crowd
 from tests.factories import donation, findings, meeting, participant, quote
 
 if TYPE_CHECKING:
@@ -402,6 +404,19 @@ def test_a_chosen_person_is_drawn_with_those_met(large: Browser) -> None:
     large.search("Prenom Nom 900")
     assert large.texts("#panel h2") == ["Prénom Nom 900"]
     assert drawn(large)[0] > 1
+
+
+def test_a_line_between_two_countries_shows_its_meetings_and_comes_back_with_the_address(
+    large: Browser,
+) -> None:
+    line = f"meets {BASE}country/AC {BASE}country/AE"
+    large.script("location.hash = arguments[0]", f"chosen={quote_plus(line)}")
+    large.until(lambda: large.texts("#panel h2"))
+    assert re.fullmatch(r"\d+ rencontres", large.texts("#panel h2")[0])
+    large.driver.refresh()
+    large.until(lambda: large.script("return document.body.dataset.ready === 'yes'"))
+    assert re.fullmatch(r"\d+ rencontres", large.texts("#panel h2")[0])
+    assert large.complaints() == []
 
 
 def test_filters_that_leave_few_show_them_all(large: Browser) -> None:

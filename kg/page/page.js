@@ -34,7 +34,7 @@
     for (const key of ["since", "until"]) state[key] = /^\d{4}-\d\d$/.test(kept.get(key) ?? "") ? kept.get(key) : "";
     state.undated = kept.get("undated") !== "no";
     state.only = known(kept.get("only")) ? kept.get("only") : "";
-    state.chosen = known(kept.get("chosen")) ? kept.get("chosen") : null;
+    state.chosen = kept.get("chosen"); // known only once the lines are drawn
     state.view = kept.get("view") === "table" ? "table" : "network";
   };
   const known = (id) => Boolean(id && (Facts.actor(id) || Facts.event(id) || Facts.edge(id)));
@@ -223,7 +223,7 @@
     speak(state.lang);
     look(state.view);
     refresh();
-    choose(state.chosen);
+    choose(known(state.chosen) ? state.chosen : null);
   };
 
   Facts.load(data);
