@@ -123,6 +123,15 @@ def test_what_is_missed_and_what_is_wrong_is_counted_and_told() -> None:
     ]
 
 
+def test_a_gift_is_measured_by_its_number_and_its_day() -> None:
+    wanted, told = donation(quantity=500, date="2021-05-04"), donation(quantity=400, date="2021-05-04")
+    figures = measure(gold(wanted), [findings(told)])
+    assert (figures.share("quantity"), figures.share("donation date")) == (0.0, 1.0)
+    assert figures.misses == [
+        f"oslo: NO -> ZM: {wanted.item}: quantity (400, None) instead of (500, None)",
+    ]
+
+
 def test_a_debatable_fact_is_neither_demanded_nor_punished() -> None:
     debatable = meeting(OLA, AMA)
     without = measure(gold(optional=(debatable,)), [findings()])

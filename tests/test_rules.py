@@ -23,6 +23,8 @@ from kg.repair import repair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.end_to_end
+
 EXTRACT = Path(__file__).parent.parent / "kg" / "extract"
 TABLE = Path(__file__).parent / "data" / "rules.toml"
 ROWS = tomllib.loads(TABLE.read_text(encoding="utf-8"))

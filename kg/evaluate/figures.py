@@ -131,24 +131,34 @@ def _share_a_pair(one: Meeting, other: Meeting) -> bool:
 
 
 def _measure_gifts(figures: Figures, gold: Gold, found: Sequence[Donation]) -> None:
-    wanted = gold.findings.donations
-    matched = match_gifts(wanted, found)
-    for place, gift in enumerate(wanted):
+    name = gold.dispatch.id
+    matched = match_gifts(gold.findings.donations, found)
+    for place, gift in enumerate(gold.findings.donations):
         if not gold.demands(gift):
             continue
         figures.add("donations.gold", place in matched)
-        if place not in matched:
-            figures.misses.append(f"{gold.dispatch.id}: missed {_gift(gift)}")
-            continue
-        figures.add("donations.found", True)
-        hit = found[matched[place]]
-        same = (gift.amount.quantity, gift.amount.value) == (hit.amount.quantity, hit.amount.value)
-        figures.add("quantity", same)
-        figures.add("donation date", gift.when.value == hit.when.value)
+        if place in matched:
+            figures.add("donations.found", True)
+            _measure_amount(figures, f"{name}: {_gift(gift)}", gift, found[matched[place]])
+        else:
+            figures.misses.append(f"{name}: missed {_gift(gift)}")
     for place, gift in enumerate(found):
         if place not in matched.values():
             figures.add("donations.found", False)
-            figures.misses.append(f"{gold.dispatch.id}: wrong {_gift(gift)}")
+            figures.misses.append(f"{name}: wrong {_gift(gift)}")
+
+
+def _measure_amount(figures: Figures, which: str, gold: Donation, found: Donation) -> None:
+    """Count how much was given and when."""
+    wanted = (gold.amount.quantity, gold.amount.value)
+    told = (found.amount.quantity, found.amount.value)
+    for name, want, is_ in (
+        ("quantity", wanted, told),
+        ("donation date", gold.when.value, found.when.value),
+    ):
+        figures.add(name, want == is_)
+        if want != is_:
+            figures.misses.append(f"{which}: {name} {is_} instead of {want}")
 
 
 def _who(pair: Pair) -> str:
