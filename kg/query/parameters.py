@@ -50,11 +50,11 @@ def _term(name: str, value: str, source: Source) -> Identifier:
 
 
 def _person(value: str, source: Source) -> Literal:
-    """Return a pattern for `dip:nameKey`: the words of the name, in any order and spelling."""
+    """Return the words of a name as `dip:nameKey` has them: in one spelling and order, whatever was given."""
     words = name_key(value).split()
     if not words:
         raise QueryError(f"{value!r} is no name; give a name or a part of it", where="person")
-    return Literal(f"^(.* )?{'( .*)? '.join(map(re.escape, words))}( .*)?$")
+    return Literal(" ".join(map(re.escape, words)))
 
 
 def _country(value: str, source: Source) -> Literal:
