@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
 SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "picture.js", "page.js")
-VENDORED = ("vendor/graphology-0.26.0.min.js", "vendor/sigma-3.0.3.min.js")
+VENDORED = ("graphology-0.26.0", "sigma-3.0.3")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -46,7 +46,7 @@ def view(graph: Dataset, choice: Choice | None = None) -> str:
 def view_of(facts: Facts) -> str:
     """Return the page of facts that were read before."""
     if len(facts.actors) + len(facts.gifts) > MOST_NODES:
-        return _page(facts, _overview(facts), "large.js", [_part(name) for name in VENDORED])
+        return _page(facts, _overview(facts), "large.js", [_vendored(name) for name in VENDORED])
     return _page(facts, _network(drawing(facts)), "draw.js", [_vis_network()])
 
 
@@ -92,6 +92,11 @@ def _network(drawn: Drawing) -> dict[str, object]:
 def _overview(facts: Facts) -> dict[str, object]:
     """Return the places of everybody in a network that WebGL draws; its edges depend on what is opened."""
     return {"nodes": [asdict(place) for place in overview(facts)], "edges": []}
+
+
+def _vendored(name: str) -> str:
+    """Return a library that this package brings, under its licence, which goes wherever the code goes."""
+    return f"/*! {name}\n{_part(f'vendor/{name}.LICENSE.txt')}*/\n{_part(f'vendor/{name}.min.js')}"
 
 
 def _vis_network() -> str:

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from kg.view import view_of
+from tests.crowd import crowd
+
 VENDOR = files("kg") / "page" / "vendor"
 
 # From the npm registry: sigma@3.0.3 dist/sigma.min.js, graphology@0.26.0 dist/graphology.umd.min.js.
@@ -38,3 +41,11 @@ def test_a_library_turns_no_text_into_code_or_markup_and_names_no_address(name: 
     code = (VENDOR / f"{name}.min.js").read_text(encoding="utf-8")
     for suspect in ("eval(", "new Function", "innerHTML", "http:", "https:", "XMLHttpRequest"):
         assert suspect not in code
+
+
+def test_the_page_carries_the_licence_with_the_code() -> None:
+    page = view_of(crowd(600, 600))
+    for name in DIGESTS:
+        licence = (VENDOR / f"{name}.LICENSE.txt").read_text(encoding="utf-8")
+        assert licence in page
+        assert "*/" not in licence
