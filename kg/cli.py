@@ -228,7 +228,7 @@ def pictures(graph: Path, out: Path, language: Literal["fr", "en"]) -> None:
 )
 def export(graph: Path, out: Path, form: str | None) -> None:
     """Write GRAPH in another format."""
-    export_graph(load(graph), out, form)
+    export_graph(open_graph(graph), out, form)
 
 
 @main.command(epilog="Example: kg serve build/demo/graph.trig")

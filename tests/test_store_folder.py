@@ -20,6 +20,7 @@ from rdflib import Dataset, Literal, URIRef
 
 from kg import pipeline
 from kg.errors import GraphError
+from kg.export import export
 from kg.model import Dispatch
 from kg.store import is_store, load, open_for_writing, open_stored, quads_of, serialize
 from kg.store.crash import POINTS, VARIABLE
@@ -106,6 +107,26 @@ def test_a_store_refuses_an_iri_that_is_not_legal_and_keeps_what_it_had(tmp_path
         with pytest.raises(GraphError, match="cannot be written to a store"):
             writer.publish(quads_of(hostile), DEFAULT_BASE)
     assert dump(tmp_path / "s") == before
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_a_store_is_written_in_every_format_as_what_it_holds(name: str, tmp_path: Path) -> None:
+    graph = to_dataset(
+        [findings(meeting(date="--05-25", topics=["pêche"]), donation(value=3, currency="EUR"))]
+    )
+    with open_for_writing(tmp_path / "s") as writer:
+        writer.publish(quads_of(graph), DEFAULT_BASE)
+    export(open_stored(tmp_path / "s"), tmp_path / f"from-disk.{name}")
+    export(graph, tmp_path / f"from-memory.{name}")
+    again = [serialize(load(tmp_path / f"from-{each}.{name}"), FORMATS["nq"]) for each in ("disk", "memory")]
+    assert again[0] == again[1]
+
+
+def test_a_store_gives_its_network_too(tmp_path: Path) -> None:
+    with open_for_writing(tmp_path / "s") as writer:
+        writer.publish(quads_of(to_dataset([findings(meeting())])), DEFAULT_BASE)
+    export(open_stored(tmp_path / "s"), tmp_path / "network.csv")
+    assert "Anna Berg" in (tmp_path / "network.csv").read_text(encoding="utf-8")
 
 
 def test_published_databases_cannot_be_written(tmp_path: Path) -> None:

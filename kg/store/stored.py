@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rdflib import Graph
+
+    from kg.store.formats import Format
+
+_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,14 @@ class StoredGraph:
         dataset = Dataset()
         bind_prefixes(dataset, self.base)
         return {prefix: str(namespace) for prefix, namespace in dataset.namespaces()}
+
+    def dump(self, stream: IO[bytes], form: Format) -> None:
+        """Write it to a stream while it is read, whatever its size; equal graphs give equal bytes.
+
+        A format without named graphs gets the facts without their proofs.
+        """
+        graph = None if form.named_graphs else ox.DefaultGraph()
+        self.database.dump(stream, _FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
 
     def to_dataset(self) -> Dataset:
         """Return all of it in memory, as `kg.store.load` does with files."""

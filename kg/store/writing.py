@@ -11,9 +11,10 @@ from rdflib import BNode, Dataset, Graph, Literal
 from rdflib.plugins.serializers.trig import TrigSerializer
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
-from kg.atomic import write_bytes
+from kg.atomic import replacing
 from kg.store.context import context_of
 from kg.store.formats import format_of
+from kg.store.stored import StoredGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -27,13 +28,19 @@ _FIRST = ("@context", "@id", "@type", "@value", "id", "type")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def save(graph: Graph, path: str | Path, format: str | None = None) -> None:
+def save(graph: Graph | StoredGraph, path: str | Path, format: str | None = None) -> None:
     """Write a graph to `path`, in the format of its ending or the one named (see FORMATS).
 
     A format without named graphs gets the facts of a dataset without their proofs. The file is
-    complete or not touched at all; InputError if it cannot be written, GraphError for an unknown format.
+    complete or not touched at all. A stored graph is written as it is read, so that its size is of no
+    account; it comes in Oxigraph's order. InputError if it cannot be written, GraphError for an unknown format.
     """
-    write_bytes(path, serialize(graph, format_of(path, format)))
+    form = format_of(path, format)
+    with replacing(path) as stream:
+        if isinstance(graph, StoredGraph):
+            graph.dump(stream, form)
+        else:
+            stream.write(serialize(graph, form))
 
 
 def serialize(graph: Graph, form: Format) -> bytes:
