@@ -221,7 +221,8 @@ def test_changes_name_what_was_lost_and_gained() -> None:
     assert lost.startswith("- oslo: ")
     assert "2021-05-04" in lost
     assert gained.startswith("+ oslo: ")
-    assert list(changes([findings(before)], [findings(before)])) == []
+    told_more = meeting(OLA, AMA, date="2021-05-04", topics=("climat",))
+    assert list(changes([findings(before)], [findings(told_more)])) == []
 
 
 TEXT = "Ola Berg a rencontré Ama Sarpong hier à la capitale pour parler de la paix entre les deux pays."

@@ -19,26 +19,28 @@ if TYPE_CHECKING:
     from kg.model import Donation, Findings, Meeting, Problem
 
 
-def fact_lines(findings: Iterable[Findings]) -> Iterator[str]:
-    """Yield a line for each fact: the article, what happened and when, who, where, about what."""
+def fact_lines(findings: Iterable[Findings], *, topics: bool = True) -> Iterator[str]:
+    """Yield a line for each fact: the article, what happened and when, who, where and, with *topics*, of what."""
     for each in findings:
-        yield from (one_line(f"{each.dispatch.id}: {_meeting(meeting)}") for meeting in each.meetings)
+        yield from (
+            one_line(f"{each.dispatch.id}: {_meeting(meeting, topics=topics)}") for meeting in each.meetings
+        )
         yield from (one_line(f"{each.dispatch.id}: {_gift(gift)}") for gift in each.donations)
 
 
 def changes(before: Iterable[Findings], after: Iterable[Findings]) -> Iterator[str]:
-    """Yield the facts that were lost ("- …") and gained ("+ …"), article by article."""
-    old = {each.dispatch.id: Counter(fact_lines([each])) for each in before}
-    new = {each.dispatch.id: Counter(fact_lines([each])) for each in after}
+    """Yield the facts that were lost ("- …") and gained ("+ …"), article by article, whatever their topics."""
+    old = {each.dispatch.id: Counter(fact_lines([each], topics=False)) for each in before}
+    new = {each.dispatch.id: Counter(fact_lines([each], topics=False)) for each in after}
     for article in dict.fromkeys([*old, *new]):
         was, is_ = old.get(article, Counter()), new.get(article, Counter())
         yield from (f"- {line}" for line in (was - is_).elements())
         yield from (f"+ {line}" for line in (is_ - was).elements())
 
 
-def _meeting(meeting: Meeting) -> str:
+def _meeting(meeting: Meeting, *, topics: bool) -> str:
     who = " + ".join(party(each.name or each.role, each.side) for each in meeting.participants)
-    about = f"; {' | '.join(meeting.topics)}" if meeting.topics else ""
+    about = f"; {' | '.join(meeting.topics)}" if topics and meeting.topics else ""
     place = f" @ {meeting.place}" if meeting.place else ""
     return f"{_teaser(meeting)}{meeting.kind} {meeting.status} {_day(meeting)}{place}: {who}{about}"
 
