@@ -89,6 +89,12 @@ def test_the_python_of_the_readme_runs(
     assert (tmp_path / "network.html").is_file()
 
 
+@pytest.mark.parametrize("block", blocks("sparql"))
+def test_the_sparql_of_the_readme_finds_something_in_the_example(block: str, built_into: Path) -> None:
+    answer = CliRunner().invoke(main, ["query", str(built_into / "graph.trig"), block, "--format", "csv"])
+    assert len(answer.stdout.splitlines()) > 1
+
+
 @pytest.mark.parametrize(
     "name", re.findall(r"`((?:kg|ontology|notebooks|build)/[\w./]+|\w+\.ipynb)`", README)
 )
