@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from kg.export import export as export_graph
 from kg.facts import read_facts
 from kg.findings import to_json
 from kg.parse import download
+from kg.push import push as push_graph
 from kg.query import Answer, named_queries, run
 from kg.result import one_line, output_paths
 from kg.store import load, open_graph
@@ -250,6 +252,18 @@ def serve(graph: Path, port: int, timeout: float) -> None:
     serve(graph, port, limits=Limits(seconds=timeout), ready=click.echo)
 
 
+@main.command(epilog="Example: kg push build/demo/graph.trig http://localhost:3030/news/data")
+@click.argument("graph", type=PATH)
+@click.argument("url", metavar="URL")
+@click.option("--facts", metavar="IRI", help="Graph for the facts, where the server has no default graph.")
+@click.option("--user", metavar="NAME", help="Log in; the password is KG_PASSWORD, or is asked for.")
+def push(graph: Path, url: str, facts: str | None, user: str | None) -> None:
+    """Send GRAPH to a server by the SPARQL 1.1 graph store protocol, in the place of what it has."""
+    login = (user, _password()) if user else None
+    sent = push_graph(open_graph(graph), url, facts=facts, login=login)
+    click.echo(f"{sent} graphs sent")
+
+
 @main.command(epilog="Example: kg check build/demo/graph.trig")
 @click.argument("graph", type=PATH)
 def check(graph: Path) -> None:
@@ -300,6 +314,11 @@ def models_(context: click.Context) -> None:
 def models_download() -> None:
     """Fetch Stanza's official French models, for `--models official`."""
     click.echo(str(download().folder))
+
+
+def _password() -> str:
+    """Return the password of the environment, or ask for it."""
+    return os.environ.get("KG_PASSWORD") or str(click.prompt("Password", hide_input=True, err=True))
 
 
 @contextmanager

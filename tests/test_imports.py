@@ -39,7 +39,7 @@ LAYERS = [
         "export",
         "check",
     ],
-    ["result", "pipeline", "serve"],
+    ["result", "pipeline", "serve", "push"],
     ["evaluate"],
     ["cli"],
     ["__main__", "__init__"],
@@ -66,6 +66,7 @@ DOORS = {
     },
     "rdflib": {
         "ontology",
+        "push",
         "triples",
         "store",
         "facts",

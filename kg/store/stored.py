@@ -9,10 +9,12 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.store.folder import open_database, published
-from kg.store.terms import to_rdflib
+from kg.store.terms import quads_of, to_rdflib
+from kg.triples.iris import DEFAULT_BASE
 from kg.triples.prefixes import bind_prefixes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib import Graph
@@ -57,6 +59,14 @@ class StoredGraph:
         graph = None if form.named_graphs else ox.DefaultGraph()
         self.database.dump(stream, _FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
 
+    def graphs(self) -> Iterator[tuple[str | None, bytes]]:
+        """Yield the facts, under None, and each named graph under its name, as N-Triples."""
+        for name in (None, *sorted(self.database.named_graphs(), key=str)):
+            triples = self.database.dump(
+                format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph() if name is None else name
+            )
+            yield None if name is None else name.value, triples or b""
+
     def to_dataset(self) -> Dataset:
         """Return all of it in memory, as `kg.store.load` does with files."""
         dataset = Dataset(default_union=True)
@@ -71,6 +81,13 @@ def open_stored(folder: str | Path) -> StoredGraph:
     """Return the graph that a store folder has published; GraphError if there is none."""
     entry = published(folder)
     return StoredGraph(open_database(entry.database), entry.base)
+
+
+def held_in_memory(dataset: Dataset) -> StoredGraph:
+    """Return an rdflib dataset as Oxigraph has it, without a folder."""
+    database = ox.Store()
+    database.extend(quads_of(dataset))
+    return StoredGraph(database, DEFAULT_BASE)
 
 
 def _fill(graph: Graph, store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> None:

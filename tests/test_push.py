@@ -1,0 +1,152 @@
+"""Graphs sent to a graph store over HTTP: to a small one of our own, and to Virtuoso where it is installed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from factories import donation, findings, meeting
+from rdflib import Dataset, Graph, URIRef
+from rdflib.compare import isomorphic
+
+from kg.errors import InputError
+from kg.push import push
+from kg.store import open_for_writing, open_stored, quads_of
+from kg.triples import DEFAULT_BASE, to_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SECRET = ("anna", "geheim")
+
+
+class Store(BaseHTTPRequestHandler):
+    """The PUT of the protocol; below /locked it asks for a login by digest (RFC 7616, MD5)."""
+
+    graphs: dict[str | None, Graph]
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+        if self.path.startswith("/locked") and not self._knows_the_secret():
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Digest realm="store", nonce="n", algorithm=MD5')
+        elif self.headers["Content-Type"] != "text/turtle" or self.path.startswith("/full"):
+            self.send_response(507)
+        else:
+            name = None if "default" in query else query["graph"][0]
+            self.graphs[name] = Graph().parse(data=body, format="turtle")
+            self.send_response(201)
+        self.end_headers()
+
+    def _knows_the_secret(self) -> bool:
+        said = dict(re.findall(r'(\w+)="([^"]*)"', self.headers.get("Authorization", "")))
+        secret = _md5(f"{SECRET[0]}:store:{SECRET[1]}")
+        return said.get("response") == _md5(f"{secret}:n:{_md5('PUT:' + self.path)}")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _md5(text: str) -> str:
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.fixture
+def store() -> Iterator[tuple[str, dict[str | None, Graph]]]:
+    graphs: dict[str | None, Graph] = {}
+    handler = type("Handler", (Store,), {"graphs": graphs})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", graphs
+        server.shutdown()
+
+
+@pytest.fixture
+def world() -> Dataset:
+    return to_dataset(
+        [findings(meeting(topics=["pêche & climat"]), donation(), id="a"), findings(meeting(), id="b")]
+    )
+
+
+def assert_same(graphs: dict[str | None, Graph], world: Dataset, facts: str | None = None) -> None:
+    assert isomorphic(graphs[facts], world.default_graph)
+    names = {str(graph.identifier) for graph in world.graphs() if graph != world.default_graph and len(graph)}
+    assert set(graphs) == {facts} | names
+    for name in names:
+        assert isomorphic(graphs[name], world.graph(URIRef(name)))
+
+
+def test_facts_go_to_the_default_graph_and_proofs_keep_the_names_of_theirs(
+    store: tuple[str, dict[str | None, Graph]], world: Dataset
+) -> None:
+    url, graphs = store
+    assert push(world, f"{url}/rdf") == len(graphs) >= 3
+    assert_same(graphs, world)
+
+
+def test_a_store_is_sent_like_a_graph_in_memory(
+    store: tuple[str, dict[str | None, Graph]], world: Dataset, tmp_path: Path
+) -> None:
+    url, graphs = store
+    with open_for_writing(tmp_path / "s") as writer:
+        writer.publish(quads_of(world), DEFAULT_BASE)
+    push(open_stored(tmp_path / "s"), f"{url}/rdf")
+    assert_same(graphs, world)
+
+
+def test_facts_may_go_to_a_graph_with_a_name(
+    store: tuple[str, dict[str | None, Graph]], world: Dataset
+) -> None:
+    url, graphs = store
+    push(world, f"{url}/rdf", facts="https://example.org/facts?a=b&c")
+    assert_same(graphs, world, "https://example.org/facts?a=b&c")
+
+
+def test_sending_twice_changes_nothing(store: tuple[str, dict[str | None, Graph]], world: Dataset) -> None:
+    url, graphs = store
+    for _ in range(2):
+        push(world, f"{url}/rdf")
+    assert_same(graphs, world)
+
+
+def test_a_login_is_used_where_the_server_asks_for_it(
+    store: tuple[str, dict[str | None, Graph]], world: Dataset
+) -> None:
+    url, graphs = store
+    push(world, f"{url}/locked", login=SECRET)
+    assert_same(graphs, world)
+
+
+@pytest.mark.parametrize("login", [None, ("anna", "wrong")])
+def test_a_server_that_refuses_is_told(
+    login: tuple[str, str] | None, store: tuple[str, dict[str | None, Graph]], world: Dataset
+) -> None:
+    with pytest.raises(InputError, match="401"):
+        push(world, f"{store[0]}/locked", login=login)
+    with pytest.raises(InputError, match="the server answers 507"):
+        push(world, f"{store[0]}/full")
+
+
+def test_a_server_that_is_not_there_is_told(world: Dataset) -> None:
+    with pytest.raises(InputError, match="cannot be reached"):
+        push(world, "http://127.0.0.1:9/rdf")
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://host/x", "host:80", "http://", "http://h/x?graph=y"]
+)
+def test_what_is_no_address_is_refused(url: str, world: Dataset) -> None:
+    with pytest.raises(InputError, match="no address of a graph store"):
+        push(world, url)
+
+
+def test_a_name_that_is_no_iri_is_refused(world: Dataset) -> None:
+    with pytest.raises(InputError, match="no legal IRI"):
+        push(world, "http://127.0.0.1:9/rdf", facts="not an iri")
