@@ -208,7 +208,7 @@ def test_a_rank_may_stand_between_office_and_name_and_an_embassy_is_a_post() -> 
 
 def test_a_form_of_address_wants_a_name() -> None:
     (title,) = find_titles(reading("M. Trung a parlé."))
-    assert (title.word, title.gender, title.plural) == ("M.", "m", False)
+    assert (title.word, title.gender) == ("M.", "m")
     assert find_titles(reading("Le train roule à 10 m par seconde.")) == []
 
 

@@ -102,6 +102,7 @@ def test_a_page_that_lost_no_break_is_parted_only_where_there_is_no_doubt() -> N
 SPACED = [
     ("le 22 juin,avec eux", "le 22 juin, avec eux"),
     ("La visite est officielle.Le roi suit.", "La visite est officielle. Le roi suit."),
+    ("Elle est officielle.M. Roi suit.", "Elle est officielle. M. Roi suit."),
     ("selon l'OTAN.Ils partent en 2021.Elle reste", "selon l'OTAN. Ils partent en 2021. Elle reste"),
     ('Il a dit "oui."L\'accord suit.', 'Il a dit "oui." L\'accord suit.'),
     ('Il veut"la paix"et part', 'Il veut "la paix" et part'),

@@ -217,10 +217,7 @@ class Chunker:
         if demonym is not None and demonym.hit.kind == "adjective":
             first, side = demonym.first, demonym.hit.side
         text = None if title is None else title.word
-        plural = title is not None and title.plural
-        return Mention(
-            "person", first, name.last, name.first, self._words(name), side=side, title=text, plural=plural
-        )
+        return Mention("person", first, name.last, name.first, self._words(name), side=side, title=text)
 
     def _is_town(self, name: NameSpan) -> bool:
         """Tell whether a lone word after "à" is a place nobody told of otherwise: "à Phonsavan"."""

@@ -41,13 +41,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A form of address from token *first* to *last* ("MM.": plural)."""
+    """A form of address from token *first* to *last*."""
 
     first: int
     last: int
     word: str
     gender: str | None
-    plural: bool
 
 
 def find_offices(reading: Reading) -> list[Office]:
@@ -89,7 +88,7 @@ def find_titles(reading: Reading) -> list[Title]:
     for index, word in enumerate(reading.folded):
         known = _titles().get(word.rstrip("."))
         if known is not None and index + 1 < len(reading.tokens) and _addresses(reading, index):
-            found.append(Title(index, index, known[0], known[1], known[2]))
+            found.append(Title(index, index, *known))
     return found
 
 
@@ -101,10 +100,10 @@ def _addresses(reading: Reading, index: int) -> bool:
 
 
 @cache
-def _titles() -> dict[str, tuple[str, str | None, bool]]:
+def _titles() -> dict[str, tuple[str, str | None]]:
     need = {"text": str, "kind": str, "example": str}
     return {
-        fold(row["text"]).rstrip("."): (row["text"], row.get("gender"), row["text"] in {"MM.", "Mmes"})
+        fold(row["text"]).rstrip("."): (row["text"], row.get("gender"))
         for row in rows("names", "title", need, {"gender": str})
         if row["kind"] == "honorific" and " " not in row["text"]
     }

@@ -25,7 +25,7 @@ _GAPS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<=[,;])(?={_LETTER}|[«“])",  # "le 22 juin,avec"
-        rf"(?<={_BEFORE_STOP}{_BEFORE_STOP}\.)(?=[{_UPPER}][{_LOWER}'\s]|«)",  # "officielle.Le"
+        rf"(?<={_BEFORE_STOP}{_BEFORE_STOP}\.)(?=[{_UPPER}][{_LOWER}'\s]|«|MM?\.\s)",  # "officielle.Le"
         rf"(?<=\bM\.)(?=[{_UPPER}][{_LOWER}])",  # "M.Martin"
         rf"(?<=[!?…])(?={_LETTER}|«)",  # "Vraiment ?Oui"
         rf"(?<={_LETTER}:)(?={_LETTER})",  # "selon lui:le texte"
