@@ -30,7 +30,9 @@ def make_folder(folder: str | Path) -> None:
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"cannot make this folder ({error.strerror})", where=str(folder)) from error
+        raise InputError(
+            f"cannot make this folder ({error.strerror}); choose another place", where=str(folder)
+        ) from error
 
 
 @contextmanager
@@ -38,16 +40,23 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     """Yield a stream whose content takes the place of `path` when the block ends well.
 
     The usual recipe: write beside the place, flush, fsync, rename, fsync the folder. If the block
-    or the disk fails, `path` is what it was before and nothing is left lying beside it.
+    or the disk fails, `path` is what it was before and nothing is left lying beside it. A link stays
+    a link; pipes and devices such as /dev/stdout are written into, as there is nothing to replace.
     """
     target = Path(path)
+    special = target.exists() and not (target.is_file() or target.is_dir())
     try:
-        yield from _write_beside(target)
+        yield from _write_into(target) if special else _write_beside(Path(os.path.realpath(target)))
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
             f"cannot write this file ({reason}); choose another place", where=str(path)
         ) from error
+
+
+def _write_into(target: Path) -> Iterator[IO[bytes]]:
+    with target.open("wb") as stream:
+        yield stream
 
 
 def _write_beside(target: Path) -> Iterator[IO[bytes]]:

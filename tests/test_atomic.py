@@ -74,3 +74,24 @@ def test_a_new_file_gets_the_usual_permissions_and_an_old_one_keeps_its_own(tmp_
     (tmp_path / "a").chmod(0o640)
     write_text(tmp_path / "a", "y")
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link_and_its_file_gets_the_content(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("a")
+    write_text(tmp_path / "link", "x")
+    write_text(tmp_path / "link", "y")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "a").read_text() == "y"
+    assert names(tmp_path) == ["a", "link"]
+
+
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_text(tmp_path / "pipe", "x")
+        assert os.read(reader, 10) == b"x"
+    finally:
+        os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+    assert names(tmp_path) == ["pipe"]
