@@ -135,11 +135,11 @@ BAD_LINES = [
     ("[1, 2]", "not a JSON object"),
     ('{"id": "a"}', '"text" is missing'),
     ('{"id": "a", "text": ""}', '"text" is missing'),
-    ('{"id": "a", "text": 12}', '"text" is a int'),
+    ('{"id": "a", "text": 12}', '"text" is no string'),
     ('{"text": "Bonjour"}', '"id" is missing'),
-    ('{"id": ["a"], "text": "Bonjour"}', '"id" is a list'),
+    ('{"id": ["a"], "text": "Bonjour"}', '"id" is no string'),
     ('{"id": "a", "text": "Bonjour", "published": "12/05/2020"}', "'12/05/2020' is not a date"),
-    ('{"id": "a", "text": "Bonjour", "published": 2020}', '"published" is a int'),
+    ('{"id": "a", "text": "Bonjour", "published": 2020}', '"published" is no string'),
     ('{"id": "a", "text": "Bonjour \\ud83d"}', "half a character"),
     (json.dumps({"id": "good", "text": "Bonjour"}), "'good' was read before"),
     (json.dumps({"id": "a", "text": "The minister met his counterpart in Paris on Monday. " * 3}), "English"),
@@ -232,6 +232,36 @@ def test_a_folder_without_permission_is_reported(tmp_path: Path, monkeypatch: py
     dispatches, (problem,) = gather(tmp_path)
     assert [d.id for d in dispatches] == ["good"]
     assert problem.where.endswith("locked")
+
+
+def test_a_pipe_or_device_among_the_files_is_reported_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "endless.jsonl").symlink_to("/dev/zero")
+    write(tmp_path / "good.txt", ARTICLE)
+    dispatches, problems = gather(tmp_path)
+    assert [d.id for d in dispatches] == ["good"]
+    assert {Path(p.where).name for p in problems} == {"pipe.txt", "endless.jsonl"}
+    assert all("a pipe or a device" in p.message for p in problems)
+
+
+def test_a_file_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    try:
+        write(tmp_path / name, ARTICLE)
+    except OSError:
+        pytest.skip("this file system has names of text only")
+    (dispatch,), problems = gather(tmp_path)
+    assert problems == []
+    assert dispatch.id == "caf\\xe9"
+    assert dispatch.source is not None
+    assert dispatch.source.endswith("caf\\xe9.txt")
+
+
+def test_a_closed_standard_input_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    dispatches, (problem,) = gather("-")
+    assert dispatches == []
+    assert str(problem).startswith("standard input: it is closed; ")
 
 
 def test_the_same_id_in_two_folders_is_reported_and_the_first_is_kept(tmp_path: Path) -> None:

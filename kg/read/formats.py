@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,10 +42,9 @@ Item = Found | Problem
 
 def dispatches(path: Path) -> Iterator[Item]:
     """Yield what the file holds; a file that cannot be opened or read is one problem."""
-    read = _json_lines if path == STDIN else READERS[path.suffix.lower()]
-    where = "standard input" if path == STDIN else str(path)
+    where = "standard input" if path == STDIN else _readable(str(path))
     try:
-        yield from read(path, where)
+        yield from _reader(path)(path, where)
     except InputError as error:
         yield Problem(where, error.message, error.line)
     except PermissionError:
@@ -52,17 +53,30 @@ def dispatches(path: Path) -> Iterator[Item]:
         yield Problem(where, f"this file cannot be read ({error.strerror}); check the disk and the name")
 
 
+def _reader(path: Path) -> Callable[[Path, str], Iterator[Item]]:
+    if path == STDIN:
+        return _json_lines
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise InputError("this is no file but a pipe or a device; give a file, or - for standard input")
+    return READERS[path.suffix.lower()]
+
+
+def _readable(name: str) -> str:
+    r"""Return a file name that is no text, as some systems allow, with `\xff` for the bytes that are none."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def _plain(path: Path, where: str) -> Iterator[Item]:
     text = decode(path.read_bytes())
     lines = (line.strip() for line in text.splitlines())
     title = next(filter(None, lines), None)
-    yield Found(Dispatch(id=path.stem, text=text, source=where, title=title), where)
+    yield Found(Dispatch(id=_readable(path.stem), text=text, source=where, title=title), where)
 
 
 def _html(path: Path, where: str) -> Iterator[Item]:
     page = extract(decode(path.read_bytes()))
     source = page.address or where
-    yield Found(Dispatch(path.stem, page.text, source, page.published, page.title), where)
+    yield Found(Dispatch(_readable(path.stem), page.text, source, page.published, page.title), where)
 
 
 def _json_lines(path: Path, where: str) -> Iterator[Item]:
@@ -84,6 +98,8 @@ def _line(line: bytes, where: str, number: int) -> Item:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
+    if path == STDIN and sys.stdin is None:  # as whoever started this program may have it
+        raise InputError("it is closed; give a file, or send JSON Lines through a pipe")
     if path == STDIN:
         yield sys.stdin.buffer
     else:

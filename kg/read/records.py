@@ -57,7 +57,7 @@ def _optional(record: dict[str, object], key: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(f'"{key}" is a {type(value).__name__}, not a string; write it in quotes')
+        raise InputError(f'"{key}" is no string; write it in quotes')
     if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise InputError(f'"{key}" holds half a character (\\ud800-\\udfff); write the whole one')
     return value
