@@ -95,7 +95,9 @@ def _next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
     if not listed and reading.tokens[start].upos == "NOUN":
         return None
     item = item_at(scene, reading, start)
-    return item if item is not None and is_gift(reading, item, sure=False) else None
+    if item is None or reading.lemmas[item.head] in words_of("worth"):
+        return None
+    return item if is_gift(reading, item, sure=False) else None
 
 
 def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:
@@ -217,7 +219,7 @@ def _only_small_words(reading: Reading, first: int, last: int) -> bool:
 
 def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
     """Tell whether *item* can be given; a *sure* giving verb vouches for any noun but those of `[[never]]`."""
-    lemmas = {reading.lemmas[item.head], reading.folded[item.head]}
+    lemmas = {reading.lemmas[item.head], reading.folded[item.head], reading.folded[item.head].removesuffix("s")}
     if lemmas & words_of("never"):
         return False
     if any(reading.lemmas[index] in loans() for index in range(item.first, item.last + 1)):

@@ -78,8 +78,19 @@ def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[in
     if head >= 0 and tree.is_relation(verb, "acl"):
         return _at(scene, reading, head) or _nearest_left(scene, reading, verb)
     if head >= 0 and tree.is_relation(verb, *LENDING):
+        parted = _parted_subject(scene, reading, verb, head)
+        if parted:
+            return parted
         return subjects(scene, reading, tree.clause(head), seen)
     return _nearest_left(scene, reading, verb)
+
+
+def _parted_subject(scene: Scene, reading: Reading, verb: int, head: int) -> list[Actor]:
+    """Return A of "A, a précisé B, offrira …", where the tree takes the inserted verb *head* for the main one."""
+    if not _inverted_subject(scene, reading, head) or _interrupted(reading, verb) == 0:
+        return []
+    before = [s for s in reading.tree.children(head, "nsubj") if s < _interrupted(reading, verb)]
+    return _at(scene, reading, before[-1]) if before else []
 
 
 def is_purpose(reading: Reading, verb: int) -> bool:
