@@ -179,13 +179,14 @@ def measure(folder: Path, triples: int, limit: float) -> None:
     row("export as N-Quads", "", alone(write_quads, folder))
     row("load", alone(load, folder / "on-disk.nq"), alone(open_stored, folder / "store"))
     words = parameters(folder)
-    graph = load(folder / "on-disk.nq")
+    questions = {
+        each.name: {one.name: words[one.name] for one in each.parameters} for each in named_queries()
+    }
+    on_disk = {name: alone(rows_on_disk, folder / "store", name, questions[name]) for name in questions}
+    graph = load(folder / "on-disk.nq")  # from here on every process of ours carries it along
     row("export as N-Quads, loaded", alone(export, graph, folder / "in-memory.nq"), "")
-    for query in named_queries():
-        asked = {each.name: words[each.name] for each in query.parameters}
-        in_memory = alone(rows_of, graph, query.name, asked, limit=limit)
-        on_disk = alone(rows_on_disk, folder / "store", query.name, asked, limit=limit)
-        row(f"`{query.name}`", in_memory, on_disk)
+    for name, asked in questions.items():
+        row(f"`{name}`", alone(rows_of, graph, name, asked, limit=limit), on_disk[name])
 
 
 if __name__ == "__main__":
