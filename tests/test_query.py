@@ -569,3 +569,20 @@ def test_an_answer_shows_itself(graph: Dataset) -> None:
     assert str(answer) == answer.to_table()
     assert len(answer) == 1
     assert DIP.Place not in str(answer)
+
+
+@pytest.mark.parametrize("text", ['"\\uD83D"', '"\\U0000dc00"', '"\udcff"'])
+def test_half_a_character_is_refused(text: str, graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="half a character"):
+        run(graph, f"SELECT ?x {{BIND({text} AS ?x)}}")
+
+
+def test_a_whole_character_is_asked_for_by_its_number(graph: Dataset) -> None:
+    assert run(graph, 'SELECT ?x {BIND("\\U0001F600" AS ?x)}').rows == (("\U0001f600",),)
+
+
+def test_odd_values_in_a_question_make_no_noise(graph: Dataset, caplog: pytest.LogCaptureFixture) -> None:
+    run(graph, 'SELECT ("2021-99-99"^^xsd:date AS ?x) {}')
+    with pytest.raises(QueryError, match="the graph has no"):
+        run(graph, "evidence", fact="x> } #")
+    assert caplog.records == []

@@ -201,6 +201,13 @@ def test_an_iri_that_could_not_be_written_again_is_refused(tmp_path: Path) -> No
         load(path)
 
 
+@pytest.mark.parametrize("name", ["ttl", "nt"])
+def test_half_a_character_that_could_not_be_written_again_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"a.{name}").write_text('<http://a.org/a> <http://a.org/b> "\\uD83D" .\n')
+    with pytest.raises(GraphError, match="half a character"):
+        load(tmp_path / f"a.{name}")
+
+
 def test_an_odd_literal_is_read_without_noise(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "odd.ttl"
     text = '<a:a> <b:b> "2024-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .'

@@ -13,6 +13,7 @@ from kg.query.named import looks_like_a_name, named_query, read_query
 from kg.query.parameters import bindings
 from kg.query.sources import source_of, without
 from kg.query.syntax import prepared
+from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -38,9 +39,10 @@ def run(graph: Graph | StoredGraph, question: str, **parameters: str) -> Answer:
     query = _query(question)
     source = source_of(graph)
     prefixes = source.prefixes()
-    bound = bindings(query, parameters, source)
-    plan = prepared(query.text, query.name, prefixes)
-    table = source.ask(query.text, plan, bound, query.name)
+    with quiet():
+        bound = bindings(query, parameters, source)
+        plan = prepared(query.text, query.name, prefixes)
+        table = source.ask(query.text, plan, bound, query.name)
     return answer(*without(table, (each.name for each in query.parameters)), prefixes)
 
 
@@ -58,4 +60,4 @@ def _text_of(path: str) -> str:
     except OSError as error:
         raise QueryError(f"cannot be read ({error.strerror}); check the name", where=path) from error
     except UnicodeDecodeError as error:
-        raise QueryError("is not UTF-8 text", where=path) from error
+        raise QueryError("is not UTF-8 text; save it as UTF-8", where=path) from error

@@ -35,12 +35,18 @@ _NO_COMMANDS = re.compile(
 """What may hold any word without its being a command (SPARQL 1.1, section 19.8)."""
 
 
+_HALF = re.compile(r"[\ud800-\udfff]|\\(?:u|U0000)[dD][89a-fA-F]")
+"""Half a character, as it is or as an escape: no answer that holds one could be written."""
+
+
 def prepared(text: str, where: str, prefixes: Mapping[str, str]) -> Query:
     """Return a query ready to be run; QueryError with line and column if it is wrong or may not run.
 
     `prefixes` need no declaration in the query. Updates are refused, and so is what would have the
     query read files or call servers: `SERVICE`, and `FROM` beside the graph that is asked.
     """
+    if _HALF.search(text):
+        raise QueryError("holds half a character (\\ud800-\\udfff); write the whole one", where=where)
     try:
         tree = parseQuery(text)
     except ParseException as error:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import json
-import logging
-from contextlib import contextmanager
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax import SAXException, SAXParseException
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.exceptions import Error as RdflibError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import GraphError
 from kg.store.folder import is_store
 from kg.store.formats import format_of
+from kg.store.quiet import quiet
 from kg.store.stored import StoredGraph, open_stored
 from kg.triples.iris import DEFAULT_BASE, can_be_written
 from kg.triples.prefixes import bind_prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kg.store.formats import Format
 
 _TWISTED = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 """What rdflib's parsers raise, beside errors of their own, for input that no writer would have made."""
+
+_CURE = "correct it or make the graph again"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def load(path: str | Path, format: str | None = None) -> Dataset:
@@ -42,10 +43,10 @@ def load(path: str | Path, format: str | None = None) -> Dataset:
     content = _content(path)
     _refuse_traps(content, form, str(path))
     dataset = Dataset(default_union=True)
-    with _quiet():
+    with quiet():
         _parse(dataset, content, form, str(path))
     bind_prefixes(dataset, DEFAULT_BASE)
-    _refuse_odd_iris(dataset, str(path))
+    _refuse_odd_terms(dataset, str(path))
     return dataset
 
 
@@ -81,11 +82,11 @@ def _json(content: bytes, where: str) -> object:
     try:
         return json.loads(content)
     except json.JSONDecodeError as error:
-        raise GraphError(f"is no JSON: {error.msg}", where=where, line=error.lineno) from error
+        raise GraphError(f"is no JSON: {error.msg}; {_CURE}", where=where, line=error.lineno) from error
     except UnicodeDecodeError as error:
         raise _no_utf8(where) from error
     except RecursionError as error:
-        raise GraphError("is nested too deep", where=where) from error
+        raise GraphError("is nested too deep; make it simpler", where=where) from error
 
 
 def _fetches(value: object) -> bool:
@@ -112,15 +113,22 @@ def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
         raise GraphError(_reason(error), where=where, line=_line_of(error, content)) from error
     except SAXParseException as error:
         raise GraphError(
-            f"is no XML: {error.getMessage()}", where=where, line=error.getLineNumber()
+            f"is no XML: {error.getMessage()}; {_CURE}",
+            where=where,
+            line=error.getLineNumber(),
         ) from error
     except (RdflibError, SAXException) as error:
-        raise GraphError(_first_line(error), where=where, line=_broken_line(content, form)) from error
+        raise GraphError(
+            f"{_first_line(error)}; {_CURE}",
+            where=where,
+            line=_broken_line(content, form),
+        ) from error
     except UnicodeDecodeError as error:
         raise _no_utf8(where) from error
     except _TWISTED as error:
         raise GraphError(
-            f"cannot be understood as {form.name} ({_first_line(error)})", where=where
+            f"cannot be understood as {form.name} ({_first_line(error)}); {_CURE}",
+            where=where,
         ) from error
 
 
@@ -156,22 +164,10 @@ def _broken_line(content: bytes, form: Format) -> int | None:
     return None
 
 
-def _refuse_odd_iris(dataset: Dataset, where: str) -> None:
-    """Refuse identifiers that could not be written again; rdflib only warns of them."""
-    for iri in {node for quad in dataset.quads() for node in quad if isinstance(node, URIRef)}:
-        if not can_be_written(iri):
-            raise GraphError(f"holds {iri[:60]!r}, which is no legal IRI; correct it", where=where)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging tracebacks of odd literals; `kg.check` reports them in plain words."""
-    loggers = [logging.getLogger(name) for name in ("rdflib.term", "rdflib.graph")]
-    levels = [logger.level for logger in loggers]
-    try:
-        for logger in loggers:
-            logger.setLevel(logging.CRITICAL)
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+def _refuse_odd_terms(dataset: Dataset, where: str) -> None:
+    """Refuse identifiers and texts that could not be written again; rdflib at most warns of them."""
+    for term in {node for quad in dataset.quads() for node in quad}:
+        if isinstance(term, URIRef) and not can_be_written(term):
+            raise GraphError(f"holds {term[:60]!r}, which is no legal IRI; correct it", where=where)
+        if isinstance(term, Literal) and _HALF.search(term):
+            raise GraphError(f"holds half a character in {term[:60]!r}; write the whole one", where=where)
