@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import sys
@@ -64,6 +65,14 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(one_line(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader went away: click ends quietly
+                raise
+            reason = error.strerror or str(error)
+            advice = "make room, or choose another place"
+            raise click.ClickException(
+                one_line(f"the disk or the output failed ({reason}); {advice}")
+            ) from error
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -269,6 +269,18 @@ def test_a_reader_that_goes_away_is_no_error(article: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_an_output_that_is_full_is_one_line_and_exit_code_1(graph: Path) -> None:
+    if not Path("/dev/full").is_char_device():
+        pytest.skip("this system has no device that is always full")
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "query", str(graph), "meetings"]
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a stream for another program
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "Error: the disk or the output failed (No space left on device); make room, or choose another place"
+    ]
+
+
 def test_control_characters_of_a_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
     result = run("extract", tmp_path / "a\x1b[31m.txt")
     assert result.exit_code == 1
