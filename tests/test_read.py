@@ -317,6 +317,15 @@ def test_a_table_that_is_none_is_reported_and_the_files_are_read(tmp_path: Path,
     assert problem.where.endswith("facts.csv")
 
 
+def test_a_table_that_is_missing_is_reported_once_by_name(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    write(tmp_path / "a.txt", ARTICLE)
+    assert len(list(read([tmp_path], metadata=tmp_path / "none.csv", report=problems.append))) == 1
+    assert list(map(str, problems)) == [
+        f"{tmp_path / 'none.csv'}: the table cannot be read (No such file or directory); check the file"
+    ]
+
+
 def test_french_with_many_foreign_names_is_french(tmp_path: Path) -> None:
     text = (
         "Le Premier ministre Pham Minh Chinh, le président Luong Cuong, Trân Thanh Mân, Lê Hoài Trung, "

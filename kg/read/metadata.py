@@ -44,7 +44,8 @@ class Metadata:
         except InputError as error:
             report(Problem(str(path), error.message))
         except (OSError, csv.Error) as error:
-            report(Problem(str(path), f"the table cannot be read ({error}); check the file"))
+            reason = getattr(error, "strerror", None) or error
+            report(Problem(str(path), f"the table cannot be read ({reason}); check the file"))
         return cls(rows)
 
     def row(self, file: str) -> Row:
