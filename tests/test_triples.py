@@ -452,7 +452,7 @@ def test_another_base_moves_all_resources() -> None:
 
 @pytest.mark.parametrize("base", ["exemple", "http://exemple.org/<a>/", "http://exemple.org/kg", ""])
 def test_a_base_that_is_none_is_refused(base: str) -> None:
-    with pytest.raises(GraphError):
+    with pytest.raises(GraphError, match=r"must end with / or #|let the base be one such as https://"):
         to_dataset([], base=base)
 
 

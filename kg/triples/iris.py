@@ -88,7 +88,7 @@ def digest(*parts: str) -> str:
 def checked(iri: str) -> URIRef:
     """Return a legal absolute IRI of ASCII characters, or raise GraphError."""
     if not is_legal(iri):
-        raise GraphError(f"not a legal IRI: {iri[:80]!r}")
+        raise GraphError(f"not a legal IRI: {iri[:80]!r}; let the base be one such as {DEFAULT_BASE}")
     return URIRef(iri)
 
 
