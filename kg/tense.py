@@ -19,8 +19,11 @@ _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 
 
-def later(token: Token) -> Literal["future", "conditional"] | None:
-    """Return the tense of a verb or auxiliary if it is future or conditional, None if it is another."""
+def later(token: Token, lemma: str) -> Literal["future", "conditional"] | None:
+    """Return the tense of a verb or auxiliary if it is future or conditional, None if it is another.
+
+    *lemma* is the folded infinitive; a token's own one is often wrong where the tense is ("enverra", enverrer).
+    """
     feats = dict(token.feats)
     if feats.get("Tense") == "Fut":
         return "future"
@@ -28,9 +31,7 @@ def later(token: Token) -> Literal["future", "conditional"] | None:
         return "conditional"
     if token.upos not in {"VERB", "AUX"} or feats.get("VerbForm", "Fin") != "Fin":
         return None
-    form, lemma = fold(token.text), fold(token.lemma)
-    if form.startswith("-"):
-        return None
+    form = fold(token.text)
     ambiguous = lemma.endswith(("rer", "rir")) and not form.startswith(lemma)
     if ambiguous or form == lemma:
         return None

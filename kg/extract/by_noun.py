@@ -141,6 +141,8 @@ def noun_visit(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """La visite de A en Suède; A effectue une visite en Suède; en visite en Suède, A …: the state is the host."""
     if cue.row.kind != "visit" or reading.lemmas[cue.index] != "visite":
         return None
+    if any(is_invited(reading, noun) for noun in range(len(reading.tokens))):
+        return None
     host = visited(scene, reading, cue)
     verb = held_by(reading, cue.index)
     guests = genitive(scene, reading, cue)

@@ -134,12 +134,14 @@ def _is_passive(reading: Reading, verb: int) -> bool:
 
 def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the antecedent of "que": "B, que A a reçu"."""
-    if not reading.tree.is_relation(verb, "acl"):
+    if not reading.tree.is_relation(verb, "acl", "advcl"):
         return []
     if not any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)):
         return []
     mention = scene.mention_at(reading, reading.tree.head(verb))
-    return scene.together(reading, mention) if mention is not None else []
+    if mention is None or (mention.kind == "country" and reading.tree.case(mention.head)):
+        return []  # "C'est à Tokyo que A a rencontré B"
+    return scene.together(reading, mention)
 
 
 def relative_partner(scene: Scene, reading: Reading, verb: int) -> list[Actor]:

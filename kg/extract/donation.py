@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract.items import Item, coordinated, is_gift, item_at, things_after
-from kg.extract.parties import Party, after, endowed, recipients, subject_parties
+from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, recipients, subject_parties
 from kg.extract.slots import is_purpose
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BY = frozenset({"par"})
 OF = frozenset({"de", "du", "des", "d'"})
-NEAR = 7
+NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,15 @@ def phrase_start(reading: Reading, noun: int) -> int:
 
 def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) -> bool:
     """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for."""
-    if not is_gift(reading, transfer.item, sure=row.sure):
+    if not is_gift(reading, transfer.item, sure=row.sure) or _points_back(reading, transfer.item):
         return False
     return transfer.item.amount != Amount() or not is_purpose(reading, verb)
+
+
+def _points_back(reading: Reading, item: Item) -> bool:
+    """Tell whether a thing was told of before and nothing new is said of it: "ce don de kits"."""
+    before = reading.folded[max(0, item.first - 1)]
+    return item.amount == Amount() and item.first > 0 and before in DEMONSTRATIVES
 
 
 def _is_unfulfilled(reading: Reading, verb: int) -> bool:

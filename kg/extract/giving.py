@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.donation import Transfer
-from kg.extract.items import Item, item_at, words_of
+from kg.extract.items import Item, is_gift, item_at, words_of
 from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
@@ -49,6 +49,8 @@ def noun_transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
         )
         donor = donor or _subject_of(scene, reading, noun)
         item = _item(scene, reading, noun, row)
+        if item is not None and not is_gift(reading, item, sure=True):
+            item = None
         if item is None or donor is None or not _is_plain(row, item, donor, recipient):
             lack = _lack(item, donor, recipient)
             scene.verdicts.append(Verdict("gift", reading.number, noun, lack, "give-noun"))

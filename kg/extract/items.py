@@ -117,7 +117,8 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
         if dict(token.feats).get("VerbForm") == "Fin":
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
-        if bare and token.upos in {"DET", "NUM"} and not reading.date_at(index):
+        some = index - 2 == verb and reading.surfaces[index - 1].lower() == "des"
+        if (bare or some) and token.upos in {"DET", "NUM"} and not reading.date_at(index):
             yield index
 
 
@@ -174,7 +175,9 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
             last = step
         elif reading.folded[step] in OF:
             following = _skip(reading, step + 1)
-            if following < len(reading.tokens) and reading.lemmas[following] in words_of("worth"):
+            if following < len(reading.tokens) and reading.lemmas[following] in words_of("worth") | words_of(
+                "beyond"
+            ):
                 break
             if following >= len(reading.tokens) or reading.tokens[following].upos not in {*NOMINAL, "ADJ"}:
                 break
@@ -219,7 +222,11 @@ def _only_small_words(reading: Reading, first: int, last: int) -> bool:
 
 def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
     """Tell whether *item* can be given; a *sure* giving verb vouches for any noun but those of `[[never]]`."""
-    lemmas = {reading.lemmas[item.head], reading.folded[item.head], reading.folded[item.head].removesuffix("s")}
+    lemmas = {
+        reading.lemmas[item.head],
+        reading.folded[item.head],
+        reading.folded[item.head].removesuffix("s"),
+    }
     if lemmas & words_of("never"):
         return False
     if any(reading.lemmas[index] in loans() for index in range(item.first, item.last + 1)):
@@ -247,6 +254,7 @@ def words_of(table: str) -> frozenset[str]:
         "carrier": "example",
         "loading": "example",
         "worth": "example",
+        "beyond": "example",
     }[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 

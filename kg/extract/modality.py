@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from kg.lexicon import rows
+from kg.lexicon import rows, words
 from kg.names import fold
 from kg.tense import later
 
@@ -85,7 +85,7 @@ def _denied(reading: Reading, index: int) -> Modality | None:
     """Return the denial that hangs on token *index*: "ne … pas", "aucune", "si"."""
     for child in reading.tree.children(index):
         word = reading.folded[child]
-        if _negates(reading, child):
+        if _negates(reading, child) or _neither(reading, child):
             return Modality("negated", word)
         if word in {"si", "s'"} and reading.tree.is_relation(child, "mark"):
             return Modality("conditional", word)
@@ -96,6 +96,12 @@ def _negates(reading: Reading, child: int) -> bool:
     words = {reading.lemmas[child], reading.folded[child]}
     placed = reading.tree.is_relation(child, "advmod", "det", "case", "mark", "cc", "obj")
     return bool(words & _words("negator")) and placed and not _is_only(reading, child)
+
+
+def _neither(reading: Reading, child: int) -> bool:
+    """Tell whether an object is denied with those beside it: "il n'a reçu ni A ni B"."""
+    listed = reading.tree.conjuncts(child) if reading.tree.is_relation(child, "obj", "obl", "conj") else []
+    return any(reading.folded[word] == "ni" for each in listed for word in reading.tree.children(each))
 
 
 def _is_only(reading: Reading, negator: int) -> bool:
@@ -111,10 +117,18 @@ def _announces(reading: Reading, index: int) -> bool:
 def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:
     lemma = reading.lemmas[index]
     if not own:
+        if any(
+            later(reading.tokens[i], reading.lemmas[i]) == "conditional" for i in _auxiliaries(reading, index)
+        ):
+            return Modality("conditional", reading.tokens[index].text)
         for table, reality in _TABLES:
             if lemma in _words(table):
                 return Modality(reality, reading.tokens[index].text)
     return _by_tense(reading, index)
+
+
+def _auxiliaries(reading: Reading, index: int) -> list[int]:
+    return reading.tree.children(index, "aux") if reading.tokens[index].upos == "VERB" else []
 
 
 _TABLES: tuple[tuple[str, Reality], ...] = (
@@ -127,15 +141,13 @@ _TABLES: tuple[tuple[str, Reality], ...] = (
 
 def _by_tense(reading: Reading, index: int) -> Modality | None:
     """Judge by the tense of the verb at *index* and of its auxiliaries."""
-    if reading.tokens[index].upos not in {"VERB", "AUX"}:
-        return None
     for part in [index, *reading.tree.children(index, "aux", "cop")]:
         lemma = reading.lemmas[part]
         if part != index and lemma in _words("wish"):
             return Modality("wished", reading.tokens[part].text)
         if part != index and lemma in _words("plan"):
             return Modality("planned", reading.tokens[part].text)
-        tense = later(reading.tokens[part])
+        tense = later(reading.tokens[part], lemma)
         if tense == "conditional":
             return _conditional(reading, index, part)
         if tense == "future":
@@ -166,10 +178,20 @@ def _ahead(reading: Reading, cue: int) -> Modality | None:
 def _beside(reading: Reading, cue: int) -> Modality | None:
     """Judge an event noun by the words that qualify it ("une éventuelle rencontre", "la prochaine visite")."""
     for child in reading.tree.children(cue, "amod", "acl", "nmod"):
+        if reading.lemmas[child] in _holding():
+            told = _by_tense(reading, child)
+            if told is not None:
+                return told
         for table, reality in _TABLES:
             if reading.lemmas[child] in _words(table) or reading.folded[child] in _words(table):
                 return Modality(reality, reading.tokens[child].text)
     return None
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """Return the verbs of a relative clause that hold the event: "la rencontre que A aurait eue avec B"."""
+    return frozenset(fold(word) for table in ("support", "occur") for word in words("meetings", table))
 
 
 @cache

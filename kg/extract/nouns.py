@@ -196,11 +196,7 @@ def lone_counterpart(scene: Scene, reading: Reading, right: list[Actor]) -> list
 def visited(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return the state to which a visit leads: "une visite officielle en Suède", "à Stockholm"."""
     for spot in reading.places:
-        if (
-            cue.last < spot.first <= cue.last + REACH
-            and spot.hit.kind in HOSTS
-            and spot.hit.code
-        ):
+        if cue.last < spot.first <= cue.last + REACH and spot.hit.kind in HOSTS and spot.hit.code:
             before = set(reading.folded[max(cue.last + 1, spot.first - 2) : spot.first])
             if before & {"a", "en", "au", "aux"}:
                 return [scene.state(reading, spot)]

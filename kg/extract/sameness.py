@@ -63,7 +63,10 @@ def _same_channel(one: Kind, other: Kind) -> bool:
 
 
 def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other or one.startswith(other) or other.startswith(one)
+    if one is None or other is None or one.startswith(other) or other.startswith(one):
+        return True
+    yearless, whole = sorted((one.removeprefix("-"), other.removeprefix("-")))
+    return yearless.startswith("-") and whole.endswith(yearless)
 
 
 def _names_it(vague: Draft, exact: Draft) -> bool:

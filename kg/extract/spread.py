@@ -11,10 +11,11 @@ from kg.model import Amount
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.amounts import AmountSpan
     from kg.extract.donation import Transfer
     from kg.extract.items import Item
     from kg.extract.scene import Scene
-    from kg.reading import Reading
+    from kg.reading import Reading, Spot
 
 JOINTS = frozenset({",", "et", "le", "la", "les", "l'", "contre", ";", "quant", "a", "pour", "sa", "part"})
 
@@ -37,11 +38,17 @@ def elided(scene: Scene, reading: Reading, seen: list[Transfer]) -> Iterator[Tra
                 model,
                 rule="give-elided",
                 donor=donor,
-                item=_same_kind(model, spot.hit.amount, spot.hit.elided),
+                item=_same_kind(reading, model, spot),
             )
 
 
-def _same_kind(model: Transfer, amount: Amount, elided: bool) -> Item:
-    if elided and model.item.amount.currency is not None:
+def _same_kind(reading: Reading, model: Transfer, spot: Spot[AmountSpan]) -> Item:
+    amount = spot.hit.amount
+    if spot.hit.elided and model.item.amount.currency is not None:
         amount = Amount(value=amount.quantity, currency=model.item.amount.currency)
-    return replace(model.item, amount=amount)
+    text = (
+        reading.words(spot.first, spot.last)
+        if reading.amount_at(model.item.head) is not None
+        else model.item.text
+    )
+    return replace(model.item, amount=amount, text=text)
