@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -80,3 +81,15 @@ def test_everybody_coordinated_is_mentioned(story: ParsedPassage) -> None:
     scene = Scene(story, None)
     for mentions, chains in zip(scene.mentions, scene.chains, strict=True):
         assert all(len(chain) > 1 and set(chain) <= set(mentions) for chain in chains)
+
+
+def test_a_date_whose_words_govern_each_other_is_read() -> None:
+    text = "Le roi a reçu l'ambassadeur du Chili le 4 mai 2019."
+    story = parses.parsed(text)
+    (sentence,) = story.sentences
+    by_text = {token.text: index for index, token in enumerate(sentence.tokens)}
+    circle = {by_text["4"]: by_text["mai"], by_text["mai"]: by_text["4"], by_text["le"]: by_text["4"]}
+    tokens = tuple(
+        replace(token, head=circle.get(index, token.head)) for index, token in enumerate(sentence.tokens)
+    )
+    check_story(replace(story, sentences=(replace(sentence, tokens=tokens),)))

@@ -118,12 +118,7 @@ def own_is_main(reading: Reading, cue: int) -> bool:
 
 def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:
     """Return the token outside the date that the date hangs on, -1 if there is none."""
-    index = spot.first
-    while index in spot:
-        index = reading.tree.head(index)
-        if index < 0:
-            return -1
-    return index
+    return next((above for above in reading.tree.ancestors(spot.first) if above not in spot), -1)
 
 
 def _belongs_to_noun(reading: Reading, spot: Spot[DateSpan], governor: int) -> bool:
