@@ -271,10 +271,8 @@ DATES = ["2020-11", "2021", "2021-05-03", "--05-25", "--12-31", "--05", None]
 def test_a_period_leaves_out_only_what_is_known_to_lie_outside(
     name: str, since: str | None, until: str | None, left_out: list[str]
 ) -> None:
-    if name == "donations":
-        facts = [donation(date=each) for each in DATES]
-    else:
-        facts = [meeting(date=each) for each in DATES]  # type: ignore[misc]
+    told = donation if name == "donations" else meeting
+    facts = [told(date=each) for each in DATES]
     period = {name: value for name, value in (("since", since), ("until", until)) if value}
     answer = run(to_dataset([findings(*facts)]), name, **period)
     expected = [each for each in DATES if each not in left_out]
