@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.facts import MeetingFact
-from kg.findings import is_date
 from kg.folding import fold
 from kg.names import name_key
 from kg.places import country_code, organization
-from kg.triples.when import bounds
+from kg.triples.when import asked_days, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from kg.facts import Actor, Facts, GiftFact
 
@@ -129,8 +127,8 @@ def _words(text: str) -> frozenset[str]:
 
 def _within(since: str | None, until: str | None) -> Test:
     """Return a test for events that can have been in a period."""
-    first = _days("since", since)[0] if since is not None else None
-    last = _days("until", until)[1] if until is not None else None
+    first = asked_days("since", since)[0] if since is not None else None
+    last = asked_days("until", until)[1] if until is not None else None
 
     def test(event: Fact) -> bool:
         span = bounds(event.date) if event.date is not None else None
@@ -139,14 +137,6 @@ def _within(since: str | None, until: str | None) -> Test:
         return (first is None or span[1] >= first) and (last is None or span[0] <= last)
 
     return test
-
-
-def _days(name: str, value: str) -> tuple[date, date]:
-    """Return the first and the last day of a day, month or year."""
-    found = bounds(value) if is_date(value) else None
-    if found is None:
-        raise QueryError(f"{value!r} is no date; write 2021, 2021-05 or 2021-05-25", where=name)
-    return found
 
 
 def _of_the_busiest(facts: Facts, number: int) -> Facts:

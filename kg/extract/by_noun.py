@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.by_verb import BY, LONG, TO, WITH, relative_partner
+from kg.extract.by_verb import LONG, TO, WITH, relative_partner
 from kg.extract.nouns import (
     across,
     apposed_before,
@@ -24,7 +24,7 @@ from kg.extract.nouns import (
     told_by_relative,
     visited,
 )
-from kg.extract.slots import clause_end, governed, subjects
+from kg.extract.slots import BY, clause_end, governed, subjects
 from kg.lexicon import words
 from kg.names import fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import is_reflexive
-from kg.extract.slots import clause_end, governed, objects, subjects
+from kg.extract.slots import BY, OF, clause_end, governed, objects, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 WITH = frozenset({"avec"})
 WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-OF = frozenset({"de", "du", "des", "d'"})
 NEAR = 4
 """How far from its words "de" may stand that belongs to them."""
-BY = frozenset({"par"})
 TO = frozenset({"a", "au", "aux", "aupres"})
 LONG = 14
 """How far from "participation" the event may stand."""

@@ -193,18 +193,6 @@ def leading_verbs() -> tuple[str, ...]:
 
 
 @cache
-def object_control() -> frozenset[str]:
-    """Return the folded lemmas of verbs whose object does what their infinitive says."""
-    return frozenset(fold(word) for word in words("meetings", "object_control"))
-
-
-@cache
-def saying_verbs() -> frozenset[str]:
-    """Return the folded lemmas of verbs whose subject may follow them ("…", a estimé A)."""
-    return frozenset(fold(word) for word in words("meetings", "saying"))
-
-
-@cache
 def not_meetings() -> tuple[tuple[str, ...], ...]:
     """Return what follows a noun that is no meeting then, folded ("de presse")."""
     return tuple(_phrase(text) for text in words("meetings", "not_after"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.items import Item, coordinated, is_gift, item_at, things_after
 from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, recipients, subject_parties
-from kg.extract.slots import is_purpose
+from kg.extract.slots import BY, OF, is_purpose
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
 from kg.model import Amount
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from kg.extract.verdict import Reason
     from kg.reading import Reading
 
-BY = frozenset({"par"})
-OF = frozenset({"de", "du", "des", "d'"})
 NEAR = 10
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.donation import Transfer
 from kg.extract.items import Item, is_gift, item_at, words_of
 from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
+from kg.extract.slots import BY, OF
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
 from kg.model import Amount
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.verdict import Reason
     from kg.reading import Reading
 
-BY = frozenset({"par"})
-OF = frozenset({"de", "du", "des", "d'"})
 REACH = 24
 GENERAL = frozenset({"aide", "assistance", "contribution", "fourniture"})
 """Nouns that name a gift only where a number says how much."""

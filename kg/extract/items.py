@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.slots import OF
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
 
-OF = frozenset({"de", "du", "des", "d'", "en"})
+OF_OR_IN = OF | {"en"}
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 JOINTS = frozenset({"et", ",", "ainsi", "que", "qu'"})
 WORTH_REACH = 6
@@ -69,7 +70,7 @@ def _held(reading: Reading, head: int) -> int | None:
     inner = head + 2
     if reading.lemmas[head] not in words_of("holder") or inner >= len(reading.tokens):
         return None
-    return inner if reading.folded[head + 1] in OF and reading.amount_at(inner) is not None else None
+    return inner if reading.folded[head + 1] in OF_OR_IN and reading.amount_at(inner) is not None else None
 
 
 def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]:
@@ -90,7 +91,7 @@ def _next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
         joined = True
     if not joined or step >= len(reading.tokens) or scene.mention_at(reading, step) is not None:
         return None
-    start = step + 1 if reading.folded[step] in OF else step
+    start = step + 1 if reading.folded[step] in OF_OR_IN else step
     listed = (JOINTS - {","}) & set(reading.folded[last + 1 : step])
     if not listed and reading.tokens[start].upos == "NOUN":
         return None
@@ -136,7 +137,8 @@ def _amount_near(reading: Reading, start: int) -> Spot[AmountSpan] | None:
 def _skip(reading: Reading, index: int) -> int:
     """Step over articles, "de" after a number and adjectives before the noun ("de nouvelles bourses")."""
     while index < len(reading.tokens) and (
-        reading.tokens[index].upos in {"DET", "ADV", "NUM"} or reading.folded[index] in OF | {"pres", "plus"}
+        reading.tokens[index].upos in {"DET", "ADV", "NUM"}
+        or reading.folded[index] in OF_OR_IN | {"pres", "plus"}
     ):
         index += 1
     if index + 1 < len(reading.tokens) and reading.tokens[index].upos == "ADJ":
@@ -153,7 +155,7 @@ def _sum(reading: Reading, spot: Spot[AmountSpan] | None) -> Item | None:
 
 
 def _continues(reading: Reading, index: int) -> bool:
-    return index < len(reading.tokens) and reading.folded[index] in OF
+    return index < len(reading.tokens) and reading.folded[index] in OF_OR_IN
 
 
 def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
@@ -173,7 +175,7 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
             }
         ):
             last = step
-        elif reading.folded[step] in OF:
+        elif reading.folded[step] in OF_OR_IN:
             following = _skip(reading, step + 1)
             if following < len(reading.tokens) and reading.lemmas[following] in words_of("worth") | words_of(
                 "beyond"

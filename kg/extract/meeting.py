@@ -15,8 +15,7 @@ from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.nouns import is_told
 from kg.extract.slots import clause_end, governed
 from kg.extract.verdict import unfilled
-from kg.lexicon import words
-from kg.names import fold
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +88,7 @@ def _apart(
     """Yield one sighting, or one a partner for "des rencontres avec A, B et C"."""
     plural = isinstance(cue, NounCue) and reading.tree.feat(cue.index, "Number") == "Plur"
     told = f" {' '.join(reading.folded[cue.last :])} "
-    in_turn = any(f" {fold(phrase)} " in told for phrase in words("meetings", "in_turn"))
+    in_turn = any(f" {phrase} " in told for phrase in folded_words("meetings", "in_turn"))
     if (plural or in_turn) and len(left) == 1:
         for partner in right:
             yield Sighting(rule, cue.index, cue.row.kind, tuple(left), (partner,))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from kg.lexicon import rows, words
-from kg.names import fold
+from kg.lexicon import rows
+from kg.names import fold, folded_words
 from kg.tense import later
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _ahead(reading: Reading, cue: int) -> Modality | None:
 def _beside(reading: Reading, cue: int) -> Modality | None:
     """Judge an event noun by the words that qualify it ("une éventuelle rencontre", "la prochaine visite")."""
     for child in reading.tree.children(cue, "amod", "acl", "nmod"):
-        if reading.lemmas[child] in _holding():
+        if reading.lemmas[child] in folded_words("meetings", "support") | folded_words("meetings", "occur"):
             told = _by_tense(reading, child)
             if told is not None:
                 return told
@@ -186,12 +186,6 @@ def _beside(reading: Reading, cue: int) -> Modality | None:
             if reading.lemmas[child] in _words(table) or reading.folded[child] in _words(table):
                 return Modality(reality, reading.tokens[child].text)
     return None
-
-
-@cache
-def _holding() -> frozenset[str]:
-    """Return the verbs of a relative clause that hold the event: "la rencontre que A aurait eue avec B"."""
-    return frozenset(fold(word) for table in ("support", "occur") for word in words("meetings", table))
 
 
 @cache

@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import subject_before
-from kg.extract.slots import clause_end, governed, subjects
+from kg.extract.slots import BY, OF, clause_end, governed, subjects
 from kg.lexicon import words
-from kg.names import fold
+from kg.names import fold, folded_words
 
 if TYPE_CHECKING:
     from kg.extract.cues import NounCue
     from kg.extract.scene import Actor, Scene
     from kg.reading import Reading
 
-OF = frozenset({"de", "du", "des", "d'"})
 BETWEEN = frozenset({"entre"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 HOSTS = frozenset({"country", "capital", "city"})
@@ -30,7 +29,9 @@ def held_by(reading: Reading, noun: int) -> int | None:
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
     attended = "à" in reading.tree.case(noun).split()
-    holding = _folded("support") | (_folded("attend") if attended else frozenset())
+    holding = folded_words("meetings", "support") | (
+        folded_words("meetings", "attend") if attended else frozenset()
+    )
     verbs = [head, *reading.tree.children(head, "xcomp")]
     return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
 
@@ -42,8 +43,8 @@ def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """
     end = len(reading.tokens)
     near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
-    organised = next((i for i in near if reading.lemmas[i] in _folded("organise")), None)
-    found = [] if organised is None else governed(scene, reading, organised, frozenset({"par"}), end)
+    organised = next((i for i in near if reading.lemmas[i] in folded_words("meetings", "organise")), None)
+    found = [] if organised is None else governed(scene, reading, organised, BY, end)
     return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
 
 
@@ -52,7 +53,7 @@ def occurs(reading: Reading, noun: int) -> bool:
     head = reading.tree.head(noun)
     if head < 0 or not reading.tree.is_relation(noun, "nsubj"):
         return False
-    return any(reading.lemmas[head] == phrase.split()[0] for phrase in _folded("occur"))
+    return any(reading.lemmas[head] == phrase.split()[0] for phrase in folded_words("meetings", "occur"))
 
 
 def is_during(reading: Reading, noun: int) -> bool:
@@ -145,7 +146,7 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
         (
             i
             for i in range(mark, min(mark + 8, len(reading.tokens)))
-            if reading.lemmas[i] in _folded("support")
+            if reading.lemmas[i] in folded_words("meetings", "support")
         ),
         None,
     )
@@ -215,11 +216,6 @@ def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     if any(reading.folded[child] in POSSESSIVES for child in children):
         return subjects(scene, reading, reading.tree.clause(cue.index))
     return [a for a in genitive(scene, reading, cue) if cue.row.sure or a.mention.kind in {"person", "group"}]
-
-
-@cache
-def _folded(key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words("meetings", key))
 
 
 @cache

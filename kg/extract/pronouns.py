@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import saying_verbs
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
             )
         ]
         people = [m for m in scene.mentions[number] if m.kind == "person" and m.last < limit and m.name]
-        says = any(lemma in saying_verbs() for lemma in earlier.lemmas)
+        says = any(lemma in folded_words("meetings", "saying") for lemma in earlier.lemmas)
         alone = people if number < reading.number and len(people) == 1 and says else []
         yield from (scene.actor(earlier, mention) for mention in (subjects or alone)[:1])
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import object_control, saying_verbs
 from kg.extract.pronouns import pronoun
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.reading import Reading
 
+OF = frozenset({"de", "du", "des", "d'"})
+BY = frozenset({"par"})
 ADVERBIAL = frozenset(
     {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"}
 )
@@ -87,9 +89,10 @@ def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[in
 
 def _parted_subject(scene: Scene, reading: Reading, verb: int, head: int) -> list[Actor]:
     """Return A of "A, a précisé B, offrira …", where the tree takes the inserted verb *head* for the main one."""
-    if not _inverted_subject(scene, reading, head) or _interrupted(reading, verb) == 0:
+    aside = _interrupted(reading, verb)
+    if not aside or not _inverted_subject(scene, reading, head):
         return []
-    before = [s for s in reading.tree.children(head, "nsubj") if s < _interrupted(reading, verb)]
+    before = [subject for subject in reading.tree.children(head, "nsubj") if subject < aside]
     return _at(scene, reading, before[-1]) if before else []
 
 
@@ -108,12 +111,12 @@ def _is_finite(reading: Reading, index: int) -> bool:
 
 def _controls(reading: Reading, verb: int) -> bool:
     """Tell whether the object of *verb* does what follows: "remercier A d'avoir donné"."""
-    return reading.lemmas[verb] in object_control()
+    return reading.lemmas[verb] in folded_words("meetings", "object_control")
 
 
 def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the subject after a verb of saying: '"…", a estimé lundi A'."""
-    if reading.lemmas[verb] not in saying_verbs():
+    if reading.lemmas[verb] not in folded_words("meetings", "saying"):
         return []
     before = verb - 1
     while before >= 0 and reading.tokens[before].upos in {"AUX", "ADV", "PRON"}:
@@ -223,7 +226,7 @@ def _interrupted(reading: Reading, verb: int) -> int:
     if reading.folded[before] != ",":
         return 0
     opening = next((i for i in range(before - 1, 0, -1) if reading.folded[i] == ","), 0)
-    says = any(reading.lemmas[i] in saying_verbs() for i in range(opening, before))
+    says = any(reading.lemmas[i] in folded_words("meetings", "saying") for i in range(opening, before))
     return opening if says else 0
 
 

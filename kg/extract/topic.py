@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import event_nouns
+from kg.extract.slots import OF
 from kg.lexicon import words
-from kg.names import fold
+from kg.names import fold, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,7 +27,6 @@ FULL = 6
 """Words in a topic that takes the place of a shorter one at most."""
 LONGEST = 8
 """Words in a topic at most."""
-OF = frozenset({"de", "du", "des", "d'"})
 INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 OWN, REPORTED = 2.0, 1.0
@@ -67,7 +67,7 @@ def _reports(scene: Scene, reading: Reading, people: Collection[object]) -> bool
     for index in range(len(reading.tokens)):
         if not reading.tree.is_relation(index, "nsubj"):
             continue
-        if reading.lemmas[index] in _set("speakers") or reading.folded[index] in {
+        if reading.lemmas[index] in folded_words("topics", "speakers") or reading.folded[index] in {
             "il",
             "elle",
             "ils",
@@ -109,7 +109,7 @@ def _marked(reading: Reading) -> Iterator[int]:
 def _governed(reading: Reading) -> Iterator[int]:
     """Yield the objects and complements of verbs of talking and acting together."""
     for verb, token in enumerate(reading.tokens):
-        if token.upos == "VERB" and reading.lemmas[verb] in _set("verbs"):
+        if token.upos == "VERB" and reading.lemmas[verb] in folded_words("topics", "verbs"):
             for child in reading.tree.children(verb, "obj", "obl"):
                 if child > verb and reading.tokens[child].upos in NOMINAL:
                     yield from _coordinated(reading, child)
@@ -117,7 +117,7 @@ def _governed(reading: Reading) -> Iterator[int]:
 
 def _issues(reading: Reading) -> Iterator[int]:
     for index, token in enumerate(reading.tokens):
-        if token.upos == "NOUN" and reading.lemmas[index] in _set("issues"):
+        if token.upos == "NOUN" and reading.lemmas[index] in folded_words("topics", "issues"):
             yield index
 
 
@@ -141,7 +141,11 @@ def _candidate(
 ) -> tuple[Candidate, int, int] | None:
     """Return the phrase of *head* as a candidate with its first and last token, None if it is no topic."""
     found = _past_light(reading, head)
-    if found is None or reading.lemmas[found] in _set("never") | event_nouns() or reading.date_at(found):
+    if (
+        found is None
+        or reading.lemmas[found] in folded_words("topics", "never") | event_nouns()
+        or reading.date_at(found)
+    ):
         return None
     head = found
     if reading.amount_at(head) or _is_somebody(scene, reading, head):
@@ -158,7 +162,7 @@ def _candidate(
 def _past_light(reading: Reading, head: int) -> int | None:
     """Step from nouns that only lead on to what they lead to: "le renforcement de la coopération"."""
     for _ in range(3):
-        if reading.lemmas[head] not in _set("light"):
+        if reading.lemmas[head] not in folded_words("topics", "light"):
             return head
         following = head + 1
         while following < len(reading.tokens) and reading.tokens[following].upos == "ADJ":
@@ -245,11 +249,6 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
     return 2 * len(one.content & other.content) >= min(len(one.content), len(other.content))
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words("topics", key))
 
 
 @cache

@@ -20,6 +20,7 @@ __all__ = [
     "Title",
     "family_names",
     "fold",
+    "folded_words",
     "gender",
     "is_particle",
     "name_key",
@@ -30,6 +31,15 @@ __all__ = [
 ]
 _WORD = re.compile(r"[^\W\d_]\.|[\w'’ʼ‘`´]+")
 _LONGEST_GIVEN = 9
+
+
+@cache
+def folded_words(lexicon: str, key: str) -> frozenset[str]:
+    """Return the words that list *key* of *lexicon* holds, folded as lemmas are compared.
+
+    Raises `LexiconError` where there is no such list.
+    """
+    return frozenset(fold(word) for word in words(lexicon, key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from rdflib import SKOS, Literal, URIRef
 
 from kg.errors import QueryError
-from kg.findings import is_date
 from kg.names import name_key
 from kg.places import country_code, organization
 from kg.triples.iris import can_be_written
-from kg.triples.when import bounds
+from kg.triples.when import asked_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from rdflib.term import Identifier
 
@@ -68,19 +66,11 @@ def _country(value: str, source: Source) -> Literal:
 
 
 def _since(value: str, source: Source) -> Literal:
-    return Literal(_days("since", value)[0])
+    return Literal(asked_days("since", value)[0])
 
 
 def _until(value: str, source: Source) -> Literal:
-    return Literal(_days("until", value)[1])
-
-
-def _days(name: str, value: str) -> tuple[date, date]:
-    """Return the first and the last day of a day, month or year."""
-    found = bounds(value) if is_date(value) else None
-    if found is None:
-        raise QueryError(f"{value!r} is no date; write 2021, 2021-05 or 2021-05-25", where=name)
-    return found
+    return Literal(asked_days("until", value)[1])
 
 
 def _fact(value: str, source: Source) -> URIRef:

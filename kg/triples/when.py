@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from rdflib import XSD, Literal, Namespace
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.findings import is_date
 from kg.ontology import DIP
 
@@ -61,6 +61,17 @@ def bounds(value: str) -> tuple[date, date] | None:
     last_month = month or 12
     last_day = day or monthrange(year, last_month)[1]
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
+
+
+def asked_days(name: str, value: str) -> tuple[date, date]:
+    """Return the first and the last day of a day, month or year that somebody asks for by option *name*.
+
+    Raises `QueryError` where *value* is no date or has no year.
+    """
+    found = bounds(value) if is_date(value) else None
+    if found is None:
+        raise QueryError(f"{value!r} is no date; write 2021, 2021-05 or 2021-05-25", where=name)
+    return found
 
 
 def french(value: str) -> str:
