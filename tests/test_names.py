@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.names import (
@@ -38,6 +38,7 @@ def test_folding_takes_away_marks_capitals_and_hyphens(text: str, folded: str) -
     assert fold(text) == folded
 
 
+@example("🄐")
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -22,8 +22,10 @@ def fold(text: str) -> str:
     Letters that Unicode does not decompose become plain ones (đ d, ø o, ł l, ß ss); every apostrophe
     becomes the straight one.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_letters()))
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(HYPHENS)
+    # Letters stand for others before they are decomposed (´) and after ("Ǿ"); "🄐" hides a capital until then.
+    plain = unicodedata.normalize("NFKD", text.translate(_letters())).lower()
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare.translate(_letters()).translate(HYPHENS)
 
 
 @lru_cache(maxsize=100_000)
