@@ -5,8 +5,14 @@
     result = build(["seeds"])
     result.query("meetings-of", person="Heiko Maas")
 
-`kg.read`, `kg.parse`, `kg.extract`, `kg.triples`, `kg.query`, `kg.network` and `kg.view` are the stages, each
-with a function of its own; `kg.model` has the values that travel between them.
+A graph that was kept is had back by `load`, and becomes a network of networkx by `network`:
+
+    from kg import load, network
+
+    network(load("build/demo/graph.trig"), kind="meetings")
+
+`kg.read`, `kg.parse`, `kg.extract`, `kg.triples`, `kg.query`, `kg.networks` and `kg.view` are the stages,
+each with a function of its own; `kg.model` has the values that travel between them.
 """
 
 from __future__ import annotations
@@ -17,12 +23,14 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.networks import network
     from kg.pipeline import build
     from kg.result import Result
+    from kg.store import load
 
-__all__ = ["KgError", "Result", "build"]
+__all__ = ["KgError", "Result", "build", "load", "network"]
 
-_HOMES = {"Result": "kg.result", "build": "kg.pipeline"}
+_HOMES = {"Result": "kg.result", "build": "kg.pipeline", "load": "kg.store", "network": "kg.networks"}
 
 
 def __getattr__(name: str) -> object:

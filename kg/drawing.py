@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.layout import positions
-from kg.network import network_of
+from kg.networks import network_of
 
 if TYPE_CHECKING:
     import networkx as nx

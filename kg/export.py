@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.atomic import write_bytes
 from kg.errors import GraphError
-from kg.network import network, write_gexf, write_graphml
+from kg.networks import network, write_gexf, write_graphml
 from kg.store import FORMATS, StoredGraph, format_of, save
 from kg.tables import edge_table, node_table, plover_table
 from kg.triples.when import bounds

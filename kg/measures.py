@@ -1,13 +1,13 @@
 """What networks of relations tell, as tables: who is central, who belongs together, who stands between.
 
-Each function takes a network of `kg.network` and returns a pandas DataFrame, a party a row. Parallel
+Each function takes a network made by `kg.network` and returns a pandas DataFrame, a party a row. Parallel
 edges count as the weight of one tie. The same network gives the same table: ties in rank are broken by
 identifier, and methods that need chance get a fixed seed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pandas as pd
@@ -75,7 +75,7 @@ def by_month(
 
     Events whose date tells no month and year are measured together, last, with no month.
     """
-    months = {_month(data) for _, _, data in network.edges(data=True)}
+    months = {_month(event) for *_, data in network.edges(data=True) for event in _events(data)}
     tables = []
     for month in sorted(months - {None}, key=str) + [None] * (None in months):
         table = measure(_of_month(network, month))
@@ -122,9 +122,15 @@ def _members(network: nx.Graph[str], code: str) -> set[str]:
     return found
 
 
-def _month(data: dict[str, object]) -> str | None:
-    """Return the month of an edge; None if its date does not tell it."""
-    date = str(data.get("date", ""))
+def _events(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the events that an edge stands for, or the edge itself if it stands for one alone."""
+    bundled: list[dict[str, Any]] = data.get("events", [data])
+    return bundled
+
+
+def _month(event: dict[str, Any]) -> str | None:
+    """Return the month of an event; None if its date does not tell it."""
+    date = str(event.get("date", ""))
     return None if date.startswith("--") or len(date) < len("2021-05") else date[:7]
 
 
@@ -132,7 +138,8 @@ def _of_month(network: nx.Graph[str], month: str | None) -> nx.Graph[str]:
     """Return the network of the events of one month, and of those who had a part in them."""
     part = network.__class__()
     for start, end, data in network.edges(data=True):
-        if _month(data) == month:
+        then = [event for event in _events(data) if _month(event) == month]
+        if then:
             part.add_nodes_from((node, network.nodes[node]) for node in (start, end))
-            part.add_edge(start, end, **data)
+            part.add_edge(start, end, weight=len(then), events=then)
     return part

@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg.drawing import actor_name
 from kg.layout import MOST_NODES, positions
-from kg.network import network_of
+from kg.networks import network_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

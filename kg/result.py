@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.atomic import make_folder, write_text
 from kg.facts import read_facts
 from kg.findings import to_json
-from kg.network import NetworkKind, network
+from kg.networks import NetworkKind, network
 from kg.query import run
 from kg.store import save
 from kg.view import notebook_frame, view
@@ -94,7 +94,7 @@ class Result:
         return run(self.graph, question, **parameters)
 
     def network(self, kind: NetworkKind = "all") -> nx.Graph[str]:
-        """Return the graph as a networkx network; see `kg.network.network` for the kinds."""
+        """Return the graph as a networkx network; see `kg.network` for the kinds."""
         return network(self.graph, kind)
 
     def view(self, choice: Choice | None = None) -> Page:

@@ -25,7 +25,7 @@ LAYERS = [
     ["resolve"],
     ["triples"],
     ["store", "facts"],
-    ["choice", "network", "layout"],
+    ["choice", "networks", "layout"],
     ["drawing"],
     [
         "corrections",
@@ -54,7 +54,7 @@ DOORS = {
     "pandas": {"measures"},
     "pyvis": {"view"},
     "networkx": {
-        "network",
+        "networks",
         "layout",
         "drawing",
         "overview",
@@ -71,7 +71,7 @@ DOORS = {
         "store",
         "facts",
         "query",
-        "network",
+        "networks",
         "view",
         "corrections",
         "tables",

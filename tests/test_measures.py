@@ -6,33 +6,31 @@ import pytest
 
 from kg.errors import QueryError
 from kg.measures import brokers, by_month, centrality, communities
-from kg.network import network
+from kg.networks import network
 from kg.triples import to_dataset
 from tests.factories import donation, findings, meeting, participant
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.networks import NetworkKind
+
 BERG, DUVAL, MOYO = participant(), participant("Paul Duval", "FR"), participant("Grace Moyo", "ZM")
 TANAKA = participant("Ken Tanaka", "JP")
+
+
+CHAIN = (
+    meeting(BERG, DUVAL, date="2021-05-03"),
+    meeting(BERG, DUVAL, kind="phone", date="2021-06-01"),
+    meeting(DUVAL, MOYO, kind="video", date="2021-06-20"),
+    meeting(MOYO, TANAKA, kind="visit", date="--07-01"),
+)
 
 
 @pytest.fixture
 def chain() -> nx.Graph[str]:
     """Berg met Duval twice, Duval met Moyo, Moyo met Tanaka."""
-    return network(
-        to_dataset(
-            [
-                findings(
-                    meeting(BERG, DUVAL, date="2021-05-03"),
-                    meeting(BERG, DUVAL, kind="phone", date="2021-06-01"),
-                    meeting(DUVAL, MOYO, kind="video", date="2021-06-20"),
-                    meeting(MOYO, TANAKA, kind="visit", date="--07-01"),
-                )
-            ]
-        ),
-        "meetings",
-    )
+    return network(to_dataset([findings(*CHAIN)]), "meetings")
 
 
 def test_who_is_in_the_middle_comes_first(chain: nx.Graph[str]) -> None:
@@ -95,8 +93,15 @@ def test_any_measure_can_be_taken_by_month(chain: nx.Graph[str]) -> None:
 def test_gifts_and_countries_can_be_measured_too() -> None:
     graph = to_dataset([findings(meeting(BERG, DUVAL), donation())])
     assert centrality(network(graph, "countries")).iloc[0]["name"] == "Norvège"
-    gift = centrality(network(graph, "donations")).iloc[0]
-    assert (gift["name"], gift["kind"]) == ("tentes", "gift")
+    assert set(centrality(network(graph, "donations"))["name"]) == {"Norvège", "Zambie"}
+
+
+def test_what_an_edge_bundles_is_taken_apart_by_month() -> None:
+    graph = to_dataset([findings(*CHAIN, donation(), donation(item="riz", date="2021-06-02"))])
+    kinds: dict[NetworkKind, list[int]] = {"countries": [2, 2], "donations": [1, 1]}
+    for kind, norway in kinds.items():
+        table = by_month(network(graph, kind))
+        assert list(table[table["name"] == "Norvège"]["events"]) == norway
 
 
 @pytest.mark.parametrize("measure", [centrality, communities, by_month])

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.export import export
-from kg.network import network
+from kg.networks import network
 from kg.places.countries import alpha_3
 from kg.query import run
 from kg.tables import edge_table, guarded, node_table, plover_table

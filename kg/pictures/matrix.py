@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.network import network_of
+from kg.networks import network_of
 from kg.pictures.canvas import MOST_SIDES, Canvas, drawing_style, name_of
 
 if TYPE_CHECKING:

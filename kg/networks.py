@@ -1,13 +1,14 @@
-"""The graph as networks of networkx: who meets whom, who gives what, and both together."""
+"""The graph as networks of networkx: who meets whom, who gives to whom, and both together."""
 
 from __future__ import annotations
 
 import re
 from itertools import combinations
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, get_args
 
 import networkx as nx
 
+from kg.errors import QueryError
 from kg.facts import MeetingFact, read_facts
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.facts import Actor, Event, Facts, GiftFact
 
-NetworkKind = Literal["all", "meetings", "donations", "countries"]
+NetworkKind = Literal["meetings", "donations", "countries", "all"]
 Value = str | int | float | bool
 Sides = dict[str, tuple[str, ...]]
 
@@ -28,12 +29,18 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def network(graph: Dataset, kind: NetworkKind = "all") -> nx.Graph[str]:
     """Return a network of the graph; nodes are identifiers, attributes plain words and numbers.
 
-    - `all`: MultiDiGraph of everything below and `represents` (person -> country or organisation);
-      each edge says in `relation` what it is;
-    - `meetings`: MultiGraph, one edge (`meets`) for each two sides of each meeting;
-    - `donations`: DiGraph donor -`gives`-> gift -`given_to`-> recipient;
+    - `meetings`: MultiGraph, one edge (`meets`) for each two sides of each meeting, with its `date`,
+      `topics`, `place`, `status`, `evidence` and `source`;
+    - `donations`: DiGraph, one arc from a donor to a recipient; `weight` counts the gifts, and `pledged`
+      those not delivered yet. A gift with one known end has no arc, but its party is there;
     - `countries`: Graph of countries and organisations; an edge counts `meetings` (held), `planned`
-      ones and `gifts`, adds them up in `weight`, and names their `dates` and `topics`.
+      ones and `gifts`, and adds them up in `weight`;
+    - `all`: MultiDiGraph of all of it: `meets`, donor -`gives`-> gift -`given_to`-> recipient, and
+      person -`represents`-> country or organisation; each edge says in `relation` what it is.
+
+    An edge for several events names their `dates`, `topics` and `items`, and has in `events` the
+    attributes of each, such as `item`, `quantity`, `value` and `currency` of a gift. What is not known is
+    left out. QueryError for any other kind.
     """
     return network_of(read_facts(graph), kind)
 
@@ -43,39 +50,39 @@ def network_of(facts: Facts, kind: NetworkKind = "all") -> nx.Graph[str]:
     if kind == "meetings":
         return _add_meetings(nx.MultiGraph(), facts)
     if kind == "donations":
-        return _add_gifts(nx.DiGraph(), facts)
+        return _add_arcs(nx.DiGraph(), facts)
     if kind == "countries":
         return _add_countries(nx.Graph(), facts)
-    everything: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    return _add_sides(_add_gifts(_add_meetings(everything, facts), facts), facts)
+    if kind == "all":
+        everything: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        return _add_sides(_add_gifts(_add_meetings(everything, facts), facts), facts)
+    raise QueryError(f"{kind!r} is no network; there are {', '.join(get_args(NetworkKind))}", where="kind")
 
 
 def write_graphml(network: nx.Graph[str], path: Path | IO[bytes]) -> None:
-    """Write a network as GraphML (read by Gephi, yEd, igraph), without what XML forbids."""
-    nx.write_graphml_xml(legal_in_xml(network), path)
+    """Write a network as GraphML (read by Gephi, yEd, igraph), without lists and what XML forbids."""
+    nx.write_graphml_xml(_writable(network), path)
 
 
 def write_gexf(network: nx.Graph[str], path: Path | IO[bytes]) -> None:
-    """Write a network as GEXF (the format of Gephi), without what XML forbids."""
-    nx.write_gexf(legal_in_xml(network), path)
+    """Write a network as GEXF (the format of Gephi), without lists and what XML forbids."""
+    nx.write_gexf(_writable(network), path)
 
 
-def legal_in_xml(network: nx.Graph[str]) -> nx.Graph[str]:
-    """Return a copy whose texts hold only characters that XML 1.0 allows (section 2.2)."""
+def _writable(network: nx.Graph[str]) -> nx.Graph[str]:
+    """Return a copy with words and numbers only, made of characters that XML 1.0 allows (section 2.2)."""
     copy = network.copy()
-    for _, attributes in copy.nodes(data=True):
-        attributes.update(_cleaned(attributes))
-    for _, _, attributes in copy.edges(data=True):
-        attributes.update(_cleaned(attributes))
+    owners = [own for _, own in copy.nodes(data=True)] + [own for *_, own in copy.edges(data=True)]
+    for attributes in owners:
+        written = {key: _legal(value) for key, value in attributes.items() if not isinstance(value, list)}
+        attributes.clear()
+        attributes.update(written)
     return copy
 
 
-def _cleaned(attributes: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the attributes with the forbidden characters left out."""
-    return {
-        key: NOT_IN_XML.sub("", value) if isinstance(value, str) else value
-        for key, value in attributes.items()
-    }
+def _legal(value: Value) -> Value:
+    """Return a value with the forbidden characters left out."""
+    return NOT_IN_XML.sub("", value) if isinstance(value, str) else value
 
 
 def pairs(participants: tuple[str, ...], sides: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -127,6 +134,20 @@ def _add_sides(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
     return graph
 
 
+def _add_arcs(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
+    """Add an arc from each donor to each recipient, with what was given on it."""
+    actors = _by_id(facts)
+    bundles: dict[tuple[str, str], list[GiftFact]] = {}
+    for gift in facts.gifts:
+        _add_actors(graph, *(actors[end] for end in (gift.donor, gift.recipient) if end is not None))
+        if gift.donor is not None and gift.recipient is not None:
+            bundles.setdefault((gift.donor, gift.recipient), []).append(gift)
+    for (donor, recipient), gifts in bundles.items():
+        pledged = sum(gift.status == "pledged" for gift in gifts)
+        graph.add_edge(donor, recipient, relation="gives", pledged=pledged, **_bundled(gifts))
+    return graph
+
+
 def _add_countries(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
     """Add an edge between each two sides that met or gave, with their counts."""
     actors = _by_id(facts)
@@ -135,7 +156,7 @@ def _add_countries(graph: nx.Graph[str], facts: Facts) -> nx.Graph[str]:
         bundles.setdefault((min(one, other), max(one, other)), []).append(event)
     for (one, other), events in bundles.items():
         _add_actors(graph, actors[one], actors[other])
-        graph.add_edge(one, other, **_counts(events), weight=len(events), **_contents(events))
+        graph.add_edge(one, other, **_counts(events), **_bundled(events))
     return graph
 
 
@@ -146,11 +167,23 @@ def _counts(events: Sequence[MeetingFact | GiftFact]) -> dict[str, int]:
     return {"meetings": len(events) - gifts - planned, "planned": planned, "gifts": gifts}
 
 
+def _bundled(events: Sequence[MeetingFact | GiftFact]) -> dict[str, int | str | list[dict[str, Value]]]:
+    """Return what an edge for several events has: their number, what they name, and each of them."""
+    told = [
+        _meeting_attributes(event) if isinstance(event, MeetingFact) else _gift_attributes(event)
+        for event in events
+    ]
+    return {"weight": len(events), **_contents(events), "events": told}
+
+
 def _contents(events: Sequence[MeetingFact | GiftFact]) -> dict[str, str]:
-    """Return the dates and the topics of events, each once and in order."""
-    dates = {event.date for event in events if event.date is not None}
-    topics = {topic for event in events if isinstance(event, MeetingFact) for topic in event.topics}
-    return {"dates": "; ".join(sorted(dates)), "topics": "; ".join(sorted(topics))}
+    """Return the dates, topics and items of events, each once and in order; what there is none of is left out."""
+    named = {
+        "dates": {event.date for event in events if event.date is not None},
+        "topics": {topic for event in events if isinstance(event, MeetingFact) for topic in event.topics},
+        "items": {event.item for event in events if not isinstance(event, MeetingFact)},
+    }
+    return {name: "; ".join(sorted(values)) for name, values in named.items() if values}
 
 
 def _contacts(facts: Facts) -> Iterator[tuple[str, str, MeetingFact | GiftFact]]:
@@ -184,18 +217,19 @@ def _add_actors(graph: nx.Graph[str], *actors: Actor) -> None:
 
 
 def _gift_node(gift: GiftFact) -> dict[str, Value]:
-    """Return the attributes of a gift's node; what is unknown is left out."""
-    known: dict[str, Value | None] = {
-        "kind": "gift",
-        "label": gift.item,
-        "label_en": gift.item,
-        "status": gift.status,
-        "quantity": gift.quantity,
-        "value": gift.value,
-        "currency": gift.currency,
-        "date": gift.date,
-    }
-    return _known(known)
+    """Return the attributes of a gift's node."""
+    own = {"status": gift.status, "date": gift.date}
+    return {"kind": "gift", "label": gift.item, "label_en": gift.item} | _known(own) | _amount(gift)
+
+
+def _amount(gift: GiftFact) -> dict[str, Value]:
+    """Return how much was given, as far as it is known."""
+    return _known({"quantity": gift.quantity, "value": gift.value, "currency": gift.currency})
+
+
+def _gift_attributes(gift: GiftFact) -> dict[str, Value]:
+    """Return what a gift has as one of the events of an arc."""
+    return _event_attributes(gift, "gives") | {"item": gift.item} | _amount(gift)
 
 
 def _meeting_attributes(meeting: MeetingFact) -> dict[str, Value]:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from kg.network import network, write_gexf, write_graphml
+import kg
+from kg.errors import QueryError
+from kg.networks import network, write_gexf, write_graphml
 from kg.triples import to_dataset
 from tests.factories import donation, findings, meeting, participant
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from kg.network import NetworkKind
+    from kg.networks import NetworkKind
 
 KINDS: list[NetworkKind] = ["all", "meetings", "donations", "countries"]
 BERG, DUVAL, MOYO = participant(), participant("Paul Duval", "FR"), participant("Grace Moyo", "ZM")
@@ -79,18 +81,43 @@ def test_somebody_unnamed_stands_as_the_country_or_organisation() -> None:
     assert kinds == {"Anna Berg": "person", "Royaume-Uni": "country", "XYZ": "organization"}
 
 
-def test_a_gift_lies_between_donor_and_recipient(graph: Dataset) -> None:
+def test_a_gift_is_an_arc_from_donor_to_recipient_with_item_quantity_and_date(graph: Dataset) -> None:
     found = network(graph, "donations")
-    assert isinstance(found, nx.DiGraph)
+    assert type(found) is nx.DiGraph
+    ((donor, recipient, arc),) = found.edges(data=True)
+    assert [found.nodes[end]["label"] for end in (donor, recipient)] == ["Norvège", "Zambie"]
+    assert (arc["weight"], arc["pledged"], arc["items"], arc["dates"]) == (1, 0, "tentes", "2021-05-03")
+    (gift,) = arc["events"]
+    assert (gift["item"], gift["quantity"], gift["date"]) == ("tentes", 500, "2021-05-03")
+    assert gift["source"] == "oslo.txt"
+
+
+def test_several_gifts_between_the_same_two_are_one_arc_that_names_each() -> None:
+    gifts = (donation(), donation(item="masques", quantity=None, status="pledged", date=None))
+    ((_, _, arc),) = network(to_dataset([findings(*gifts)]), "donations").edges(data=True)
+    assert (arc["weight"], arc["pledged"], arc["items"]) == (2, 1, "masques; tentes")
+    assert {gift["item"]: gift.get("quantity") for gift in arc["events"]} == {"masques": None, "tentes": 500}
+
+
+def test_a_gift_to_nobody_known_has_no_arc_but_still_shows_its_donor() -> None:
+    facts = to_dataset([findings(donation(recipient=None, recipient_side=None))])
+    found = network(facts, "donations")
+    assert (labels(found), found.number_of_edges()) == ({"Norvège"}, 0)
+    assert "tentes" in labels(network(facts, "all"))
+
+
+def test_in_the_network_of_everything_a_gift_lies_between_donor_and_recipient(graph: Dataset) -> None:
+    found = network(graph)
+    assert isinstance(found, nx.MultiDiGraph)
     (gift,) = [node for node in found if found.nodes[node]["kind"] == "gift"]
     assert found.nodes[gift]["quantity"] == 500
     assert [found.nodes[one]["label"] for one in found.predecessors(gift)] == ["Norvège"]
     assert [found.nodes[one]["label"] for one in found.successors(gift)] == ["Zambie"]
 
 
-def test_a_gift_to_nobody_known_still_shows_its_donor() -> None:
-    found = network(to_dataset([findings(donation(recipient=None, recipient_side=None))]), "donations")
-    assert labels(found) == {"Norvège", "tentes"}
+def test_a_kind_that_does_not_exist_is_refused(graph: Dataset) -> None:
+    with pytest.raises(QueryError, match="'gifts' is no network; there are meetings, donations"):
+        network(graph, "gifts")  # type: ignore[arg-type]
 
 
 def test_countries_count_their_meetings_and_gifts(graph: Dataset) -> None:
@@ -120,6 +147,7 @@ def test_countries_know_when_and_about_what_they_met(graph: Dataset) -> None:
     edge = found.edges[node["NO"], node["FR"]]
     assert edge["dates"] == "2021-05-03; 2021-06-01; 2021-07-01"
     assert edge["topics"] == "pêche"
+    assert [event["event_kind"] for event in edge["events"]].count("phone") == 1
 
 
 def test_everything_together_says_whom_people_represent(graph: Dataset) -> None:
@@ -177,3 +205,7 @@ def test_two_exports_are_the_same_bytes(graph: Dataset, write: object, tmp_path:
     for name in ("one", "two"):
         write(network(graph), tmp_path / name)  # type: ignore[operator]
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_the_networks_are_had_from_the_package_itself(graph: Dataset) -> None:
+    assert nx.utils.graphs_equal(kg.network(graph, kind="meetings"), network(graph, "meetings"))
