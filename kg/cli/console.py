@@ -1,0 +1,44 @@
+"""What commands show and write: progress, files or standard output, and what was left out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from tqdm import tqdm
+
+from kg.atomic import replacing
+from kg.result import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+STDOUT = Path("-")
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[int], object]]:
+    """Yield a function that counts articles on a terminal, and does nothing elsewhere."""
+    with tqdm(unit=" articles", disable=None, leave=False) as bar:
+        yield bar.update
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[str], object]]:
+    """Yield a function that writes to standard output for `-`, else to a file that appears at the end."""
+    if path == STDOUT:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    with replacing(path) as stream:
+        yield lambda text: stream.write(text.encode("utf-8"))
+
+
+def finish(problems: Sequence[object]) -> None:
+    """Tell what was left out, a line each, and end with exit code 1 if anything was."""
+    for problem in problems:
+        click.echo(one_line(problem), err=True)
+    if problems:
+        sys.exit(1)

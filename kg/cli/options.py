@@ -1,0 +1,44 @@
+"""Options and arguments that several commands take."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.triples import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATH = click.Path(path_type=Path)
+GRAPH = click.argument("graph", type=PATH)
+BASE = click.option(
+    "--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin."
+)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what `build` and `extract` both take."""
+    for add in (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option(
+            "--models", default="embedded", show_default=True, help="embedded, official or a folder."
+        ),
+        click.option(
+            "--published", callback=_day, metavar="DAY", help="Day of the articles that carry none."
+        ),
+        click.option("--metadata", type=PATH, help="CSV with the columns file,published,source."),
+    ):
+        command = add(command)
+    return command
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Return a day written as ISO 8601 has it, or end with a usage error."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2021-05-26") from None
