@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
 SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "picture.js", "page.js")
+HAS_WEBGL = 'document.createElement("canvas").getContext("webgl2")'
 VENDORED = ("graphology-0.26.0", "sigma-3.0.3")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -95,8 +96,12 @@ def _overview(facts: Facts) -> dict[str, object]:
 
 
 def _vendored(name: str) -> str:
-    """Return a library that this package brings, under its licence, which goes wherever the code goes."""
-    return f"/*! {name}\n{_part(f'vendor/{name}.LICENSE.txt')}*/\n{_part(f'vendor/{name}.min.js')}"
+    """Return a library that this package brings, under its licence, which goes wherever the code goes.
+
+    It runs only where there is WebGL: sigma asks for it as soon as it is read, and throws without it.
+    """
+    code = _part(f"vendor/{name}.min.js")
+    return f"/*! {name}\n{_part(f'vendor/{name}.LICENSE.txt')}*/\nif ({HAS_WEBGL}) {{\n{code}\n}}"
 
 
 def _vis_network() -> str:
