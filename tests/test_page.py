@@ -125,6 +125,16 @@ def test_a_click_on_a_point_shows_its_facts(page: Browser) -> None:
     page.until(lambda: page.texts("#panel h2") == ["Paul Duval"])
 
 
+def test_a_click_on_a_line_shows_what_it_stands_for(page: Browser, tmp_path: Path) -> None:
+    both = participant(None, "NO"), participant(None, "FR")
+    said = [meeting(*both, evidence=quote(0, 44)), meeting(*both, kind="phone", date="2021-06-01")]
+    write_view(to_dataset([findings(*said)]), tmp_path / "two.html")
+    page.open(tmp_path / "two.html")
+    page.find("#canvas canvas").click()  # its middle, which is that of the only line
+    page.until(lambda: page.texts("#panel h2") == ["2 rencontres"])
+    assert len(page.all("#panel blockquote")) == 2
+
+
 def test_one_goes_from_person_to_person(page: Browser) -> None:
     page.search("dung")
     next(link for link in page.all("#panel .actor") if "Duval" in link.text).click()
@@ -404,6 +414,18 @@ def test_a_chosen_person_is_drawn_with_those_met(large: Browser) -> None:
     large.search("Prenom Nom 900")
     assert large.texts("#panel h2") == ["Prénom Nom 900"]
     assert drawn(large)[0] > 1
+
+
+def test_a_click_on_a_line_of_a_large_network_shows_its_meetings(browser: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "two.html"
+    written.write_text(view_of(crowd(1600, 40, countries=2)), encoding="utf-8")
+    browser.open(written)
+    assert drawn(browser)[1] == 2
+    browser.find("#canvas").click()  # its middle, which is that of the only line
+    browser.until(lambda: browser.texts("#panel h2") == ["40 rencontres"])
+    assert len(browser.all("#panel .card")) == 40
+    assert "chosen=meets" in browser.driver.current_url
+    assert browser.complaints() == []
 
 
 def test_a_line_between_two_countries_shows_its_meetings_and_comes_back_with_the_address(
