@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -81,7 +82,33 @@ def test_months_without_events_have_room_too_and_what_has_no_month_is_counted() 
     )
     assert {"2021-03", "2021-04", "2021-05"} <= set(said)
     assert {"rencontres tenues", "rencontres annoncées"} <= set(said)
-    assert any(text.startswith("3 faits sans année connue, ou sans mois, n’y figurent pas") for text in said)
+    assert any(text.startswith("2 faits dont on ne sait pas le mois n’y figurent pas") for text in said)
+
+
+def test_months_of_an_unknown_year_stand_apart_from_the_others() -> None:
+    said = texts(over_time(facts_of(meeting(date="2021-03-01"), meeting(kind="visit", date="--05-03"))))
+    assert {"2021-03", "Mois", "mai", "Mois, année non dite"} <= set(said)
+    assert not any("figure" in text for text in said), "everything is shown"
+
+
+def test_no_months_of_an_unknown_year_are_drawn_where_all_years_are_known() -> None:
+    assert "Mois, année non dite" not in texts(over_time(facts_of(meeting(date="2021-03-01"))))
+
+
+def test_where_no_year_is_known_there_are_months_alone() -> None:
+    said = texts(over_time(facts_of(meeting(date="--05-03"))))
+    assert "Mois, année non dite" in said
+    assert "Mois" not in said
+
+
+def test_long_words_below_a_picture_are_broken_and_long_names_cut() -> None:
+    name = "République extraordinairement longue et lointaine"
+    said = facts_of(meeting(BERG, participant(None, name)))
+    proof = replace(said.meetings[0].proofs[0], source="x" * 40 + " " + "y" * 40)
+    told = replace(said, meetings=(replace(said.meetings[0], proofs=(proof,)),))
+    written = texts(meetings_by_pair(told))
+    assert "y" * 40 in written
+    assert "République extraordinairement lon…" in written
 
 
 def test_many_months_are_shown_by_the_year() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import tomllib
 import warnings
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from kg.atomic import write_text
 from kg.drawing import plain
@@ -30,6 +32,10 @@ Language = Literal["fr", "en"]
 BLUE, ORANGE, PINK = "#0b6aa8", "#e0a100", "#b8457f"  # as on the page; Okabe and Ito (2008)
 SOFT = "#5b6472"
 MOST_SIDES = 25
+MOST_LETTERS = 34  # of a name
+NARROWEST = 5.2  # inches: the words above a picture need as much
+EDGE, HEAD, FOOT = 0.12, 0.72, 0.18  # inches around a picture, and for title with unit and for a line below
+SMALL_LETTER = 0.062  # inches, on average
 STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.size": 9.0,
@@ -61,25 +67,38 @@ class Picture:
 
 
 class Canvas:
-    """A figure with one pair of axes, to be drawn on and then taken as a picture."""
+    """A figure with one pair of axes, to be drawn on and then taken as a picture; sizes are inches."""
 
     def __init__(self, name: str, language: Language, width: float, height: float) -> None:
         self.words = words(language)
         self.name = name
-        self.figure = Figure(figsize=(width, height), layout="constrained")
+        self.figure = Figure(figsize=(max(width, NARROWEST), height), layout="constrained")
         self.axes: Axes = self.figure.add_subplot()
 
     def picture(self, facts: Facts, unit: str, *notes: str) -> Picture:
-        """Return the picture under its title, its unit above and its source and notes below."""
-        self.axes.set_title(f"{unit}\n", loc="left", fontsize=9.5, color=SOFT)
-        self.figure.suptitle(self.words[self.name], x=0.01, ha="left", fontsize=14, fontweight="bold")
-        below = " · ".join([*filter(None, notes), source_line(facts, self.words)])
-        self.figure.supxlabel(plain(below), x=0.01, ha="left", fontsize=8, color=SOFT)
+        """Return the picture under its title and unit, with its notes and its source below."""
+        width, height = self.figure.get_size_inches()
+        words = plain(" · ".join([*filter(None, notes), source_line(facts, self.words)]))
+        lines = textwrap.wrap(words, int((width - 2 * EDGE) / SMALL_LETTER))
+        foot = FOOT * len(lines)
+        engine = self.figure.get_layout_engine()
+        assert isinstance(engine, ConstrainedLayoutEngine)
+        bottom = foot + EDGE
+        engine.set(rect=(0, bottom / height, 1, 1 - (bottom + HEAD) / height))
+        self._write(self.words[self.name], height - EDGE, fontsize=14, fontweight="bold")
+        self._write(unit, height - EDGE - 0.32, fontsize=9.5, color=SOFT)
+        for number, line in enumerate(lines):
+            self._write(line, foot - FOOT * number, fontsize=8, color=SOFT)
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing")  # the reader's fonts decide
             stream = StringIO()
             self.figure.savefig(stream, format="svg", metadata={"Date": None, "Title": self.words[self.name]})
         return Picture(self.name.replace("_", "-"), stream.getvalue())
+
+    def _write(self, text: str, top: float, **style: Any) -> None:
+        """Write a line at the left edge, `top` inches above the foot of the figure."""
+        width, height = self.figure.get_size_inches()
+        self.figure.text(EDGE / width, top / height, text, va="top", **style).set_in_layout(False)
 
     def say_nothing(self) -> None:
         """Say that there is nothing to be drawn."""

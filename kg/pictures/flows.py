@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from kg.drawing import gift_title, plain, shortened
-from kg.pictures.canvas import MOST_SIDES, PINK, SOFT, Canvas, drawing_style, name_of, words
+from kg.pictures.canvas import MOST_LETTERS, MOST_SIDES, PINK, SOFT, Canvas, drawing_style, name_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 GAP = 0.5
 TURN = 0.7  # late, so that what was given can be read along the band before it turns
 BAR = 0.015
-MOST_LETTERS = 34
+ROOM = 0.45  # beside the bars for names, as a share of the way between them
+MOST_SAID = 46  # letters along a band, before it turns
 
 
 def gifts_by_pair(facts: Facts, language: Language = "fr") -> Picture:
@@ -40,7 +41,7 @@ def gifts_by_pair(facts: Facts, language: Language = "fr") -> Picture:
         else:
             canvas.say_nothing()
         cut = (
-            canvas.words["of_most"].format(shown=len(shown), all=len(pairs))
+            canvas.words["of_most_pairs"].format(shown=len(shown), all=len(pairs))
             if len(shown) < len(pairs)
             else ""
         )
@@ -68,7 +69,7 @@ def _flow(canvas: Canvas, pairs: dict[Pair, list[GiftFact]]) -> None:
     left = _Stack(_sizes(weights, 0))
     right = _Stack(_opposite(_sizes(weights, 1), weights, left))
     height = max(left.bottom, right.bottom)
-    canvas.axes.set_xlim(-0.35, 1.35)
+    canvas.axes.set_xlim(-ROOM, 1 + ROOM)
     canvas.axes.set_ylim(height, 0)
     for side, x, where in ((left, 0.0, "right"), (right, 1.0, "left")):
         side.label(canvas, x, where)
@@ -100,9 +101,8 @@ class _Stack:
         for name, top in self.top.items():
             size = self.size[name]
             canvas.axes.add_patch(Rectangle((x - BAR / 2, top), BAR, size, color=SOFT, linewidth=0))
-            canvas.axes.text(
-                x + beside, top + size / 2, shortened(name, MOST_LETTERS), ha=where, va="center", fontsize=10
-            )
+            cut = shortened(name, MOST_LETTERS)
+            canvas.axes.text(x + beside, top + size / 2, cut, ha=where, va="center", fontsize=9.5)
 
 
 def _sizes(weights: dict[Pair, int], end: int) -> list[tuple[str, int]]:
@@ -122,13 +122,13 @@ def _opposite(
 
 
 def _band(canvas: Canvas, start: Span, end: Span, gifts: list[GiftFact]) -> None:
-    """Draw one band, and what was given on it; dashed where nothing has been delivered."""
+    """Draw one band, and what was given on it; pale and dashed where nothing has been delivered."""
     pledged = all(gift.status == "pledged" for gift in gifts)
     (a, b), (c, d) = start, end
     points = [(0, a), (TURN, a), (TURN, c), (1, c), (1, d), (TURN, d), (TURN, b), (0, b), (0, a)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    style = {"facecolor": "none" if pledged else PINK, "alpha": 0.9 if pledged else 0.35}
-    line = {"linestyle": "--", "edgecolor": PINK} if pledged else {"edgecolor": "none"}
-    canvas.axes.add_patch(PathPatch(Path(points, codes), **style, **line))
+    colour = {"facecolor": (PINK, 0.1 if pledged else 0.35), "edgecolor": PINK}
+    line = {"linestyle": "--"} if pledged else {"linewidth": 0}
+    canvas.axes.add_patch(PathPatch(Path(points, codes), **colour, **line))
     said = "; ".join(plain(gift_title(gift)) for gift in gifts)
-    canvas.axes.text(0.03, (a + b) / 2, shortened(said, 2 * MOST_LETTERS), va="center", fontsize=8.5)
+    canvas.axes.text(0.03, (a + b) / 2, shortened(said, MOST_SAID), va="center", fontsize=8.5)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.drawing import shortened
 from kg.networks import network_of
-from kg.pictures.canvas import MOST_SIDES, Canvas, drawing_style, name_of
+from kg.pictures.canvas import MOST_LETTERS, MOST_SIDES, Canvas, drawing_style, name_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,7 +58,7 @@ def _fill(canvas: Canvas, numbers: list[list[int]]) -> None:
 
 def _name(canvas: Canvas, facts: Facts, sides: list[str], language: Language) -> None:
     """Write the sides' names along both edges, and thin lines between the cells."""
-    names = {actor.id: name_of(actor, language) for actor in facts.actors}
+    names = {actor.id: shortened(name_of(actor, language), MOST_LETTERS) for actor in facts.actors}
     ticks = range(len(sides))
     canvas.axes.set_xticks(ticks, [names[side] for side in sides], rotation=45, ha="right")
     canvas.axes.set_yticks(ticks, [names[side] for side in sides])
