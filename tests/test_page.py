@@ -288,11 +288,18 @@ def test_an_empty_graph_is_told_kindly(page: Browser, tmp_path: Path) -> None:
     assert page.complaints() == []
 
 
-def test_a_notebook_shows_the_page_in_a_frame(page: Browser, tmp_path: Path) -> None:
+# What VS Code lets the outputs of notebooks do (its webviews), where it is narrower than JupyterLab.
+VS_CODE = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src https: http: data:; font-src https:; connect-src https:; child-src https: data:"
+)
+
+
+@pytest.mark.parametrize("policy", ["", VS_CODE], ids=["JupyterLab", "VS Code"])
+def test_a_notebook_shows_the_page_in_a_frame(page: Browser, tmp_path: Path, policy: str) -> None:
+    head = f'<meta charset=utf-8><meta http-equiv="Content-Security-Policy" content="{policy}">'
     notebook = tmp_path / "notebook.html"
-    notebook.write_text(
-        f"<!DOCTYPE html><meta charset=utf-8>{notebook_frame(view(graph()))}", encoding="utf-8"
-    )
+    notebook.write_text(f"<!DOCTYPE html>{head}{notebook_frame(view(graph()))}", encoding="utf-8")
     page.driver.get(notebook.as_uri())
     page.driver.switch_to.frame(page.find("iframe"))
     page.until(lambda: page.find("#counts").text.startswith("3 personnes"))
@@ -367,12 +374,42 @@ def test_a_period_comes_back_with_the_address(dated: Browser) -> None:
     assert shown(dated) == {"Rencontre", "Visioconférence", "Visite"}
 
 
-def test_without_any_year_there_is_no_timeline(page: Browser, tmp_path: Path) -> None:
+def test_months_of_an_unknown_year_stand_apart_and_can_be_chosen(dated: Browser) -> None:
+    bars = dated.all(".yearless .bar")
+    assert [bar.get_attribute("title") for bar in bars if bar.is_enabled()] == [
+        "mai (année non dite) : 1 fait"
+    ]
+    bars[4].click()
+    assert shown(dated) == {"Visite"}
+    assert dated.script("return document.activeElement.title") == "mai (année non dite) : 1 fait"
+    dated.driver.refresh()
+    dated.until(lambda: dated.script("return document.body.dataset.ready === 'yes'"))
+    assert shown(dated) == {"Visite"}, "the address keeps it"
+    dated.all(".yearless .bar")[4].send_keys(Keys.ENTER)
+    assert len(dated.all("tbody tr")) == 5
+    dated.all(".yearless .bar")[4].click()
+    dated.all(".bars .bar")[2].click()
+    assert shown(dated) == {"Rencontre", "Visioconférence", "Visite"}, "a period takes the place of the month"
+
+
+def test_without_any_year_there_are_months_and_no_slider(page: Browser, tmp_path: Path) -> None:
     written = tmp_path / "page.html"
     write_view(to_dataset([findings(meeting(date="--05-03"), meeting(kind="phone", date=None))]), written)
     page.open(written)
-    assert not page.find("#time").is_displayed()
+    assert not page.find(".slider").is_displayed()
+    assert len([bar for bar in page.all(".yearless .bar") if bar.is_enabled()]) == 1
     assert page.find("#counts").text.endswith("2 rencontres · 0 don")
+
+
+def test_without_any_date_there_is_no_timeline(page: Browser, tmp_path: Path) -> None:
+    write_view(to_dataset([findings(meeting(date=None))]), tmp_path / "page.html")
+    page.open(tmp_path / "page.html")
+    assert not page.find("#time").is_displayed()
+
+
+def test_the_legend_explains_the_kinds_that_are_there_and_no_others(page: Browser) -> None:
+    kinds = [item.get_attribute("data-kind") for item in page.all(".legend li") if item.is_displayed()]
+    assert [kind for kind in kinds if kind] == ["person", "country", "gift", "gift"]
 
 
 @pytest.fixture

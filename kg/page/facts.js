@@ -48,6 +48,7 @@ const Facts = (() => {
     return month ? [`${year}-${month}`, `${year}-${month}`] : [`${year}-01`, `${year}-12`];
   };
   const inPeriod = (event, wanted) => {
+    if (wanted.month) return (event.date ?? "").startsWith(wanted.month);
     const known = span(event);
     if (!known) return wanted.undated;
     return (!wanted.since || known[1] >= wanted.since) && (!wanted.until || known[0] <= wanted.until);
@@ -84,7 +85,7 @@ const Facts = (() => {
     return { events: shown, anytime, ids, nodes, edges: new Set(lines.map((edge) => edge.id)) };
   };
   const isEverything = (wanted) =>
-    !wanted.without.size && wanted.undated && !["status", "country", "topic", "since", "until", "only"].some((key) => wanted[key]);
+    !wanted.without.size && wanted.undated && !["status", "country", "topic", "since", "until", "month", "only"].some((key) => wanted[key]);
 
   /** Return what events are about, most frequent first. */
   const topics = () => {
@@ -143,5 +144,6 @@ const Facts = (() => {
     edge: (id) => edges.get(id),
     edgeOf: (id) => [...edges.values()].find((edge) => edge.events.includes(id))?.id ?? null,
     all: () => [...events.values()],
+    has: (kind) => ofKind(kind).length > 0 || [...events.values()].some((event) => event.type === kind),
   };
 })();

@@ -4,7 +4,7 @@
 (() => {
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
-  const state = { lang: "fr", without: new Set(), status: "", country: "", topic: "", since: "", until: "",
+  const state = { lang: "fr", without: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "",
     undated: true, only: "", chosen: null, view: "network" };
   const MOST_TOPICS = 200;
   const drawable = data.network.nodes.length > 0 && Drawing.can();
@@ -16,7 +16,7 @@
     if (state.lang !== "fr") kept.set("lang", state.lang);
     if (state.without.size) kept.set("without", [...state.without].sort().join(","));
     if (!state.undated) kept.set("undated", "no");
-    for (const key of ["status", "country", "topic", "since", "until", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
+    for (const key of ["status", "country", "topic", "since", "until", "month", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
     if (state.view !== "network") kept.set("view", state.view);
     try {
       history.replaceState(null, "", kept.size ? `#${kept}` : "#");
@@ -32,6 +32,7 @@
     state.country = Facts.actor(kept.get("country")) ? kept.get("country") : "";
     state.topic = kept.get("topic") ?? "";
     for (const key of ["since", "until"]) state[key] = /^\d{4}-\d\d$/.test(kept.get(key) ?? "") ? kept.get(key) : "";
+    state.month = /^--(0[1-9]|1[0-2])$/.test(kept.get("month") ?? "") ? kept.get("month") : "";
     state.undated = kept.get("undated") !== "no";
     state.only = known(kept.get("only")) ? kept.get("only") : "";
     state.chosen = kept.get("chosen"); // known only once the lines are drawn
@@ -168,7 +169,7 @@
   };
 
   const reset = () => {
-    Object.assign(state, { without: new Set(), status: "", country: "", topic: "", since: "", until: "", undated: true, only: "" });
+    Object.assign(state, { without: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "", undated: true, only: "" });
     speak(state.lang);
     filter();
   };
@@ -231,7 +232,8 @@
   speak(state.lang); // before the drawing, which takes the room that the words leave
   Panel.start(find("panel"), { choose, only });
   Table.start(find("sheet"), { choose });
-  Timeline.start(find("time"), { period: (since, until) => { Object.assign(state, { since, until }); filter(); } });
+  Timeline.start(find("time"), { period: (since, until, month = "") => { Object.assign(state, { since, until, month }); filter(); } });
+  for (const it of document.querySelectorAll(".legend [data-kind]")) it.hidden = !Facts.has(it.dataset.kind);
   find("topics").append(...Facts.topics().slice(0, MOST_TOPICS).map((text) => new Option(text)));
   if (drawable) Drawing.start(find("canvas"), data, { choose });
   else if (data.network.nodes.length) withoutDrawing();

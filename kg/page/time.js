@@ -1,18 +1,23 @@
 "use strict";
 
-/** The timeline: how many events there were when, and a slider to choose a period; both count in months. */
+/** The timeline: how many events there were when, and a slider to choose a period; both count in months.
+    Months of an unknown year stand apart, each a button. */
 const Timeline = (() => {
   const MOST_BARS = 60; // more months than this are shown by the year
   const { make } = Panel;
   let root = null;
   let handlers = {};
   let steps = []; // [first month, last month] of each bar
+  let yearless = []; // months such as --05, all twelve or none
 
   const start = (element, given) => {
     root = element;
     handlers = given;
     steps = divide(Facts.all().map(Facts.span).filter(Boolean));
-    root.hidden = steps.length === 0;
+    const months = range(1, 12).map((month) => `--${String(month).padStart(2, "0")}`);
+    yearless = Facts.all().some((event) => event.date?.startsWith("--")) ? months : [];
+    root.hidden = !steps.length && !yearless.length;
+    root.classList.toggle("undatable", steps.length === 0);
     root.classList.toggle("single", steps.length === 1); // one month needs neither bars nor slider
     for (const id of ["since", "until"]) {
       slider(id).max = String(Math.max(0, steps.length - 1));
@@ -39,32 +44,55 @@ const Timeline = (() => {
 
   /** Show the events that pass all filters but the period, and the period among them. */
   const show = (events, wanted) => {
+    showYearless(events, wanted);
     if (!steps.length) return;
     const spans = events.map(Facts.span);
     const counts = steps.map(([from, to]) => spans.filter((span) => span && span[0] >= from && span[1] <= to).length);
     const most = Math.max(1, ...counts);
-    root.querySelector(".bars").replaceChildren(...steps.map((step, index) => bar(step, counts[index] / most, counts[index], wanted)));
+    root.querySelector(".bars").replaceChildren(...steps.map((step, index) => bar(step, most, counts[index], wanted)));
     place(wanted);
+    if (steps.length === 1) root.querySelector(".period").textContent = `${nameOf(steps[0])} : ${Words.count(counts[0], "facts")}`;
     const open = spans.filter((span) => !span).length;
     const wide = spans.filter((span) => span).length - counts.reduce((sum, count) => sum + count, 0);
     root.querySelector(".apart").textContent = Words.count(open, "undated");
     root.querySelector(".apart").closest("label").hidden = open === 0 && wanted.undated;
     root.querySelector(".wide").textContent = wide ? Words.count(wide, "unplaced") : "";
   };
-  const bar = (step, height, count, wanted) => {
-    const it = make("button", isIn(step, wanted) ? "bar" : "bar out", make("span", ""));
-    it.type = "button";
+  const showYearless = (events, wanted) => {
+    const counts = yearless.map((month) => events.filter((event) => event.date?.startsWith(month)).length);
+    const most = Math.max(1, ...counts);
+    root.querySelector(".yearless").replaceChildren(...yearless.map((month, index) => {
+      const chosen = wanted.month === month;
+      const it = column(Words.date(month), counts[index], most, chosen || (!wanted.month && wanted.undated));
+      it.append(make("small", "", Words.initial(month)));
+      it.disabled = !counts[index];
+      it.setAttribute("aria-pressed", String(chosen));
+      it.addEventListener("click", () => {
+        handlers.period("", "", chosen ? "" : month);
+        root.querySelector(".yearless").children[index].focus(); // it was drawn anew
+      });
+      return it;
+    }));
+  };
+  const bar = (step, most, count, wanted) => {
+    const it = column(nameOf(step), count, most, isIn(step, wanted));
     it.tabIndex = -1; // the slider does the same for the keyboard
-    it.title = `${nameOf(step)} : ${Words.count(count, "facts")}`;
-    it.firstChild.style.height = `${count ? Math.max(6, 100 * height) : 0}%`;
     it.addEventListener("click", () => handlers.period(...(isOnly(step, wanted) ? ["", ""] : step)));
     return it;
   };
-  const isIn = ([from, to], wanted) => (!wanted.since || to >= wanted.since) && (!wanted.until || from <= wanted.until);
+  const column = (name, count, most, isIn) => {
+    const it = make("button", isIn ? "bar" : "bar out", make("span", ""));
+    it.type = "button";
+    it.title = `${name} : ${Words.count(count, "facts")}`;
+    it.setAttribute("aria-label", it.title);
+    it.firstChild.style.height = `${count ? Math.max(6, (100 * count) / most) : 0}%`;
+    return it;
+  };
+  const isIn = ([from, to], wanted) => !wanted.month && (!wanted.since || to >= wanted.since) && (!wanted.until || from <= wanted.until);
   const isOnly = ([from, to], wanted) => wanted.since === from && wanted.until === to;
 
   const place = (wanted) => {
-    const inside = steps.map((step, index) => [isIn(step, wanted), index]).filter(([is]) => is).map(([, index]) => index);
+    const inside = steps.map((step, index) => [Boolean(wanted.month) || isIn(step, wanted), index]).filter(([is]) => is).map(([, index]) => index);
     const [from, to] = [inside[0] ?? 0, inside.at(-1) ?? steps.length - 1];
     for (const [id, value] of [["since", from], ["until", to]]) {
       slider(id).value = String(value);

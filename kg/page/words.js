@@ -61,6 +61,10 @@ const Words = (() => {
     return partial ? `${written(null, partial[1], partial[2])} (${label("noYear")})` : label("noDate");
   };
 
+  /** Return the first letter of a month such as `--05`. */
+  const initial = (month) =>
+    new Intl.DateTimeFormat(language, { month: "narrow", timeZone: "UTC" }).format(Date.UTC(2000, Number(month.slice(2)) - 1));
+
   /** Return what sorts dates: those with a year first, in order, then those without, then the unknown. */
   const dateKey = (value) => (value ? (value.startsWith("--") ? `8${value}` : `1${value}`) : "9");
 
@@ -68,5 +72,5 @@ const Words = (() => {
   const nameOf = (actor) => (language === "en" ? actor.label_en : actor.label);
   const shortNameOf = (actor) => (actor.kind === "organization" && actor.code ? actor.code : nameOf(actor));
 
-  return { use, label, count, translate, fold, date, dateKey, quoted, nameOf, shortNameOf, language: () => language };
+  return { use, label, count, translate, fold, date, initial, dateKey, quoted, nameOf, shortNameOf, language: () => language };
 })();
