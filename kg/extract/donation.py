@@ -11,8 +11,8 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.extract.items import Item, coordinated, is_gift, item_at, things_after
-from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, recipients, subject_parties
+from kg.extract.items import Item, coordinated, is_gift, is_loaded, item_at, next_item, things_after
+from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, owner, recipients, subject_parties
 from kg.extract.slots import BY, OF, is_purpose
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
@@ -81,12 +81,10 @@ def active(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal |
     if "give" not in row.frames or row.complement or _is_passive(reading, verb):
         return None
     items = _things(scene, reading, verb, row)
-    return Deal(
-        "give-active",
-        subject_parties(scene, reading, verb),
-        items,
-        recipients(scene, reading, verb, _taken(items)),
-    )
+    found = recipients(scene, reading, verb, _taken(items))
+    if items and found:
+        items = [*items, *_added(scene, reading, found[-1].last)]
+    return Deal("give-active", subject_parties(scene, reading, verb), items, found)
 
 
 def passive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
@@ -112,9 +110,13 @@ def complemented(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> 
     noun = _complement(reading, verb, row) if "give" in row.frames else None
     if noun is None:
         return None
-    items = coordinated(scene, reading, _item_of(scene, reading, noun))
     donors = subject_parties(scene, reading, verb)
-    return Deal("give-complement", donors, items, recipients(scene, reading, noun, _taken(items)))
+    items = coordinated(scene, reading, _item_of(scene, reading, noun))
+    if items:
+        return Deal("give-complement", donors, items, recipients(scene, reading, noun, _taken(items)))
+    found = recipients(scene, reading, noun)  # "fait cadeau à B de X"
+    items = coordinated(scene, reading, _item_of(scene, reading, found[-1].last)) if found else []
+    return Deal("give-complement", donors, items, found)
 
 
 def provide(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
@@ -153,8 +155,22 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
     return Deal("receive", donors, items, subject_parties(scene, reading, verb))
 
 
+def arrive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
+    """Un avion de A chargé de X est arrivé à B; X, envoyé par A, est arrivé à B."""
+    if "arrive" not in row.frames:
+        return None
+    subject = next((child for child in reading.tree.children(verb, "nsubj") if child < verb), None)
+    if subject is None:
+        return None
+    items = coordinated(scene, reading, item_at(scene, reading, phrase_start(reading, subject)))
+    if not all(is_loaded(reading, item) for item in items):
+        return None
+    donors = after(scene, reading, subject, BY, verb) or owner(scene, reading, subject, verb)
+    return Deal("give-arrival", donors, items, recipients(scene, reading, verb, _taken(items)))
+
+
 Rule = Callable[["Scene", "Reading", int, GivingVerb], "Deal | None"]
-VERB_RULES: tuple[Rule, ...] = (complemented, provide, active, passive, endow, receive)
+VERB_RULES: tuple[Rule, ...] = (complemented, provide, active, passive, endow, receive, arrive)
 
 
 def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
@@ -170,6 +186,7 @@ def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
                     pledge = row.pledge or _is_unfulfilled(reading, verb)
                     seen = deal.transfers(verb, pledge=pledge, in_turn=in_turn)
                     found = [each for each in seen if _counts(reading, verb, each, row)]
+                    scene.told_recipients = tuple(deal.recipients) if found else scene.told_recipients
                     yield from found
                     scene.verdicts += () if found else (deal.shortage(reading.number, verb),)
 
@@ -185,9 +202,17 @@ def phrase_start(reading: Reading, noun: int) -> int:
 
 def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) -> bool:
     """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for."""
-    if not is_gift(reading, transfer.item, sure=row.sure) or _points_back(reading, transfer.item):
+    if not is_gift(reading, transfer.item, sure=row.sure or _is_handed_over(transfer)):
+        return False
+    if _points_back(reading, transfer.item):
         return False
     return transfer.item.amount != Amount() or not is_purpose(reading, verb)
+
+
+def _is_handed_over(transfer: Transfer) -> bool:
+    """Tell whether "X a été offert par A à B" names both ends by their sides: then any thing is a gift."""
+    sides = [party.side for party in (transfer.donor, transfer.recipient) if party is not None]
+    return transfer.rule == "give-passive" and len(sides) > 1 and None not in sides and sides[0] != sides[1]
 
 
 def _points_back(reading: Reading, item: Item) -> bool:
@@ -222,6 +247,13 @@ def _things(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> list[
         if item is not None and is_gift(reading, item, sure=row.sure):
             return coordinated(scene, reading, item)
     return []
+
+
+def _added(scene: Scene, reading: Reading, last: int) -> list[Item]:
+    """Return what "et" or "ainsi que" adds behind the recipient: "10 lits au Togo, ainsi que 30 tentes"."""
+    further = next_item(scene, reading, last)
+    counted = further is not None and further.amount != Amount()
+    return coordinated(scene, reading, further) if counted else []
 
 
 def _objects(reading: Reading, verb: int) -> Iterator[int]:

@@ -20,7 +20,7 @@ from kg.rates import confidence
 
 OPEN_ENDED = frozenset({"give-active", "give-noun"})
 """Rules whose recipient may be left to the story."""
-MANY = 4
+MANY = 2
 """How often the only country of a story is named if gifts within it are told without naming it again."""
 PLAIN = 2
 """How many times oftener than any third one a country must be named to be the story's."""

@@ -122,7 +122,16 @@ def _subject_of(scene: Scene, reading: Reading, noun: int) -> Party | None:
     verb = reading.tree.clause(noun)
     if reading.lemmas[verb] in verbs_of("announcement") and verb < noun:
         return next(iter(subject_parties(scene, reading, verb)), None)
-    return None
+    had = next((i for i in (noun, *reading.tree.ancestors(noun)) if _is_had(reading, i)), None)
+    return None if had is None else next(iter(subject_parties(scene, reading, had)), None)
+
+
+def _is_had(reading: Reading, noun: int) -> bool:
+    """Tell whether the parser took "avoir" for the auxiliary of a noun: "A a aussi un plan d'aide"."""
+    is_noun = reading.tokens[noun].upos == "NOUN"
+    return is_noun and any(
+        reading.lemmas[child] == "avoir" for child in reading.tree.children(noun, "aux", "cop")
+    )
 
 
 def _accepter(scene: Scene, reading: Reading, noun: int) -> Party | None:

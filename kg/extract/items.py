@@ -78,11 +78,11 @@ def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]
     found: list[Item] = []
     while item is not None and item not in found:
         found.append(_unpacked(scene, reading, item))
-        item = _next_item(scene, reading, found[-1].last)
+        item = next_item(scene, reading, found[-1].last)
     return found
 
 
-def _next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
+def next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
     """Return the thing that "et", "ainsi que" or a comma adds after token *last*; only what can be given."""
     step = last + 1
     joined = False
@@ -106,9 +106,16 @@ def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:
     loaded = item.last + 1
     if reading.lemmas[item.head] not in words_of("carrier") or loaded >= len(reading.tokens):
         return item
-    if reading.lemmas[loaded] not in words_of("loading"):
+    while loaded + 1 < len(reading.tokens) and reading.tokens[loaded].upos in {"ADJ", "PUNCT"}:
+        loaded += 1
+    if reading.lemmas[loaded] not in words_of("loading") and reading.folded[loaded] != "avec":
         return item
     return item_at(scene, reading, loaded + 1) or item
+
+
+def is_loaded(reading: Reading, item: Item) -> bool:
+    """Tell whether *item* is something itself rather than the empty plane or ship that could bring it."""
+    return reading.lemmas[item.head] not in words_of("carrier") or _holds_gift(reading, item)
 
 
 def things_after(reading: Reading, verb: int) -> Iterator[int]:
@@ -118,7 +125,7 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
         if dict(token.feats).get("VerbForm") == "Fin":
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
-        some = index - 2 == verb and reading.surfaces[index - 1].lower() == "des"
+        some = index - 2 == verb and reading.surfaces[index - 1].lower() in {"des", "du", "de"}
         if (bare or some) and token.upos in {"DET", "NUM"} and not reading.date_at(index):
             yield index
 
@@ -253,6 +260,7 @@ def words_of(table: str) -> frozenset[str]:
         "recipient": "example",
         "holder": "example",
         "helping": "example",
+        "purpose": "example",
         "carrier": "example",
         "loading": "example",
         "worth": "example",

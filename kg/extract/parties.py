@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.items import words_of
-from kg.extract.slots import subjects
+from kg.extract.slots import OF, subjects
 from kg.names import fold
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _behind(scene: Scene, reading: Reading, preposition: int) -> list[Party]:
     following = reading.lemmas[preposition + 1 : preposition + 2]
     if following and following[0] in words_of("helping"):
         preposition += 1
+    preposition = _purpose(reading, preposition)
     noun = _noun_after(reading, preposition)
     mention = scene.mention_after(reading, preposition, 4)
     if mention is not None and (noun is None or mention.first <= noun):
@@ -118,6 +119,16 @@ def _behind(scene: Scene, reading: Reading, preposition: int) -> list[Party]:
         side = place.hit.side or place.hit.code
         return [Party(reading.words(place.first, place.last), side, place.first, place.last)] if side else []
     return [_plain(scene, reading, noun)] if reading.lemmas[noun] in words_of("recipient") else []
+
+
+def _purpose(reading: Reading, preposition: int) -> int:
+    """Return the "de" of "pour la reconstruction de B", else *preposition* itself."""
+    if reading.folded[preposition] != "pour":
+        return preposition
+    for index in range(preposition + 1, min(preposition + 3, len(reading.tokens) - 1)):
+        if reading.lemmas[index] in words_of("purpose") and reading.folded[index + 1] in OF:
+            return index + 1
+    return preposition
 
 
 def _further(scene: Scene, reading: Reading, mention: Mention, preposition: str) -> list[Mention]:
@@ -156,6 +167,20 @@ def _noun_after(reading: Reading, preposition: int) -> int | None:
         if token.upos not in {"DET", "ADJ", "NUM", "ADP"}:
             return None
     return None
+
+
+def owner(scene: Scene, reading: Reading, noun: int, end: int) -> list[Party]:
+    """Return whose the thing at token *noun* is, by a country's name or adjective before token *end*."""
+    inside = [i for i in reading.tree.subtree(noun) if noun <= i < end]
+    for spot in reading.places:
+        if spot.first in inside and spot.hit.side and not _leads_to(reading, spot.first):
+            return [Party(spot.hit.text, spot.hit.side, spot.first, spot.last)]
+    return []
+
+
+def _leads_to(reading: Reading, first: int) -> bool:
+    """Tell whether a place is where something goes: "pour le Liban"."""
+    return bool({"pour", "vers", "a", "au", "aux", "en"} & set(reading.folded[max(0, first - 2) : first]))
 
 
 def endowed(scene: Scene, reading: Reading, verb: int) -> list[Party]:
