@@ -22,6 +22,8 @@ LEADING = frozenset({"head of state", "head of government", "leader", "monarch",
 """Classes of offices of which a country has one holder in a story, however he is called."""
 HEADS = frozenset({"head of state", "head of government"})
 """Classes of offices that a country has but one of, under several names ("le chef de l'État")."""
+OWN = HEADS | {"minister"}
+"""Classes of offices that a newsroom names without their country when they are those of its own."""
 STANDING = frozenset({"diplomat", "envoy", "counterpart"})
 """Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
 TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
@@ -117,8 +119,17 @@ class Cast:
         return self._by_office(fitting, reading, mention)
 
     def _of_note(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
-        """Return the one person named just before of whom no office was told yet: "X …. Le président américain …"."""
-        if _rank(mention.post) not in LEADING or mention.side is None or mention.first > 2:
+        """Return the one person of whom no office was told yet.
+
+        "X …. Le président américain …": who was named just before; "le chef de l'État", "le ministre de
+        l'Intérieur", without a country: whom the story is about.
+        """
+        rank = _rank(mention.post)
+        if mention.side is None and rank in OWN:
+            plain = [p for p in people if _is_full(p.name) and not p.posts and p.side in (None, self.home)]
+            found = _most_told([p for p in plain if p.seen[-1] < reading.number])
+            return found if len(found) == 1 else []
+        if rank not in LEADING or mention.side is None or mention.first > 2:
             return []
         near = [
             p
@@ -163,6 +174,11 @@ def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     if rank in LEADING:
         return [p for p in theirs if any(_rank(post) in LEADING for post in p.posts)] or theirs
     return theirs
+
+
+def _is_full(name: str | None) -> bool:
+    """Tell whether a name has two words and more: a lone one may be a place or a firm."""
+    return len((name or "").split()) > 1
 
 
 def _rank(post: str | None) -> str:

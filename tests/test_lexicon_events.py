@@ -39,6 +39,8 @@ UNREACHED = {
     "dire",
     # Who receives is only told as "le ministère", and the donor stands in the thing's phrase.
     "réceptionner",
+    # "parties" is taken for the noun.
+    "partir",
     # A head of two words.
     "feu vert",
 }

@@ -11,11 +11,12 @@ from kg.extract.cues import not_parties
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.nouns import occurs
-from kg.extract.sameness import Draft, apart, is_same, merge
+from kg.extract.sameness import REMOTE, Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.verdict import Verdict
-from kg.extract.when import event_date, event_place, place_nearby
+from kg.extract.when import dateline_place, event_date, event_place, place_nearby, place_of_noun
 from kg.model import Meeting
+from kg.names.roles import role_noun
 from kg.rates import confidence
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ OWN_PHRASE = frozenset({"noun-between", "noun-of", "noun-compound"})
 
 IN_PASSING = OWN_PHRASE | {"noun-shared", "noun-relative", "noun-participation"}
 """Rules that find events told by the way; the first event found by another is what the story is about."""
+
+
+LEADING = 1
+"""The last sentence of a dispatch's head."""
+MOVEMENT = "movement"
+"""The class of groups that stand for themselves: "les rebelles"."""
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -57,10 +64,27 @@ def drafts(scene: Scene) -> list[Draft]:
     _tell_topics(scene, found)
     for draft in found:
         if draft.place is None and draft.status == "held":
-            draft.place = _shared_place(found, draft) or place_nearby(
-                scene, draft.sentences[0], {actor.key for actor in draft.actors if actor.is_named}
-            )
+            draft.place = _untold_place(scene, found, draft)
     return found
+
+
+def _untold_place(scene: Scene, found: Sequence[Draft], draft: Draft) -> str | None:
+    """Return where an event happened that its own sentence does not place, as far as the story tells."""
+    people = {actor.key for actor in draft.actors if actor.is_named}
+    return (
+        _shared_place(found, draft)
+        or (place_of_noun(scene, draft.sentences[0], draft.noun) if draft.noun else None)
+        or place_nearby(scene, draft.sentences[0], people)
+        or _dateline(scene, draft)
+    )
+
+
+def _dateline(scene: Scene, draft: Draft) -> str | None:
+    """Return the town of the dateline for what the head of a dispatch tells, if a participant is at home there."""
+    found = dateline_place(scene)
+    if found is None or draft.kind in REMOTE or draft.sentences[0] > LEADING:
+        return None
+    return found[0] if found[1] in {actor.side for actor in draft.actors} else None
 
 
 def _shared_place(found: Sequence[Draft], draft: Draft) -> str | None:
@@ -111,6 +135,7 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
         _evidence(reading, sighting),
         actors,
         [reading.number],
+        reading.lemmas[sighting.cue] if reading.tokens[sighting.cue].upos == "NOUN" else None,
     )
 
 
@@ -125,8 +150,18 @@ def _verdict(reading: Reading, sighting: Sighting, reason: Reason, word: str | N
 
 
 def _is_domestic(scene: Scene, actors: Sequence[Actor]) -> bool:
-    """Tell whether people without a side meet in a story that plays in one country only."""
+    """Tell whether office holders without a side meet in a story that plays in one country only.
+
+    Two people told by name alone may be of two countries: nobody says whose president a famous one is.
+    """
+    told = all(actor.is_named for actor in actors)
+    if told and not all(actor.mention.post or _holds_office(actor) for actor in actors):
+        return False
     return scene.only_country is not None and {actor.side for actor in actors} <= {None, scene.only_country}
+
+
+def _holds_office(actor: Actor) -> bool:
+    return actor.person is not None and bool(actor.person.posts)
 
 
 def _one_side(actors: Sequence[Actor]) -> list[Actor]:
@@ -142,6 +177,9 @@ def _can_meet(actor: Actor) -> bool:
         return True
     if actor.mention.post in not_parties() and actor.side is None:
         return False
+    role = role_noun(actor.mention.post) if actor.mention.post else None
+    if role is not None and role.rank == MOVEMENT:
+        return True
     return actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural)
 
 

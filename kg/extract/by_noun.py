@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from kg.extract.by_verb import LONG, TO, WITH, relative_partner
 from kg.extract.nouns import (
     across,
+    agents_before,
     apposed_before,
     between,
     caption,
     compound,
+    doers,
     following,
     genitive,
     held_by,
@@ -24,7 +26,7 @@ from kg.extract.nouns import (
     told_by_relative,
     visited,
 )
-from kg.extract.slots import BY, clause_end, governed, subjects
+from kg.extract.slots import BY, clause_end, governed, objects, subjects
 from kg.lexicon import words
 from kg.names import fold
 
@@ -67,9 +69,11 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if not is_during(reading, cue.index):
         return None
     right = _partners(scene, reading, cue)
-    left = owners(scene, reading, cue) or subjects(scene, reading, reading.tree.clause(cue.index))
-    left = left or caption(scene, reading, cue) or lone_counterpart(scene, reading, right)
-    right = right or across(scene, reading, left)
+    left = owners(scene, reading, cue) or doers(scene, reading, cue.index)
+    if all(actor.mention.kind == "country" for actor in left):
+        left = lone_counterpart(scene, reading, right) or left
+    left = left or caption(scene, reading, cue)
+    right = right or across(scene, reading, left) or _addressed(scene, reading, cue, left)
     together = cue.row.sure or all(actor.is_named for actor in left)
     if not right and together and len(left) > 1:
         return left[:1], left[1:]
@@ -148,6 +152,8 @@ def noun_visit(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     guests = genitive(scene, reading, cue)
     if not guests and verb is not None:
         guests = subjects(scene, reading, verb)
+    elif not guests and is_during(reading, cue.index):
+        guests = agents_before(scene, reading, cue.index) or doers(scene, reading, cue.index)
     elif not guests and "en" in reading.folded[max(0, cue.index - 1) : cue.index]:
         guests = apposed_before(scene, reading, cue.index) or subjects(
             scene, reading, reading.tree.clause(cue.index)
@@ -165,7 +171,11 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Une réunion a eu lieu avec la participation de A, B et C."""
     if not occurs(reading, cue.index):
         return None
-    found = governed(scene, reading, cue.last, PRESENCE) or _partners(scene, reading, cue)
+    found = (
+        governed(scene, reading, cue.last, PRESENCE)
+        or _partners(scene, reading, cue)
+        or governed(scene, reading, reading.tree.head(cue.index), WITH)
+    )
     left = genitive(scene, reading, cue)
     return (left, found) if left else (found[:1], found[1:])
 
@@ -190,6 +200,16 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
 def _grants(reading: Reading, verb: int) -> bool:
     """Tell whether the verb gives the event to somebody: "accorder une audience à B"."""
     return reading.lemmas[verb] in {fold(word) for word in words("meetings", "grant")}
+
+
+def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) -> list[Actor]:
+    """Return to whom A spoke in the event: "A a demandé des comptes à B lors d'un entretien téléphonique"."""
+    verb = reading.tree.clause(cue.index)
+    if not cue.row.sure or verb > cue.index:
+        return []
+    told = governed(scene, reading, verb, TO, cue.index) or objects(scene, reading, verb)
+    people = [actor for actor in told if actor.is_named and actor.mention.kind == "person"]
+    return [actor for actor in people if actor.key not in {other.key for other in left}]
 
 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

@@ -44,6 +44,15 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
 
 
+def verb_beside(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A assiste à un concert avec B."""
+    if "beside" not in cue.row.frames:
+        return None
+    partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
+    people = [actor for actor in partners if actor.mention.kind == "person"]
+    return subjects(scene, reading, cue.index), people
+
+
 def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A téléphone à B; A rend visite à B."""
     if "to" not in cue.row.frames:
@@ -51,6 +60,18 @@ def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return subjects(scene, reading, cue.index), governed(
         scene, reading, cue.last, TO, clause_end(reading, cue.last)
     )
+
+
+def verb_sight(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A a aussi vu B: two named people."""
+    if "sight" not in cue.row.frames or _is_passive(reading, cue.index):
+        return None
+    left, right = subjects(scene, reading, cue.index), objects(scene, reading, cue.index)
+    return (left, right) if _are_named_people(left, right) else None
+
+
+def _are_named_people(left: list[Actor], right: list[Actor]) -> bool:
+    return all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
 
 
 def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -61,8 +82,7 @@ def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if _is_passive(reading, cue.index):
         left = governed(scene, reading, cue.index, BY, clause_end(reading, cue.last))
     right = governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
-    named = all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
-    return (left, right) if named else None
+    return (left, right) if _are_named_people(left, right) else None
 
 
 def verb_from(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -115,9 +135,11 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-plural", verb_plural),
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),
+    ("verb-sight", verb_sight),
     ("verb-invite", verb_invite),
     ("verb-from", verb_from),
     ("verb-there", verb_there),
+    ("verb-beside", verb_beside),
     ("verb-gather", verb_gather),
 )
 

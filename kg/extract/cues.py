@@ -30,6 +30,7 @@ class MeetingVerb:
     kind: Kind
     reflexive: bool | None = None
     complement: tuple[tuple[str, ...], ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def verb_cues(reading: Reading) -> Iterator[VerbCue]:
             continue
         for row in meeting_verbs().get(reading.lemmas[index], ()):
             last = _complement_last(reading, index, row)
-            if last is not None and row.reflexive in (None, is_reflexive(reading, index)):
+            if last is None or (row.alone and _has_infinitive(reading, index)):
+                continue
+            if row.reflexive in (None, is_reflexive(reading, index)):
                 yield VerbCue(index, last, row)
                 break
 
@@ -98,6 +101,12 @@ def is_reflexive(reading: Reading, verb: int) -> bool:
     return any(
         reading.folded[child] in {"se", "s'"} for child in reading.tree.children(verb) if child < verb
     ) or (verb >= 1 and any(word in {"se", "s'"} for word in reading.folded[max(0, verb - 3) : verb]))
+
+
+def _has_infinitive(reading: Reading, verb: int) -> bool:
+    """Tell whether an infinitive completes the verb: "ils se sont vu refuser l'entrée"."""
+    below = [verb + 1, *reading.tree.children(verb, "xcomp", "ccomp", "acl", "advcl")]
+    return any(reading.tree.feat(i, "VerbForm") == "Inf" for i in below if i < len(reading.tokens))
 
 
 def _is_nominalised(reading: Reading, index: int) -> bool:
@@ -159,12 +168,17 @@ def _means_else(reading: Reading, last: int) -> bool:
 def meeting_verbs() -> dict[str, tuple[MeetingVerb, ...]]:
     """Return the meeting verbs by the folded first word of their lemma, those with a complement first."""
     table: dict[str, list[MeetingVerb]] = {}
-    fields = {"reflexive": bool, "complement": list, "human_object": bool}
+    fields = {"reflexive": bool, "complement": list, "human_object": bool, "alone": bool}
     for row in rows("meetings", "verb", {"lemma": str, "frames": list, "kind": str, "example": str}, fields):
         lemma = _phrase(row["lemma"])
         complement = tuple(_phrase(text) for text in row.get("complement", ()))
         verb = MeetingVerb(
-            lemma, tuple(row["frames"]), cast("Kind", row["kind"]), row.get("reflexive"), complement
+            lemma,
+            tuple(row["frames"]),
+            cast("Kind", row["kind"]),
+            row.get("reflexive"),
+            complement,
+            row.get("alone", False),
         )
         table.setdefault(lemma[0], []).append(verb)
     return {lemma: tuple(sorted(found, key=lambda row: not row.complement)) for lemma, found in table.items()}

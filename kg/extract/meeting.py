@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.by_noun import NOUN_RULES, PRESENCE
 from kg.extract.by_verb import VERB_RULES
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
-from kg.extract.nouns import is_told
+from kg.extract.nouns import companions, is_told
 from kg.extract.slots import clause_end, governed
 from kg.extract.verdict import unfilled
 from kg.names import folded_words
@@ -77,7 +77,8 @@ def _first(
         tried.append((sum(map(bool, slots or ())), name))
         if slots is not None and slots[0] and slots[1]:
             came_too = governed(scene, reading, cue.last, PRESENCE, clause_end(reading, cue.last))
-            yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too])
+            company = companions(scene, reading, [*slots[0], *slots[1]])
+            yield from _apart(name, reading, cue, slots[0], [*slots[1], *came_too, *company])
             return
     scene.verdicts.append(unfilled(reading.number, cue.index, tried))
 

@@ -48,7 +48,7 @@ def modality(reading: Reading, cue: int) -> Modality:
         found = _governed(reading, index, own=place == 0)
         if found is not None:
             return found
-    return _beside(reading, cue) or _ahead(reading, cue) or Modality("held")
+    return _beside(reading, cue) or _ahead(reading, cue) or _aimed_at(reading, cue) or Modality("held")
 
 
 def _governors(reading: Reading, cue: int) -> list[int]:
@@ -106,7 +106,7 @@ def _neither(reading: Reading, child: int) -> bool:
 
 def _is_only(reading: Reading, negator: int) -> bool:
     """Tell whether a negation is one of "non seulement", "pas seulement"."""
-    return negator + 1 < len(reading.tokens) and reading.folded[negator + 1] == "seulement"
+    return reading.folded[negator + 1 : negator + 2] == ("seulement",)
 
 
 def _announces(reading: Reading, index: int) -> bool:
@@ -173,6 +173,15 @@ def _ahead(reading: Reading, cue: int) -> Modality | None:
     if "pour" in cases and reading.tokens[cue].upos == "NOUN":
         return Modality("planned", "pour")
     return None
+
+
+def _aimed_at(reading: Reading, cue: int) -> Modality | None:
+    """Judge a purpose by what it is the purpose of: "il est attendu à Oslo pour rencontrer B"."""
+    marks = {reading.folded[child] for child in reading.tree.children(cue, "mark", "case")}
+    if "pour" not in marks or reading.tree.feat(cue, "VerbForm") != "Inf":
+        return None
+    above = _governed(reading, reading.tree.head(cue), own=False)
+    return above if above is not None and above.reality == "planned" else None
 
 
 def _beside(reading: Reading, cue: int) -> Modality | None:

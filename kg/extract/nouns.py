@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -187,6 +188,31 @@ def across(scene: Scene, reading: Reading, left: list[Actor]) -> list[Actor]:
     return [actor for mention in found[:1] for actor in scene.together(reading, mention)]
 
 
+def doers(scene: Scene, reading: Reading, noun: int) -> list[Actor]:
+    """Return who did what the clause around an event tells, or the clause above it where nobody is known to.
+
+    An office that only reports ('"…", a indiqué l'Élysée après un entretien avec B') is not who met.
+    """
+    clause = reading.tree.clause(noun)
+    for verb in (clause, *reading.tree.ancestors(clause)):
+        if reading.tokens[verb].upos != "VERB":
+            continue
+        found = subjects(scene, reading, verb)
+        if found and reading.lemmas[verb] in folded_words("meetings", "saying"):
+            return _spoken_for(scene, reading, verb, found)
+        if found:
+            return found
+    return []
+
+
+def _spoken_for(scene: Scene, reading: Reading, verb: int, found: list[Actor]) -> list[Actor]:
+    """Return of whom a seat of power reports: the subject told before the verb of saying, of the same side."""
+    if found[0].mention.kind != "country" or found[0].mention.first < verb:
+        return found
+    ahead = subject_before(scene, reading, verb)
+    return ahead if ahead and ahead[0].side in (None, found[0].side) else found
+
+
 def lone_counterpart(scene: Scene, reading: Reading, right: list[Actor]) -> list[Actor]:
     """Return whose counterpart "son homologue" is where the sentence does not say: whom the story speaks of."""
     if not any(actor.mention.relational for actor in right):
@@ -208,6 +234,37 @@ def apposed_before(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     """Return whom ", en visite à Oslo" is said of: the mention that the comma before it closes."""
     before = [m for m in scene.mentions[reading.number] if index - 3 <= m.last < index]
     return scene.unfold(reading, before[-1]) if before else []
+
+
+def agents_before(scene: Scene, reading: Reading, noun: int) -> list[Actor]:
+    """Return who did what a participle before *noun* tells: "un accord arraché par A lors d'une visite"."""
+    told = [
+        i
+        for i in range(noun)
+        if reading.tree.feat(i, "VerbForm") == "Part" and reading.tree.is_relation(i, "acl")
+    ]
+    return governed(scene, reading, told[-1], BY, noun) if told else []
+
+
+def companions(scene: Scene, reading: Reading, actors: list[Actor]) -> list[Actor]:
+    """Return who came with one of *actors*: "accompagné de C, A a été reçu par B"; they share A's side."""
+    for verb, lemma in enumerate(reading.lemmas):
+        if (
+            lemma not in folded_words("meetings", "accompany")
+            or reading.tree.feat(verb, "VerbForm") != "Part"
+        ):
+            continue
+        if reading.tree.children(verb, "aux:tense"):
+            continue
+        end = next(
+            (i for i in range(verb + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB"), None
+        )
+        found = governed(scene, reading, verb, OF | BY, end)
+        leader = next((a for a in actors if a in subjects(scene, reading, verb)), None)
+        keys = {actor.key for actor in actors}
+        if leader is not None:
+            return [replace(a, side=a.side or leader.side) for a in found if a.key not in keys]
+    return []
 
 
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

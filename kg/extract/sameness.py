@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.places import find_places
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 REMOTE: frozenset[Kind] = frozenset({"phone", "video"})
 VAGUE: frozenset[Kind] = frozenset({"meeting", "conference"})
 """Kinds that do not say how people met: they may turn out to be a call."""
+TWO = 2
 NEAR = 4
 """How many sentences apart one event may be told of first by sides, then by names."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A meeting while the story is still being read."""
+    """A meeting while the story is still being read; `noun` is the lemma of the noun that names it, if one does."""
 
     rule: str
     kind: Kind
@@ -35,6 +38,7 @@ class Draft:
     evidence: Evidence
     actors: list[Actor]
     sentences: list[int]
+    noun: str | None = None
     topics: list[str] = field(default_factory=list)
 
     def pairs(self) -> set[frozenset[object]]:
@@ -71,30 +75,50 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 def _names_it(vague: Draft, exact: Draft) -> bool:
     """Tell whether *exact* names those whom *vague* tells of by their side: "les députés français", then X, Y and Z."""
-    if abs(vague.sentences[0] - exact.sentences[0]) > NEAR:
+    of_one_noun = vague.noun is not None and vague.noun == exact.noun
+    if not of_one_noun and abs(vague.sentences[0] - exact.sentences[0]) > NEAR:
         return False
     common = {a.key for a in vague.actors} & {a.key for a in exact.actors}
     unnamed = [a for a in vague.actors if a.key not in common]
     named = [a for a in exact.actors if a.key not in common]
     told_by_side = all(not a.is_named and a.side is not None for a in unnamed)
-    return (
-        bool(common and unnamed and named)
-        and told_by_side
-        and all(a.is_named and a.side in {None, *(b.side for b in unnamed)} for a in named)
-    )
+    fits = all(a.is_named and a.side in {None, *(b.side for b in unnamed)} for a in named)
+    if not (unnamed and named and told_by_side and fits):
+        return False
+    return bool(common) or _stand_for_both(unnamed, named)
+
+
+def _stand_for_both(unnamed: Sequence[Actor], named: Sequence[Actor]) -> bool:
+    """Tell whether two told of by their sides are the two named: "la chancelière reçoit la militante suédoise"."""
+    if len(unnamed) != len(named) or len(named) != TWO:
+        return False
+    sides = [actor.side for actor in named if actor.side is not None]
+    return len(set(sides)) == len(sides)
 
 
 def merge(known: Draft, draft: Draft) -> None:
     """Add to *known* what *draft* says beyond it; names take the place of those told of by their side only."""
     if known.when.value is None and (draft.when.value or known.when.text is None):
         known.when = draft.when
-    known.place = known.place or draft.place
+    known.place = _narrower(known.place, draft.place)
+    known.noun = known.noun or draft.noun
     if _names(draft) > _names(known):
         known.evidence, known.rule = draft.evidence, draft.rule
     if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
         known.kind = draft.kind
     known.actors = _together(known.actors, draft.actors)
     known.sentences += draft.sentences
+
+
+def _narrower(known: str | None, place: str | None) -> str | None:
+    """Return the narrower of two places: a town or building rather than a country."""
+    if known is None or place is None:
+        return known or place
+    return place if _is_country(known) and not _is_country(place) else known
+
+
+def _is_country(place: str) -> bool:
+    return any(spot.text == place and spot.kind == "country" for spot in find_places(place))
 
 
 def _names(draft: Draft) -> int:
@@ -107,8 +131,11 @@ def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:
     people = [actor for actor in actors if actor.mention.kind in {"person", "group"}]
     vague = [actor for actor in people if not actor.is_named and actor.side is not None]
     if len(vague) == 1 and not any(actor.side == vague[0].side for actor in actors if actor.is_named):
-        nameless = [actor for actor in actors if actor.is_named and actor.side is None]
+        twice = keys & {actor.key for actor in further}
+        nameless = [a for a in actors if a.is_named and a.side is None and a.key not in twice]
         if nameless:
             actors = [replace(a, side=vague[0].side) if a in nameless else a for a in actors]
+    if len(vague) == TWO and sum(actor.is_named for actor in actors) == TWO:
+        return [actor for actor in actors if actor not in vague]
     named = {actor.side for actor in actors if actor.is_named}
     return [actor for actor in actors if actor.is_named or actor.side not in named]

@@ -44,6 +44,8 @@ NATIONAL = frozenset(
 """Classes of offices that stand for the country in which they are held."""
 HEAD = 3
 """Sentences among which a dateline may stand."""
+MEMBERS = 8
+"""How far behind those who are many "dont" may begin to single some out."""
 DATELINE = 8
 """The last token that a dateline may reach: "(Ouagadougou, 15 juin 2021)"."""
 
@@ -148,7 +150,17 @@ class Scene:
         before = set(reading.folded[max(0, mention.first - 2) : mention.first])
         if mention.plural and mention.name is None and {"deux", "trois", "ces"} & before:
             return self._told_of(reading, mention) or [self.actor(reading, mention)]
-        return [self.actor(reading, mention), *self._leader(reading, mention)]
+        further = self._members(reading, mention) if mention.plural else self._leader(reading, mention)
+        return [self.actor(reading, mention), *further]
+
+    def _members(self, reading: Reading, mention: Mention) -> list[Actor]:
+        """Return whom a list singles out among many: "plusieurs dirigeants, dont A et B"."""
+        near = range(mention.last + 1, min(mention.last + MEMBERS, len(reading.tokens)))
+        mark = next((i for i in near if reading.folded[i] in {"dont", "lesquels", "lesquelles"}), None)
+        if mention.name is not None or mark is None:
+            return []
+        first = self.mention_after(reading, mark)
+        return [] if first is None else self.together(reading, first)
 
     def _told_of(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return whom "les deux ministres" (of the event told last) or "ces responsables turcs" points back to."""

@@ -77,6 +77,8 @@ def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[in
     if is_purpose(reading, verb):
         above = next((i for i in tree.ancestors(verb) if _is_finite(reading, i)), None)
         return [] if above is None else subjects(scene, reading, above, seen)
+    if head >= 0 and tree.is_relation(verb, "acl") and tree.children(head, "cop"):
+        return subjects(scene, reading, head, seen)  # "A est le dernier à avoir rencontré B"
     if head >= 0 and tree.is_relation(verb, "acl"):
         return _at(scene, reading, head) or _nearest_left(scene, reading, verb)
     if head >= 0 and tree.is_relation(verb, *LENDING):
@@ -128,6 +130,8 @@ def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
 
 def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return whom the predicate *verb* acts on, as its direct object."""
+    if _is_restricted(reading, verb):
+        return _next_object(scene, reading, verb + 1)
     for child in reading.tree.children(verb, "obj", "iobj"):
         if reading.tree.case(child):
             continue
@@ -138,6 +142,12 @@ def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
         if found:
             return found
     return _next_object(scene, reading, verb)
+
+
+def _is_restricted(reading: Reading, verb: int) -> bool:
+    """Tell whether "ne … que" names the only object: "il n'a rencontré que B"."""
+    only = reading.folded[verb + 1 : verb + 2] in {("que",), ("qu'",)}
+    return only and bool({"ne", "n'"} & set(reading.folded[max(0, verb - 4) : verb]))
 
 
 def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
+from kg.extract.cues import event_nouns
+from kg.extract.pronouns import pronoun
 from kg.lexicon import words
 from kg.model import When
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from kg.dates import DateSpan
     from kg.extract.scene import Scene
@@ -18,13 +20,23 @@ if TYPE_CHECKING:
 
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
+OUTSIDE = frozenset({"avant", "apres", "depuis"})
+"""Prepositions before a noun that is told of as another time than the event's."""
 TOWNS = frozenset({"capital", "city", "seat"})
 ELSEWHERE = 9
 OPENING = 2
 """The last token at which a date heads its sentence."""
+BESIDE = 4
+"""How far behind its noun the place of an event stands."""
+HEAD = 2
+"""Sentences among which a dateline may stand."""
+DATELINE_ENDS = frozenset({(",",), ("(",), ("-",), ("–",), ("—",)})
+"""What follows the town of a dateline."""
+VENUE = 8
+"""How far the name of a building may reach."""
 WIDE = 15
 """How far from an event a place may stand that another clause tells."""
-NEARBY = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
+NEARBY = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, *range(-6, -30, -1))
 """Sentences around an event's own in which its place may be told, the likeliest first."""
 LEAD = 6
 """How many sentences make the head of a dispatch."""
@@ -41,7 +53,7 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
         spot = reading.dates[ranked[0][1]]
         previous = scene.last_date if scene.last_date.value else lead_date(scene)
         return _reckoned(scene, spot.hit, previous, planned=planned)
-    if planned or own_phrase or not scene.is_body or _is_background(reading, cue):
+    if planned or own_phrase or not scene.is_body or _is_background(reading, cue) or _is_past(reading, cue):
         return When()
     return lead_date(scene)
 
@@ -53,7 +65,8 @@ def lead_date(scene: Scene) -> When:
     for reading in scene.readings[:LEAD]:
         for spot in reading.dates:
             plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
-            if plain and not _belongs_to_noun(reading, spot, _governor(reading, spot)):
+            aside = reading.tree.is_relation(reading.tree.clause(spot.first), "acl")
+            if plain and not aside and not _belongs_to_noun(reading, spot, _governor(reading, spot)):
                 found = _reckoned(scene, spot.hit, When(), planned=False)
                 if found.value is not None and len(found.value) == len("2020-08-13"):
                     return replace(found, reckoning=f"date de la nouvelle : {found.reckoning}")
@@ -75,6 +88,13 @@ def _is_background(reading: Reading, cue: int) -> bool:
     return False
 
 
+def _is_past(reading: Reading, cue: int) -> bool:
+    """Tell whether an adjective puts the event before the news: "lors de leurs derniers entretiens"."""
+    return any(
+        reading.lemmas[child] in words("meetings", "past") for child in reading.tree.children(cue, "amod")
+    )
+
+
 def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
     """Rank a date by how closely the tree ties it to the cue, then by distance; the lower the closer."""
     governor = _governor(reading, spot)
@@ -89,6 +109,8 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
     if clause == own:
         return 1, distance
+    if _in_participle(reading, clause, cue):
+        return 2, distance
     if clause in set(reading.tree.ancestors(cue)) and not reading.tree.is_relation(
         own, "ccomp", "conj", "parataxis"
     ):
@@ -97,6 +119,19 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
         clause, "xcomp", "obl"
     )
     return (2 if below else ELSEWHERE), distance
+
+
+def _in_participle(reading: Reading, clause: int, cue: int) -> bool:
+    """Tell whether a participle before the cue dates it: "un accord signé jeudi par A lors d'une visite"."""
+    is_participle = reading.tree.feat(clause, "VerbForm") == "Part" and reading.tree.is_relation(
+        clause, "acl"
+    )
+    between = range(clause + 1, cue)
+    return (
+        is_participle
+        and clause < cue
+        and not any(reading.folded[i] == "," or reading.tokens[i].upos in {"VERB", "AUX"} for i in between)
+    )
 
 
 def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
@@ -122,12 +157,15 @@ def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:
 
 
 def _belongs_to_noun(reading: Reading, spot: Spot[DateSpan], governor: int) -> bool:
-    """Tell whether the date dates another noun: "l'attaque du 14 septembre", "le sommet de 2018"."""
+    """Tell whether the date dates something else: "le sommet de 2018", "avant l'investiture jeudi", "comme lundi"."""
     before = spot.first - 1
     words = set(reading.folded[max(before, 0) : spot.first + 1])
+    if before >= 0 and "comme" in reading.folded[max(before - 1, 0) : spot.first]:
+        return True
     if governor < 0 or reading.tokens[governor].upos not in {"NOUN", "PROPN"}:
         return False
-    return bool(GENITIVE & words)
+    led = {reading.folded[child] for child in reading.tree.children(governor, "case")}
+    return bool(GENITIVE & words) or bool(OUTSIDE & led)
 
 
 def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
@@ -136,21 +174,77 @@ def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
 
 
 def place_nearby(scene: Scene, number: int, people: Collection[object]) -> str | None:
-    """Return where one of *people* spoke or stayed, told in a sentence beside sentence *number*."""
+    """Return where one of *people* spoke or stayed, told in a sentence beside sentence *number* or before it."""
+    for reading in _around(scene, number):
+        for index in _tokens_of(scene, reading, people):
+            found = _own_place(scene, reading, index, towns_only=True)
+            if found is not None:
+                return found
+    return None
+
+
+def _around(scene: Scene, number: int) -> Iterator[Reading]:
+    """Yield the sentences around sentence *number*, the likeliest to place its event first."""
     for step in NEARBY:
-        if not 0 <= number + step < len(scene.readings):
-            continue
-        reading = scene.readings[number + step]
-        for mention in scene.mentions[reading.number]:
-            if scene.actor(reading, mention).key in people and mention.kind == "person":
-                found = _own_place(scene, reading, mention.head, towns_only=True)
-                if found is not None:
-                    return found
+        if 0 <= number + step < len(scene.readings):
+            yield scene.readings[number + step]
+
+
+def _tokens_of(scene: Scene, reading: Reading, people: Collection[object]) -> Iterator[int]:
+    """Yield the tokens of a sentence that stand for one of *people*, names and offices before pronouns."""
+    for mention in scene.mentions[reading.number]:
+        if mention.kind == "person" and scene.actor(reading, mention).key in people:
+            yield mention.head
+    for index, token in enumerate(reading.tokens):
+        stands_for = token.upos == "PRON" and reading.tree.is_relation(index, "nsubj")
+        if stands_for and any(actor.key in people for actor in pronoun(scene, reading, index)):
+            yield index
+
+
+def dateline_place(scene: Scene) -> tuple[str, str] | None:
+    """Return the town of the dateline and its country: "Oslo, 4 mai 2022) Le roi a reçu …", "Oslo (NTB) – …"."""
+    for reading in scene.readings[:HEAD]:
+        for spot in reading.places[:1]:
+            opens = spot.first <= 1 and reading.folded[spot.last + 1 : spot.last + 2] in DATELINE_ENDS
+            if opens and spot.hit.kind in TOWNS and spot.hit.code is not None:
+                return reading.words(spot.first, spot.last), spot.hit.code
+    return None
+
+
+def place_of_noun(scene: Scene, number: int, noun: str) -> str | None:
+    """Return the place told right after *noun* (a lemma) nearby: "le sommet à Oslo …. Ce sommet s'est tenu samedi"."""
+    for reading in _around(scene, number):
+        for index, lemma in enumerate(reading.lemmas):
+            spot = next((s for s in reading.places if index < s.first <= index + BESIDE), None)
+            if lemma != noun or spot is None or spot.hit.kind not in TOWNS:
+                continue
+            if _is_locative(reading, spot.first):
+                return reading.words(spot.first, spot.last)
     return None
 
 
 def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = False) -> str | None:
-    ranked = []
+    """Return the place told nearest to token *cue*; with *towns_only* no country that nobody visited."""
+    spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(reading)]
+    ranked = sorted((_place_rank(reading, cue, first), first, last) for first, last in spans)
+    if not towns_only and not ranked:
+        return _unknown_town(scene, reading, cue)
+    if not ranked:
+        return None
+    (elsewhere, _, distance), first, last = ranked[0]
+    if elsewhere and distance > WIDE and not towns_only:
+        return None
+    return reading.words(first, last)
+
+
+def _place_rank(reading: Reading, cue: int, first: int) -> tuple[bool, bool, int]:
+    """Rank a place: in the clause of the cue before others, behind the cue before ahead of it, the nearest first."""
+    elsewhere = reading.tree.clause(first) != reading.tree.clause(cue)
+    return elsewhere, first <= cue, abs(first - cue)
+
+
+def _places_told(scene: Scene, reading: Reading, *, towns_only: bool) -> Iterator[tuple[int, int]]:
+    """Yield the first and last tokens of the places of the gazetteer in which something happens."""
     for spot in reading.places:
         if towns_only and spot.hit.kind not in TOWNS and not _is_visited(reading, spot.first):
             continue
@@ -158,18 +252,31 @@ def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = F
             continue
         if spot.hit.kind == "adjective" and not reading.is_upper(spot.first):
             continue
-        if _inside_mention(scene, reading, spot.first):
+        if not _inside_mention(scene, reading, spot.first):
+            yield spot.first, spot.last
+
+
+def _venues(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the first and last tokens of named buildings: "au château de Versailles", "au palais présidentiel"."""
+    for index, lemma in enumerate(reading.lemmas):
+        before = _before_article(reading, index)
+        if lemma not in words("meetings", "venues") or before < 0 or reading.folded[before] not in LOCATIVE:
             continue
-        rank = 0 if reading.tree.clause(spot.first) == reading.tree.clause(cue) else 1
-        late = 0 if spot.first > cue else 1
-        ranked.append((rank, late, abs(spot.first - cue), spot))
-    if not towns_only and not ranked:
-        return _unknown_town(scene, reading, cue)
-    ranked.sort(key=lambda row: row[:3])
-    if not ranked or (ranked[0][0] == 1 and ranked[0][2] > WIDE and not towns_only):
-        return None
-    spot = ranked[0][3]
-    return reading.words(spot.first, spot.last)
+        last = _name_end(reading, index)
+        if last > index:
+            yield index, last
+
+
+def _name_end(reading: Reading, noun: int) -> int:
+    """Return where the name of a building ends: its adjectives, proper names and what "de" adds."""
+    last = noun
+    for index in range(noun + 1, min(noun + VENUE, len(reading.tokens))):
+        token = reading.tokens[index]
+        small = reading.folded[index] in GENITIVE or token.upos == "DET"
+        if reading.date_at(index) or not (small or token.upos in {"ADJ", "PROPN", "NOUN"}):
+            break
+        last = last if small else index
+    return last
 
 
 def _unknown_town(scene: Scene, reading: Reading, cue: int) -> str | None:
@@ -195,10 +302,25 @@ def _is_visited(reading: Reading, first: int) -> bool:
 
 
 def _is_locative(reading: Reading, first: int) -> bool:
-    before = first - 1
+    """Tell whether a place is where something happens: "à Oslo", "dans le quartier nord d'Oslo"."""
+    before = _before_article(reading, first)
+    if before >= 0 and reading.folded[before] in GENITIVE:
+        part = before - 1
+        while part >= 0 and reading.tokens[part].upos in {"ADJ", "VERB"}:
+            part -= 1
+        if part >= 0 and reading.lemmas[part] in event_nouns():
+            return True  # "en marge du forum de Davos"
+        if part >= 0 and reading.lemmas[part] in words("meetings", "areas"):
+            before = _before_article(reading, part)
+    return before >= 0 and reading.folded[before] in LOCATIVE
+
+
+def _before_article(reading: Reading, index: int) -> int:
+    """Return the token before the article of token *index*, -1 if there is none."""
+    before = index - 1
     while before >= 0 and reading.tokens[before].upos == "DET":
         before -= 1
-    return before >= 0 and reading.folded[before] in LOCATIVE
+    return before
 
 
 def _inside_mention(scene: Scene, reading: Reading, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.lexicon import words
 from kg.mentions.offices import Office, find_offices, find_titles
 from kg.mentions.phrases import Phrase
 from kg.mentions.shared import holders, named_holders
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.places import PlaceSpan
     from kg.reading import Reading, Spot
 
+COUNTS = frozenset({"deux", "trois", "quatre"})
 BREAKS = frozenset({",", "(", "–", "-"})
 
 
@@ -52,12 +54,25 @@ class Chunker:
                 continue
             for mention in self._office_mentions(office):
                 self._take(mention)
+        for mention in self._couples():
+            self._take(mention)
         for name in self.names:
             if name.first not in self.used and not self._is_town(name):
                 self._take(self._name_mention(name))
         for mention in self._place_mentions():
             self._take(mention)
         return sorted(self.mentions, key=lambda mention: mention.first)
+
+    def _couples(self) -> list[Mention]:
+        """Return "les deux hommes" and the like: people told of before."""
+        nouns = words("roles", "couples")
+        return [
+            Mention("person", index, index, index, role=token.text, plural=True)
+            for index, token in enumerate(self.reading.tokens)
+            if self.reading.folded[index] in nouns
+            and index not in self.used
+            and self.reading.folded[index - 1] in COUNTS
+        ]
 
     def _office_mentions(self, office: Office) -> list[Mention]:
         shared = holders(self.reading, office, self.name_starts)
@@ -138,7 +153,7 @@ class Chunker:
             return replace(mention, last=name.last, name=self._words(name))
         before = self._name_before(mention.first)
         if before is not None:
-            first = self._with_demonym(before.first)
+            first = self._opening(before.first)
             return replace(mention, first=first, head=before.first, name=self._words(before))
         return mention
 
@@ -199,8 +214,11 @@ class Chunker:
         name = next((name for name in self.names if name.last == start - 1), None)
         return name if name is not None and name.first not in self.used else None
 
-    def _with_demonym(self, first: int) -> int:
-        """Return where a name begins, with "l'Américain" before it."""
+    def _opening(self, first: int) -> int:
+        """Return where a name begins, with "M." or "l'Américain" before it."""
+        title = self._title_before(first)
+        if title is not None:
+            return title.first
         demonym = self.reading.place_at(first - 1) if first > 0 else None
         return demonym.first if demonym is not None and demonym.hit.kind == "adjective" else first
 

@@ -80,7 +80,8 @@ def _without_asides(between: Sequence[str]) -> tuple[str, ...]:
 
 
 def _joins(between: Sequence[str]) -> bool:
-    return bool(between) and set(between) <= GLUE and bool({",", *LINKS} & set(between))
+    clause = "que" in between and "ainsi" not in between
+    return bool(between) and not clause and set(between) <= GLUE and bool({",", *LINKS} & set(between))
 
 
 def _alike(before: Mention, after: Mention, between: Sequence[str]) -> bool:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-RANKS = frozenset({"military", "religious", "court"})
+RANKS = frozenset({"military", "religious", "court", "monarch"})
 """Classes of offices that may stand between another office and a name ("le Président, colonel X")."""
+
+GIVEN = frozenset({"court", "monarch"})
+"""Classes of offices that are given names too ("Sultan", "Prince")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,15 @@ def _office_at(reading: Reading, first: int) -> Office | None:
     if found is None or (found[1] == 1 and reading.tokens[first].upos not in NOMINAL):
         return None
     role, count = found
+    if role.rank in GIVEN and _is_addressed(reading, first):
+        return None
     return Office(first, first + count - 1, role, _is_plural(reading, first, first + count - 1))
+
+
+def _is_addressed(reading: Reading, first: int) -> bool:
+    """Tell whether a word with a capital stands right after "M." or "Mme", where it is a name: "M. Sultan Saad"."""
+    before = reading.folded[first - 1].rstrip(".") if first else ""
+    return reading.is_upper(first) and _titles().get(before, ("", None))[1] is not None
 
 
 def _is_plural(reading: Reading, first: int, last: int) -> bool:

@@ -71,7 +71,8 @@ class Phrase:
         spot = self.reading.place_at(index)
         if spot is not None:
             named = spot.hit.kind in {"organization", "seat"} and self.reading.folded[index - 1] != ","
-            return named or (token.upos in NOMINAL and token.text[:1].islower())
+            adjective = token.upos in NOMINAL or spot.hit.kind == "adjective"
+            return named or (adjective and token.text[:1].islower())
         return token.upos == "ADJ" or self._is_apposed_noun(index)
 
     def _spot_end(self, index: int) -> int:

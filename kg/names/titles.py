@@ -46,11 +46,19 @@ def gender(text: str) -> Gender | None:
 
 
 def _leading(text: str) -> Iterator[tuple[Title, int]]:
-    """Yield each leading title with the place where what follows it begins."""
+    """Yield each leading title with the place where what follows it begins.
+
+    "M. Sultan Saad" is a Mr Sultan: a noble title after "M." has its article ("Mme la duchesse").
+    """
     place = 0
+    addressed = False
     while (found := _title_at(text, place)) is not None:
+        bare = text[place : place + 1].isupper()
+        if addressed and bare and found[0].kind == "noble":
+            return
         yield found
         place = found[1]
+        addressed = found[0].kind == "honorific" and found[0].gender is not None
 
 
 def _title_at(text: str, place: int) -> tuple[Title, int] | None:

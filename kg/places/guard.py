@@ -61,7 +61,8 @@ def _stands_free(found: Sequence[Word], i: int, n: int) -> bool:
     before, gap = found[i - 1], found[i].gap
     if gap in _HYPHENS:
         free = before.folded in _folded("before_hyphen") or before.folded in senses()
-        return free or not (before.text[0].isupper() or before.folded in _folded("openers"))
+        part = before.text[0].isupper() or before.folded in _folded("openers") | _folded("joined")
+        return free or not part
     return not (before.text in _persons() and gap.strip() in ("", "."))
 
 

@@ -61,6 +61,7 @@ def test_other_verbs_are_no_cues() -> None:
         ("Des pourparlers ont commencé.", "pourparlers"),
         ("La table ronde a commencé.", "table ronde"),
         ("Ils ont eu un tête-à-tête.", "tete a tete"),
+        ("Le roi a tenu une conférence de presse.", "conference de presse"),
         ("Après un coup de fil au chancelier, il est parti.", "coup de fil"),
     ],
 )
@@ -71,7 +72,7 @@ def test_an_event_noun_is_a_cue(text: str, lemma: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Le roi a tenu une conférence de presse.",
+        "Le roi a donné un entretien à la presse.",
         "Le ministère a lancé un appel d'offres.",
         "La table est ronde.",
     ],
