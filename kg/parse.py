@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
+import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,7 @@ class Parser:
         """Load `embedded`, `official` or the set in a folder; ModelError if it is not there or not sound."""
         chosen = model_sets.find(models)
         model_sets.verify(chosen)
-        self._pipeline = _load(chosen)
+        self._pipeline = load_pipeline(chosen)
 
     def parse(
         self, passages: Sequence[Passage], progress: Callable[[int], object] | None = None
@@ -59,7 +60,7 @@ class Parser:
 
 
 @lru_cache(maxsize=1)
-def _load(models: model_sets.ModelSet) -> Any:
+def load_pipeline(models: model_sets.ModelSet) -> Any:
     """Return a Stanza pipeline of verified models, on one processor thread and without any look outside.
 
     The last one is kept, so that a second parser in one program costs nothing.
@@ -86,8 +87,10 @@ def _stanza() -> Any:
     before PyTorch is imported for the first time; `set_num_threads` helps where that has happened already.
     """
     os.environ["OMP_NUM_THREADS"] = "1"
-    import stanza
-    import torch
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="IProgress not found")  # no bars of its own in notebooks
+        import stanza
+        import torch
 
     torch.set_num_threads(1)
     return stanza
@@ -177,7 +180,7 @@ def download(folder: Path | None = None, resources_url: str | None = None) -> mo
         if folder.exists():
             folder.rename(Path(temporary) / "before")
         fetched.rename(folder)
-    _load.cache_clear()
+    load_pipeline.cache_clear()
     return model_sets.ModelSet("official", folder)
 
 

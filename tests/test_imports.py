@@ -40,15 +40,15 @@ LAYERS = [
         "check",
     ],
     ["result", "pipeline", "serve", "push"],
-    ["evaluate"],
+    ["evaluate", "training"],
     ["cli"],
     ["__main__", "__init__"],
 ]
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 
 DOORS = {
-    "stanza": {"parse"},
-    "torch": {"parse"},
+    "stanza": {"parse", "training"},
+    "torch": {"parse", "training"},
     "pyshacl": {"check"},
     "matplotlib": {"pictures"},
     "pandas": {"measures"},
@@ -86,9 +86,9 @@ DOORS = {
     "filelock": {"store"},
     "sqlite3": {"ledger"},
     "trafilatura": {"read"},
-    "click": {"cli", "evaluate"},
+    "click": {"cli", "evaluate", "training"},
     "tqdm": {"cli"},
-    "wordfreq": {"mentions", "repair"},
+    "wordfreq": {"mentions", "repair", "training"},
 }
 
 

@@ -1,0 +1,1 @@
+"""Train French models for Stanza from treebanks and raw text, and measure them."""
