@@ -438,7 +438,8 @@ def test_a_large_network_opens_on_countries(large: Browser) -> None:
 
 
 def test_a_chosen_country_opens_into_its_people_and_closes_again(large: Browser) -> None:
-    large.search("Pays 3")
+    large.search("pays 3")  # and not 13 or 23
+    assert large.texts("#panel h2") == ["Pays 3"]
     people, countries = drawn(large)
     assert 50 < people < 300
     assert countries == 30

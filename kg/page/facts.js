@@ -112,14 +112,15 @@ const Facts = (() => {
     return [...times].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
   };
 
-  /** Return the actors whose name, in any spelling, has all the words that were typed. */
+  /** Return the actors whose name, in any spelling, has all the words that were typed; those called so first. */
   const search = (typed) => {
-    const words = Words.fold(typed).split(" ").filter(Boolean);
+    const wanted = Words.fold(typed);
+    const words = wanted.split(" ").filter(Boolean);
     if (!words.length) return [];
-    haystacks ??= [...actors.values()].map((actor) => [actor, Words.fold([actor.label, actor.label_en, actor.code ?? "", ...actor.aliases].join(" "))]);
-    const matches = haystacks.filter(([, text]) => words.every((word) => text.includes(word))).map(([actor]) => actor);
-    const weight = (actor) => (byActor.get(actor.id) ?? []).length;
-    return matches.sort((a, b) => weight(b) - weight(a) || compare(a.label, b.label));
+    haystacks ??= [...actors.values()].map((actor) => [actor, [actor.label, actor.label_en, actor.code ?? "", ...actor.aliases].map(Words.fold)]);
+    const matches = haystacks.filter(([, names]) => words.every((word) => names.some((name) => name.includes(word))));
+    const ranked = matches.map(([actor, names]) => [names.includes(wanted) ? 0 : 1, -(byActor.get(actor.id) ?? []).length, actor]);
+    return ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || compare(a[2].label, b[2].label)).map(([, , actor]) => actor);
   };
 
   const kinds = () => {

@@ -6,7 +6,7 @@ const Drawing = (() => {
   const MOST_PEOPLE = 1500; // as many as the filters leave are all shown
   const MOST_LINES = 400; // between countries the strongest lines, until one is chosen
   const MOST_DRAWN = 15000; // lines in all
-  const MOST_TOUCHABLE = 3000; // lines beyond this number cannot be pointed at
+  const FEW_LINES = 200; // up to so many are drawn a little thicker
   const PICTURE = 1600; // pixels across at which marks have their own size
   const STEP = 0.15;
   const CLOSE = 0.5; // as much of the whole is in sight around somebody who was searched
@@ -131,8 +131,9 @@ const Drawing = (() => {
     const lit = own && new Set([...own, ...drawn.flatMap((line) => [line.from, line.to])]);
     graph.clear();
     for (const id of shown) graph.addNode(id, pointOf(places.get(id), !lit || lit.has(id)));
-    for (const line of drawn) graph.addEdgeWithKey(line.id, line.from, line.to, strokeOf(line));
-    renderer.setSetting("enableEdgeEvents", drawn.length <= MOST_TOUCHABLE);
+    const most = drawn[0]?.events.length; // they come sorted
+    const thinnest = drawn.length > FEW_LINES ? 1 : 1.6;
+    for (const line of drawn.reverse()) graph.addEdgeWithKey(line.id, line.from, line.to, strokeOf(line, most, thinnest)); // the strongest on top
     renderer.refresh();
   };
   /** Return what was chosen and its people, whose lines are drawn alone; null if nothing is. */
@@ -150,11 +151,21 @@ const Drawing = (() => {
     forceLabel: isSide(place.kind) || place.id === chosen,
     zIndex: alive ? 2 : 1,
   });
-  const strokeOf = (line) => ({
-    size: 1 + 0.7 * Math.log2(line.events.length),
-    type: line.relation === "gives" ? "arrow" : "line",
-    color: line.events.every((id) => Facts.isPlanned(Facts.event(id))) ? theme.planned : line.relation === "gives" ? theme.gift : theme.line,
-  });
+  /** Return how a line is drawn: the more events, against the `most` of a line, the thicker and the darker. */
+  const strokeOf = (line, most, thinnest) => {
+    const share = line.events.length / most;
+    const planned = line.events.every((id) => Facts.isPlanned(Facts.event(id)));
+    return {
+      size: thinnest + Math.min(0.7 * Math.log2(line.events.length), 3 * share),
+      type: line.relation === "gives" ? "arrow" : "line",
+      color: planned ? theme.planned : line.relation === "gives" ? theme.gift : mixed(theme.faint, theme.line, Math.sqrt(share)),
+    };
+  };
+  /** Return a colour between two, written as #rrggbb. */
+  const mixed = (from, to, share) => {
+    const parts = [from, to].map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+    return `#${parts[0].map((part, index) => Math.round(part + (parts[1][index] - part) * share).toString(16).padStart(2, "0")).join("")}`;
+  };
 
   /** Draw a name: countries and organisations on plates that cover their point, people beside it. */
   const caption = (context, data, settings, strong = false) => {
