@@ -88,6 +88,7 @@ def fit(
     step, best = _resume(checkpoint, trainer.model, optimizers, averaged)
     if step:
         tell(f"goes on at step {step}")
+        seed(step)
     stream = batches()
     started, loss = time.monotonic(), 0.0
     while step < plan.steps:
@@ -108,8 +109,8 @@ def fit(
                 best = reached
                 keep()
             averaged.swap()
-            tell(f"step {step}/{plan.steps}, development {100 * reached:.2f}, best {100 * best:.2f}")
             _save(checkpoint, trainer.model, optimizers, averaged, step, best)
+            tell(f"step {step}/{plan.steps}, development {100 * reached:.2f}, best {100 * best:.2f}")
     return best
 
 

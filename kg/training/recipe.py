@@ -50,7 +50,8 @@ STEPS = (
 class Recipe:
     """What a run is made of: where its data are, how it trains, and whom to tell how it goes.
 
-    `start` is a folder of older models: its vectors are kept, and tagger and parser begin with its weights.
+    `start` is a folder of older models, or of some of them: its vectors are kept, and tagger and parser begin
+    with its weights.
     `lexicon` is a folder of the tables of spacy-lookups-data; without one the dictionary is that of the trees.
     """
 
@@ -105,7 +106,8 @@ class Recipe:
         return Plan(settings["steps"], settings.get("look", settings["steps"]), settings["rate"])
 
     def _older(self, name: str) -> Path | None:
-        return self.start / name if self.start else None
+        path = self.start / name if self.start else None
+        return path if path and path.is_file() else None
 
     def _options(self, step: str) -> list[str]:
         options: list[str] = self.settings[step]["options"]
@@ -118,8 +120,9 @@ class Recipe:
     def _vectors(self, folder: Path) -> None:
         settings = self.settings["vectors"]
         out = self._made("vectors")
-        if self.start is not None:
-            cut_vectors(self.start / out.name, settings["words"], out)
+        older = self._older(out.name)
+        if older is not None:
+            cut_vectors(older, settings["words"], out)
         elif self.corpora is not None:
             count = train_vectors(self.corpora, folder / "lines.txt", out, settings, self.settings["seed"])
             self.tell(f"vectors of {count} words")

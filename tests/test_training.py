@@ -1,0 +1,324 @@
+"""The recipe of the models: trees changed and multiplied rightly, a toy set trained from end to end, and resumed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from kg import models
+from kg.training.augment import names, with_careless_typography, with_other_names, with_shouted_names
+from kg.training.conllu import Contraction, Tree, Word, read_trees, write_trees
+from kg.training.data import TrainingError, folds, prepare
+from kg.training.evaluate import load, measure
+from kg.training.harmony import Conventions
+from kg.training.loop import Plan
+from kg.training.recipe import STEPS, Recipe
+from kg.training.vectors import save_vectors, sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Stanza's scorer leaves files open.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+MEN = ["Jean Durand", "Paul Martin", "Luc Petit", "Marc Roux"]
+POSTS = ["ministre", "président", "directeur", "délégué"]
+VERBS = {"rencontre": "rencontrer", "remercie": "remercier", "reçoit": "recevoir", "félicite": "féliciter"}
+LANDS = ["Vietnam", "Japon", "Laos", "Maroc"]
+
+
+def sentence(man: str, post: str, verb: str, land: str) -> Tree:
+    """Le ministre Jean Durand rencontre le délégué du Vietnam."""
+    given, family = man.split()
+    singular = "Gender=Masc|Number=Sing"
+    words = (
+        Word("Le", "le", "DET", "Definite=Def|Number=Sing", 2, "det"),
+        Word(post, post, "NOUN", singular, 5, "nsubj"),
+        Word(given, given, "PROPN", "_", 2, "appos"),
+        Word(family, family, "PROPN", "_", 3, "flat:name"),
+        Word(verb, VERBS[verb], "VERB", "Mood=Ind|Number=Sing|Tense=Pres|VerbForm=Fin", 0, "root"),
+        Word("le", "le", "DET", "Definite=Def|Number=Sing", 7, "det"),
+        Word("délégué", "délégué", "NOUN", singular, 5, "obj"),
+        Word("de", "de", "ADP", "_", 10, "case"),
+        Word("le", "le", "DET", "Definite=Def|Number=Sing", 10, "det"),
+        Word(land, land, "PROPN", "_", 7, "nmod", space_after=False),
+        Word(".", ".", "PUNCT", "_", 5, "punct"),
+    )
+    return Tree(words, (Contraction(8, 9, "du"),))
+
+
+def treebank(number: int, count: int = 24) -> list[Tree]:
+    chance = random.Random(number)
+    return [sentence(*map(chance.choice, (MEN, POSTS, list(VERBS), LANDS))) for _ in range(count)]
+
+
+def settings() -> dict[str, Any]:
+    """The settings of a training that takes seconds."""
+    small = ["--hidden_dim", "8", "--char_hidden_dim", "8", "--char_emb_dim", "8", "--transformed_dim", "8"]
+    tagger = [
+        *small,
+        "--deep_biaff_hidden_dim",
+        "8",
+        "--composite_deep_biaff_hidden_dim",
+        "8",
+        "--batch_size",
+        "8",
+    ]
+    parser = [*small, "--num_layers", "1", "--deep_biaff_hidden_dim", "8", "--no_xpos", "--batch_size", "60"]
+    few = {"steps": 4, "look": 2, "rate": 0.01}
+    return {
+        "seed": 7,
+        "treebanks": {
+            "model": ["toy-model"],
+            "written": ["toy-other"],
+            "spoken": ["toy-other"],
+            "development": ["toy-dev"],
+            "test": ["toy-test"],
+            "limits": {"toy-other": 12},
+        },
+        "vectors": {"size": 8, "window": 2, "epochs": 1, "least": 1, "words": 50, "workers": 1},
+        "tokenizer": {
+            "options": [
+                "--steps",
+                "90",
+                "--eval_steps",
+                "30",
+                "--lr0",
+                "0.02",
+                "--max_seqlen",
+                "200",
+                "--use_mwt",
+            ]
+        },
+        "expander": {"options": ["--num_epoch", "1", "--hidden_dim", "8", "--emb_dim", "8"]},
+        "lemmatizer": {"options": ["--num_epoch", "1", "--hidden_dim", "8"]},
+        "tagger": {"ratios": {"written": 1.0, "augmented": 0.5, "spoken": 0.5}, "options": tagger, **few},
+        "crosstagging": {"folds": 2, "block": 3, "steps": 2, "rate": 0.01, "ratios": {"written": 1.0}},
+        "parser": {
+            "ratios": {"written": 1.0, "augmented": 0.5},
+            "options": [*parser, "--optim", "adam"],
+            **few,
+        },
+    }
+
+
+@pytest.fixture(scope="module")
+def treebanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("treebanks")
+    for number, name in enumerate(["model", "other", "dev", "test"]):
+        write_trees(folder / f"fr_toy-{name}.conllu", treebank(number))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing of an older set but its vectors."""
+    folder = tmp_path_factory.mktemp("start")
+    words = ["le", "de", ".", *POSTS, *VERBS, *(land.lower() for land in LANDS)]
+    save_vectors(words, np.random.default_rng(1).normal(size=(len(words), 8)), folder / "pretrain.pt")
+    return folder
+
+
+class KilledError(Exception):
+    """Stands for a process that is killed in the middle of its work."""
+
+
+@pytest.fixture(scope="module")
+def trained(
+    treebanks: Path, start: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[list[str]]]:
+    """A toy set that took three runs to train, the first two killed, and what each run told."""
+    work = tmp_path_factory.mktemp("work")
+    told: list[list[str]] = []
+    for fatal in (r"step 2/4, development", r"parser: begins", None):
+        lines: list[str] = []
+        told.append(lines)
+
+        def tell(line: str, lines: list[str] = lines, fatal: str | None = fatal) -> None:
+            lines.append(line)
+            if fatal and re.match(fatal, line):
+                raise KilledError
+
+        recipe = Recipe(treebanks, None, work, settings(), tell, start)
+        if fatal:
+            with pytest.raises(KilledError):
+                recipe.run()
+        else:
+            assert recipe.run() == work / "models"
+    return work / "models", told
+
+
+def test_a_toy_set_is_trained_from_end_to_end_and_parses(trained: tuple[Path, list[list[str]]]) -> None:
+    folder, _ = trained
+    chosen = models.find(folder)
+    models.verify(chosen)
+    document = load(folder)("Le ministre Paul Martin remercie le délégué du Laos.")
+    words = [word for each in document.sentences for word in each.words]
+    assert words
+    assert all(word.upos and word.deprel and word.lemma for word in words)
+
+
+def test_a_killed_run_goes_on_within_the_step_that_it_was_in(trained: tuple[Path, list[list[str]]]) -> None:
+    _, (first, second, third) = trained
+    assert "tokenizer: begins" in first
+    assert "tokenizer: done already" in second
+    assert "goes on at step 2" in second
+    assert "tagger: done already" in third
+    assert third[-1].startswith("models: took")
+
+
+def test_each_step_is_done_once(trained: tuple[Path, list[list[str]]]) -> None:
+    _, runs = trained
+    finished = Counter(line.split(":")[0] for run in runs for line in run if "minutes" in line)
+    assert finished == Counter(STEPS)
+
+
+def test_a_changed_setting_repeats_its_step_and_those_after_it_alone(
+    trained: tuple[Path, list[list[str]]], treebanks: Path, start: Path
+) -> None:
+    folder, _ = trained
+    changed = settings()
+    changed["parser"]["steps"] = 2
+    told: list[str] = []
+    Recipe(treebanks, None, folder.parent, changed, told.append, start).run()
+    again = [line.split(":")[0] for line in told if line.endswith(": begins")]
+    assert again == ["parser", "models"]
+
+
+def test_the_models_keep_no_path_of_the_machine_and_weights_of_16_bits(
+    trained: tuple[Path, list[list[str]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    import torch
+
+    folder, _ = trained
+    for name in ("pos.pt", "depparse.pt", "lemma.pt", "tokenize.pt", "mwt.pt"):
+        state = torch.load(folder / name, weights_only=True)
+        assert not [value for value in state["config"].values() if isinstance(value, str) and "/" in value]
+        floats = [
+            value for value in state["model"].values() if torch.is_tensor(value) and value.is_floating_point()
+        ]
+        assert floats
+        assert {value.dtype for value in floats} == {torch.float16}
+
+
+def test_the_card_tells_data_settings_scores_and_sizes(trained: tuple[Path, list[list[str]]]) -> None:
+    card = (trained[0] / "MODEL_CARD.md").read_text(encoding="utf-8")
+    facts = [
+        "toy-dev | development",
+        "steps 4",
+        "Seed 7",
+        "| raw text |",
+        "| words and sentences given |",
+        "pos.pt",
+    ]
+    assert all(fact in card for fact in facts)
+
+
+def test_the_right_trees_score_a_hundred_but_for_what_is_predicted(
+    trained: tuple[Path, list[list[str]]],
+) -> None:
+    raw, given = measure(load(trained[0]), treebank(3, 4))
+    assert raw.values[0] is not None
+    assert given.values[:3] == (None, None, None)
+    assert all(0 <= value <= 100 for value in (*raw.values, *given.values[3:]) if value is not None)
+
+
+def test_a_treebank_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"fr_toy-model\.conllu: this treebank is missing"):
+        prepare(tmp_path, settings()["treebanks"], tmp_path, 1)
+
+
+def test_trees_are_written_as_they_were_read(tmp_path: Path) -> None:
+    trees = treebank(5, 3)
+    write_trees(tmp_path / "a.conllu", trees)
+    assert read_trees(tmp_path / "a.conllu") == trees
+    assert trees[0].text.startswith("Le ")
+    assert " du " in trees[0].text
+
+
+def test_names_are_people_of_two_words_and_those_after_a_post() -> None:
+    (name,) = names(sentence("Jean Durand", "ministre", "reçoit", "Japon"))
+    assert (name.first, name.last) == (3, 4)
+
+
+def test_other_names_leave_the_rest_of_the_tree_as_it_is() -> None:
+    tree = sentence("Jean Durand", "ministre", "reçoit", "Japon")
+    for number in range(40):
+        changed = with_other_names(tree, random.Random(number))
+        shift = len(changed.words) - len(tree.words)
+        assert changed.words[0] == tree.words[0]
+        verb = next(word for word in changed.words if word.deprel == "root")
+        assert verb.form == "reçoit"
+        assert changed.words[verb.head - 1] is changed.words[-1]
+        subject = changed.words[1]
+        assert changed.words[subject.head - 1] == verb
+        assert [word.form for word in changed.words[5 + shift - 1 :]] == [
+            word.form for word in tree.words[4:]
+        ]
+        heads = {word.head for word in changed.words[3 : 4 + shift]}
+        assert heads == {3}
+        assert changed.contractions == (Contraction(8 + shift, 9 + shift, "du"),)
+
+
+def test_names_are_shouted_and_no_other_word() -> None:
+    shouted = with_shouted_names(sentence("Jean Durand", "ministre", "reçoit", "Japon"), random.Random(1))
+    assert [word.form for word in shouted.words if word.form.isupper()] == ["JEAN", "DURAND", "JAPON"]
+
+
+def test_careless_typography_changes_apostrophes_and_leaves_letters() -> None:
+    tree = Tree(
+        (
+            Word("L'", "le", "DET", "_", 2, "det", space_after=False),
+            Word("accord", "accord", "NOUN", "_", 0, "root"),
+        )
+    )
+    assert with_careless_typography(tree, random.Random(1)).text == "L’accord"
+
+
+def test_conventions_are_learned_and_applied() -> None:
+    model = treebank(1, 30)
+    conventions = Conventions.learn(model)
+    other = sentence("Jean Durand", "ministre", "reçoit", "Japon")
+    odd = tuple(
+        replace(word, feats="Gender=Masc", deprel="nmod") if word.upos == "PROPN" else word
+        for word in other.words
+    )
+    applied = conventions.applied("other", Tree(odd))
+    assert applied.words[2].deprel == "appos"
+    assert applied.words[9].deprel == "nmod"
+    assert {word.feats for word in applied.words if word.upos == "PROPN"} == {"_"}
+
+
+def test_folds_hold_every_tree_out_once() -> None:
+    trees = treebank(2, 20)
+    parts = folds(trees, 3, 2)
+    assert sum(len(held) for _, held in parts) == len(trees)
+    assert all(len(learned) + len(held) == len(trees) for learned, held in parts)
+
+
+def test_the_learning_rate_climbs_and_falls() -> None:
+    plan = Plan(steps=100, look=10, rate=1.0, warm=10)
+    rates = [plan.rate_at(step) for step in range(100)]
+    assert max(rates) == rates[9] == 1.0
+    assert rates[0] < 0.2
+    assert rates[-1] < 0.05
+
+
+def test_raw_text_is_parted_as_treebanks_part_words(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"title": "Une visite", "text": "L\'accord, qu’il signe. Voilà!"}\n', encoding="utf-8"
+    )
+    assert list(sentences(tmp_path)) == [
+        ["une", "visite"],
+        ["l'", "accord", ",", "qu'", "il", "signe", "."],
+        ["voilà", "!"],
+    ]
