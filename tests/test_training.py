@@ -89,13 +89,15 @@ def settings() -> dict[str, Any]:
         "tokenizer": {
             "options": [
                 "--steps",
-                "90",
+                "60",
                 "--eval_steps",
-                "30",
+                "60",
                 "--lr0",
-                "0.02",
+                "0.03",
                 "--max_seqlen",
-                "200",
+                "80",
+                "--batch_size",
+                "4",
                 "--use_mwt",
             ]
         },
