@@ -89,9 +89,9 @@ class Result:
     problems: tuple[Problem, ...]
     report: Report
 
-    def query(self, question: str, **parameters: str) -> Answer:
+    def query(self, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
         """Return the answer to a named question or to any SPARQL query; see `kg.query.run`."""
-        return run(self.graph, question, **parameters)
+        return run(self.graph, question, limit=limit, **parameters)
 
     def network(self, kind: NetworkKind = "all") -> nx.Graph[str]:
         """Return the graph as a networkx network; see `kg.network` for the kinds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.check import check as check_graph
-from kg.cli.console import finish
+from kg.cli.console import deadline, finish
 from kg.cli.options import GRAPH
 from kg.query import Answer, named_queries, run
 from kg.store import load, open_graph
@@ -23,6 +23,9 @@ FORMS: dict[str, Callable[[Answer], str]] = {
     "json": Answer.to_json,
     "ttl": Answer.to_turtle,
 }
+
+SHOWN = 1000
+"""Rows of a table that are shown unless others are wanted: more than anybody reads, and found at once."""
 
 
 def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -52,10 +55,31 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     show_default=True,
     help="How to print.",
 )
-def query(graph: Path, question: str, form: str, **parameters: str | None) -> None:
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help=f"Rows at most, 0: all.  [default: {SHOWN} in a table, else all]",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60,
+    show_default=True,
+    help="Seconds that finding the answer may take.",
+)
+def query(
+    graph: Path, question: str, form: str, limit: int | None, timeout: float, **parameters: str | None
+) -> None:
     """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file."""
     given = {name: value for name, value in parameters.items() if value is not None}
-    click.echo(FORMS[form](run(open_graph(graph), question, **given)), nl=False)
+    most = SHOWN if limit is None and form == "table" else limit or None
+    opened = open_graph(graph)
+    with deadline(timeout, "the query was stopped after {:g} seconds; ask for less, or give --timeout more"):
+        answer = run(opened, question, limit=most, **given)
+    click.echo(FORMS[form](answer), nl=False)
+    if answer.cut:
+        click.echo(f"only the first {most} rows are shown; --limit 0 shows all", err=True)
 
 
 @click.command(epilog="Example: kg check build/demo/graph.trig")

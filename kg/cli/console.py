@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +36,27 @@ def writing(path: Path) -> Iterator[Callable[[str], object]]:
         return
     with replacing(path) as stream:
         yield lambda text: stream.write(text.encode("utf-8"))
+
+
+@contextmanager
+def deadline(seconds: float, message: str) -> Iterator[None]:
+    """End the program with exit code 1 if what is in the block takes longer; `message` gets the seconds.
+
+    A query that an engine is working on cannot be called off, so the process ends at once: nothing may be
+    half written in the block.
+    """
+    timer = Timer(seconds, _give_up, [message.format(seconds)])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _give_up(message: str) -> None:
+    click.echo(message, err=True)
+    os._exit(1)
 
 
 def finish(problems: Sequence[object]) -> None:

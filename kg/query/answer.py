@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from rdflib import Graph, URIRef, Variable
 from rdflib import Literal as Text
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from rdflib.term import Identifier, Node
 
-AnswerKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+    from kg.query.table import AnswerKind, Terms
+
 Value = str | int | float | bool | None
-Terms = tuple["Node | None", ...]
 
 _WIDTH_WITHOUT_A_TERMINAL = 120
 
@@ -38,7 +38,8 @@ _WIDTH_WITHOUT_A_TERMINAL = 120
 class Answer:
     """The rows of an answer: texts and IRIs as str, numbers as numbers, nothing as None.
 
-    An ASK has one row with True or False; a CONSTRUCT or DESCRIBE has the triples that it made.
+    An ASK has one row with True or False; a CONSTRUCT or DESCRIBE has the triples that it made. `cut` says
+    that there are more rows than were wanted.
     """
 
     kind: AnswerKind
@@ -46,6 +47,7 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     _terms: tuple[Terms, ...] = field(repr=False, compare=False)
     _prefixes: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
+    cut: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -149,11 +151,16 @@ class Answer:
 
 
 def answer(
-    kind: AnswerKind, columns: tuple[str, ...], terms: tuple[Terms, ...], prefixes: Mapping[str, str]
+    kind: AnswerKind,
+    columns: tuple[str, ...],
+    terms: tuple[Terms, ...],
+    prefixes: Mapping[str, str],
+    *,
+    cut: bool = False,
 ) -> Answer:
     """Return what an engine found as an Answer."""
     rows = tuple(tuple(map(_plain, row)) for row in terms)
-    return Answer(kind, columns, rows, terms, tuple(sorted(prefixes.items())))
+    return Answer(kind, columns, rows, terms, tuple(sorted(prefixes.items())), cut)
 
 
 def _plain(term: Node | None) -> Value:

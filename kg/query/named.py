@@ -6,7 +6,13 @@ A file begins with comments; the first line is the question in English, then com
     # needs NAME: what the parameter means        (must be given)
     # takes NAME: what the parameter means        (may be given)
 
-`kg.query.parameters` knows the parameters; each is bound to the variable of its name.
+`kg.query.parameters` knows the parameters; each is bound to the variable of its name. A line
+
+    # LIMIT
+
+stands where a limit belongs if only the first rows are wanted: after the order of what makes one row each,
+before anything else is looked up about them. Facts are asked in the default graph, proofs and records with
+GRAPH, so that the questions can be asked of any store to which a graph was sent.
 """
 
 from __future__ import annotations
@@ -21,6 +27,8 @@ from kg.errors import QueryError
 
 _HEADER = re.compile(r"#\s*(?P<word>fr|needs|takes)\b\s*(?P<name>[a-z_]*)\s*:\s*(?P<text>.+)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LIMIT = re.compile(r"^( *)# LIMIT$", re.MULTILINE)
+_LIST = re.compile(r'\(GROUP_CONCAT\(DISTINCT .*?; SEPARATOR="(?P<separator>[^"]+)"\) AS \?(?P<column>\w+)\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,30 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question with its SPARQL; `question` is in English, `question_fr` in French."""
+    """A question with its SPARQL; `question` is in English, `question_fr` in French.
+
+    `apart` says that it tells the graphs apart by itself, rather than asking facts and proofs as one.
+    """
 
     name: str
     question: str
     question_fr: str
     parameters: tuple[Parameter, ...]
     text: str
+    apart: bool = False
+
+    def limited(self, rows: int) -> str:
+        """Return the SPARQL that finds no more than the first rows, where the question can say so."""
+        return _LIMIT.sub(rf"\1LIMIT {rows:d}", self.text)
+
+    def lists(self) -> dict[str, str]:
+        """Return the columns that hold several values, each with what stands between these.
+
+        SPARQL leaves the order of such values open, and to sort them in SPARQL is slow.
+        """
+        if not self.apart:
+            return {}
+        return {match["column"]: match["separator"] for match in _LIST.finditer(self.text)}
 
 
 @cache
@@ -49,7 +74,7 @@ def named_queries() -> tuple[NamedQuery, ...]:
     folder = resources.files("kg").joinpath("queries")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".rq"))
     return tuple(
-        read_query(name.removesuffix(".rq"), folder.joinpath(name).read_text(encoding="utf-8"))
+        read_query(name.removesuffix(".rq"), folder.joinpath(name).read_text(encoding="utf-8"), apart=True)
         for name in names
     )
 
@@ -68,7 +93,7 @@ def looks_like_a_name(question: str) -> bool:
     return _NAME.fullmatch(question) is not None
 
 
-def read_query(name: str, text: str) -> NamedQuery:
+def read_query(name: str, text: str, *, apart: bool = False) -> NamedQuery:
     """Return the question that a text of SPARQL with its first comments holds."""
     comments = _first_comments(text)
     headers = [match for line in comments if (match := _HEADER.fullmatch(line)) is not None]
@@ -79,7 +104,7 @@ def read_query(name: str, text: str) -> NamedQuery:
         if match["word"] != "fr"
     )
     french = next((match["text"] for match in headers if match["word"] == "fr"), "")
-    return NamedQuery(name, plain[0] if plain else "", french, tuple(parameters), text)
+    return NamedQuery(name, plain[0] if plain else "", french, tuple(parameters), text, apart)
 
 
 def _first_comments(text: str) -> list[str]:

@@ -11,8 +11,9 @@ from kg.errors import QueryError
 from kg.query.answer import answer
 from kg.query.named import looks_like_a_name, named_query, read_query
 from kg.query.parameters import bindings
-from kg.query.sources import source_of, without
+from kg.query.sources import source_of
 from kg.query.syntax import prepared
+from kg.query.table import first_rows, in_alphabetical_order, without
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False  # a second lock: rdflib would read files for FROM
 
 
-def run(graph: Graph | StoredGraph, question: str, **parameters: str) -> Answer:
+def run(graph: Graph | StoredGraph, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
     """Return the answer of the graph to a question.
 
     `question` is the name of one of `named_queries()`, the path of a `.rq` file, or SPARQL that reads.
     `parameters` are those that the question names, such as `person="Heiko Maas"`; they are bound to its
-    variables. Facts and proofs are asked as one graph; `GRAPH ?g {…}` tells them apart. Prefixes of the
+    variables. With a `limit`, a table has no more than the first so many rows, and says if there were more
+    (`Answer.cut`). Facts and proofs are asked as one graph; `GRAPH ?g {…}` tells them apart. Prefixes of the
     graph need not be declared. A graph in memory is asked through rdflib, a stored one through Oxigraph,
     which refuses an answer of more rows than its `most`. QueryError, with line and column where there is one,
     if the question is wrong, if a parameter is missing or wrong, or if the query would change or read
@@ -41,9 +43,12 @@ def run(graph: Graph | StoredGraph, question: str, **parameters: str) -> Answer:
     prefixes = source.prefixes()
     with quiet():
         bound = bindings(query, parameters, source)
-        plan = prepared(query.text, query.name, prefixes)
-        table = source.ask(query.text, plan, bound, query.name)
-    return answer(*without(table, (each.name for each in query.parameters)), prefixes)
+        text = query.text if limit is None else query.limited(limit + 1)
+        plan = prepared(text, query.name, prefixes)
+        table = source.ask(text, plan, bound, query.name, apart=query.apart)
+    whole = without(in_alphabetical_order(table, query.lists()), (each.name for each in query.parameters))
+    kind, columns, rows = whole if limit is None else first_rows(whole, limit)
+    return answer(kind, columns, rows, prefixes, cut=len(rows) < len(whole.rows))
 
 
 def _query(question: str) -> NamedQuery:

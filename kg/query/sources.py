@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -13,7 +13,8 @@ from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.errors import QueryError
 from kg.query.syntax import refuse_hidden_service
-from kg.store import StoredGraph
+from kg.query.table import Table, not_empty
+from kg.store import StoredGraph, dataset_of
 from kg.store.terms import to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
@@ -24,21 +25,13 @@ if TYPE_CHECKING:
     from rdflib.query import Result
     from rdflib.term import Identifier, Node
 
-    from kg.query.answer import AnswerKind, Terms
+    from kg.query.table import AnswerKind, Terms
 
 _TOLD = (SPARQLError, re.error)
 _EVALUATION = (*_TOLD, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What rdflib raises for queries that are well-formed and make no sense; only the first tell why."""
 
 _TRIPLE = ("subject", "predicate", "object")
-
-
-class Table(NamedTuple):
-    """What an engine found: the rows of SELECT in its order, one row for ASK, else triples, sorted."""
-
-    kind: AnswerKind
-    columns: tuple[str, ...]
-    rows: tuple[Terms, ...]
 
 
 class Source(Protocol):
@@ -50,16 +43,22 @@ class Source(Protocol):
     def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
         """Return whether the graph holds such a triple; None stands for anything."""
 
-    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
-        """Return what a query finds; `plan` is the same as `text`, `bound` the values of its parameters."""
+    def ask(
+        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
+    ) -> Table:
+        """Return what a query finds; `plan` is the same as `text`, `bound` the values of its parameters.
+
+        All graphs are asked as one, unless they are to be told `apart`: then the default graph is asked, and
+        others with GRAPH.
+        """
 
 
 class InMemory:
     """An rdflib graph or dataset."""
 
     def __init__(self, graph: Graph) -> None:
-        union = isinstance(graph, Dataset) and not graph.default_union
-        self._graph = Dataset(store=graph.store, default_union=True) if union else graph
+        known = graph if isinstance(graph, Dataset) else dataset_of(graph)
+        self._graph = Dataset(store=known.store, default_union=True)
 
     def prefixes(self) -> dict[str, str]:
         """Return the prefixes of the graph."""
@@ -69,10 +68,13 @@ class InMemory:
         """Return whether the graph holds such a triple; None stands for anything."""
         return (subject, predicate, value) in self._graph
 
-    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
+    def ask(
+        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
+    ) -> Table:
         """Return what rdflib finds; QueryError if that cannot be worked out."""
+        graph = Dataset(store=self._graph.store, default_union=False) if apart else self._graph
         try:
-            return _table(self._graph.query(plan, initBindings=dict(bound)))
+            return _table(graph.query(plan, initBindings=dict(bound)))
         except _EVALUATION as error:
             reason = f" ({error})" if isinstance(error, _TOLD) else ""
             advice = "check its functions, patterns and sums"
@@ -85,14 +87,9 @@ def _table(result: Result) -> Table:
     if result.type == "SELECT":
         variables = list(result.vars or ())
         found = (tuple(row.get(each) for each in variables) for row in result.bindings)
-        return Table("SELECT", tuple(map(str, variables)), _not_empty(found))
+        return Table("SELECT", tuple(map(str, variables)), not_empty(found))
     kind: AnswerKind = result.type  # type: ignore[assignment]
     return Table(kind, _TRIPLE, _in_order(result.graph or ()))
-
-
-def _not_empty(rows: Iterable[Terms]) -> tuple[Terms, ...]:
-    """Return the rows that say something: where there is nothing to group, engines give one empty row."""
-    return tuple(row for row in rows if any(term is not None for term in row))
 
 
 def _in_order(triples: Iterable[Terms]) -> tuple[Terms, ...]:
@@ -114,7 +111,9 @@ class OnDisk:
         pattern = [None if node is None else to_oxigraph(node) for node in (subject, predicate, value)]
         return any(True for _ in self._stored.database.quads_for_pattern(*pattern))  # type: ignore[arg-type]
 
-    def ask(self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str) -> Table:
+    def ask(
+        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
+    ) -> Table:
         """Return what Oxigraph finds; QueryError if it cannot, or if the answer has too many rows."""
         refuse_hidden_service(text, where)
         _require_selected(plan, bound, where)
@@ -122,7 +121,7 @@ class OnDisk:
             found = self._stored.database.query(
                 text,
                 prefixes=self.prefixes(),
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=not apart,
                 substitutions={ox.Variable(name): to_oxigraph(term) for name, term in bound.items()},
             )
             return self._table(found, plan, where)
@@ -138,7 +137,7 @@ class OnDisk:
         if isinstance(found, ox.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
             rows = (tuple(None if term is None else to_rdflib(term) for term in row) for row in found)
-            return Table("SELECT", columns, _not_empty(self._bounded(rows, where)))
+            return Table("SELECT", columns, not_empty(self._bounded(rows, where)))
         kind: AnswerKind = "DESCRIBE" if plan.algebra.name == "DescribeQuery" else "CONSTRUCT"
         triples = (tuple(map(to_rdflib, triple)) for triple in found)
         return Table(kind, _TRIPLE, _in_order(self._bounded(triples, where)))
@@ -166,11 +165,3 @@ def _require_selected(plan: Query, bound: Mapping[str, Identifier], where: str) 
 def source_of(graph: Graph | StoredGraph) -> Source:
     """Return the engine for a graph: Oxigraph for a stored one, else rdflib."""
     return OnDisk(graph) if isinstance(graph, StoredGraph) else InMemory(graph)
-
-
-def without(table: Table, names: Iterable[str]) -> Table:
-    """Return a table without some columns: those of parameters, which Oxigraph wants to see selected."""
-    unwanted = set(names)
-    kept = [index for index, name in enumerate(table.columns) if name not in unwanted]
-    rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
-    return Table(table.kind, tuple(table.columns[index] for index in kept), _not_empty(rows))

@@ -5,12 +5,13 @@ from kg.store.formats import FORMATS, Format, format_of
 from kg.store.reading import load, open_graph
 from kg.store.stored import StoredGraph, held_in_memory, open_stored
 from kg.store.terms import quads_of
-from kg.store.writing import save, serialize
+from kg.store.writing import dataset_of, save, serialize
 
 __all__ = [
     "FORMATS",
     "Format",
     "StoredGraph",
+    "dataset_of",
     "format_of",
     "held_in_memory",
     "is_store",

@@ -82,6 +82,7 @@ def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:
     try:
         store = ox.Store(str(database))
         store.bulk_extend(_watched(quads))
+        store.optimize()  # once written it is only read, which is up to three times as quick after this
         store.flush()
     except OSError as error:
         raise GraphError(f"cannot be written ({error}); look at the disk", where=str(database)) from error

@@ -48,11 +48,11 @@ def serialize(graph: Graph, form: Format) -> bytes:
     if isinstance(graph, Dataset) and not form.named_graphs:
         return _WRITERS[form.name](graph.default_graph)
     if form.named_graphs and not isinstance(graph, Dataset):
-        return _WRITERS[form.name](_as_dataset(graph))
+        return _WRITERS[form.name](dataset_of(graph))
     return _WRITERS[form.name](graph)
 
 
-def _as_dataset(graph: Graph) -> Dataset:
+def dataset_of(graph: Graph) -> Dataset:
     """Return a dataset whose facts are the graph."""
     dataset = Dataset()
     for prefix, namespace in graph.namespaces():
