@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PATIENCE = 300.0
 """Seconds that a server may take for one graph."""
 
+_ADVICE = "; if it has no default graph, give the facts a name with --facts"
+
 
 def push(
     graph: Dataset | StoredGraph,
@@ -80,7 +82,10 @@ def _put(opener: OpenerDirector, address: str, triples: bytes) -> None:
             pass
     except HTTPError as error:
         with error:
-            raise InputError(f"the server answers {error.code} {error.reason}", where=address) from error
+            advice = _ADVICE if address.endswith("?default") and error.code not in (401, 403) else ""
+            raise InputError(
+                f"the server answers {error.code} {error.reason}{advice}", where=address
+            ) from error
     except (URLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         raise InputError(f"cannot be reached ({reason}); check the address", where=address) from error

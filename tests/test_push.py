@@ -6,16 +6,21 @@ import hashlib
 import re
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from factories import donation, findings, meeting
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from SPARQLWrapper import SPARQLWrapper
+from virtuoso import PROGRAM, Virtuoso, virtuoso
 
 from kg.errors import InputError
 from kg.push import push
+from kg.query import run
+from kg.query.named import named_query
 from kg.store import open_for_writing, open_stored, quads_of
 from kg.triples import DEFAULT_BASE, to_dataset
 
@@ -150,3 +155,63 @@ def test_what_is_no_address_is_refused(url: str, world: Dataset) -> None:
 def test_a_name_that_is_no_iri_is_refused(world: Dataset) -> None:
     with pytest.raises(InputError, match="no legal IRI"):
         push(world, "http://127.0.0.1:9/rdf", facts="not an iri")
+
+
+# ----------------------------------------------------------------------------- a server of the trade
+
+FACTS = "https://example.org/facts"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    if PROGRAM is None:
+        pytest.skip("Virtuoso is not installed (Debian: apt-get install virtuoso-opensource)")
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as started:
+        yield started
+
+
+def test_virtuoso_gives_every_graph_back_as_it_was_sent(server: Virtuoso, world: Dataset) -> None:
+    names = {str(each.identifier) for each in world.graphs() if len(each)} - {str(DATASET_DEFAULT_GRAPH_ID)}
+    assert push(world, server.locked, facts=FACTS, login=server.login) == len(names) + 1
+    assert isomorphic(server.graph(FACTS), world.default_graph)
+    for name in names:
+        assert isomorphic(server.graph(name), world.graph(URIRef(name)))
+
+
+def test_virtuoso_counts_what_was_sent_and_answers_named_questions(server: Virtuoso, world: Dataset) -> None:
+    push(world, server.locked, facts=FACTS, login=server.login)
+    client = SPARQLWrapper(f"{server.url}/sparql", returnFormat="json")
+    counting = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    counted = {row["g"]: int(row["n"]) for row in _rows(client, counting)}
+    for each in world.graphs():
+        name = FACTS if each == world.default_graph else str(each.identifier)
+        assert counted.get(name, 0) == len(each)
+    for name in ("articles", "gift-totals-by-donor", "people", "who-meets-whom"):
+        assert len(_rows(client, named_query(name).text)) == len(run(world, name)) > 0
+
+
+def test_virtuoso_has_what_was_sent_last(server: Virtuoso, world: Dataset) -> None:
+    push(world, server.locked, facts=FACTS, login=server.login)
+    later = to_dataset([findings(donation(), id="a")])
+    push(later, server.locked, facts=FACTS, login=server.login)
+    assert isomorphic(server.graph(FACTS), later.default_graph)
+
+
+def test_odd_words_reach_virtuoso_letter_for_letter(server: Virtuoso) -> None:
+    odd = ['"a" \\ <b>', "l’été à Đà Nẵng", "\U0001f54a", "fin\\"]
+    world = to_dataset([findings(meeting(topics=odd), id="a")])
+    push(world, server.locked, facts=FACTS, login=server.login)
+    assert isomorphic(server.graph(FACTS), world.default_graph)
+
+
+def test_virtuoso_wants_the_right_password_and_a_name_for_the_facts(server: Virtuoso, world: Dataset) -> None:
+    with pytest.raises(InputError, match="answers 401"):
+        push(world, server.locked, facts=FACTS, login=("dba", "wrong"))
+    with pytest.raises(InputError, match="no default graph, give the facts a name"):
+        push(world, server.locked, login=server.login)
+
+
+def _rows(client: SPARQLWrapper, query: str) -> list[dict[str, str]]:
+    client.setQuery(query)
+    answer: Any = client.query().convert()
+    return [{name: value["value"] for name, value in row.items()} for row in answer["results"]["bindings"]]
