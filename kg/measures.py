@@ -7,6 +7,7 @@ identifier, and methods that need chance get a fixed seed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 2020
 ABOUT = ("name", "kind", "side")
+MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def centrality(network: nx.Graph[str]) -> pd.DataFrame:
@@ -130,8 +132,8 @@ def _events(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _month(event: dict[str, Any]) -> str | None:
     """Return the month of an event; None if its date does not tell it."""
-    date = str(event.get("date", ""))
-    return None if date.startswith("--") or len(date) < len("2021-05") else date[:7]
+    known = MONTH.match(str(event.get("date", "")))
+    return known and known[0]
 
 
 def _of_month(network: nx.Graph[str], month: str | None) -> nx.Graph[str]:

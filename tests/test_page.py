@@ -32,6 +32,16 @@ pytestmark = pytest.mark.skipif(
 DUNG = participant("Nguyễn Quốc Dũng", "VN", "vice-ministre")
 DUVAL = participant("Paul Duval", "FR", "ambassadeur")
 HOSTILE = "<img src=x onerror=alert(1)></script>"
+UNRULY = [
+    "\u202eevil\u202c",
+    "A\u2028B\u2029C",
+    "W" * 300,
+    "__proto__",
+    "constructor",
+    "${x} {{7*7}}",
+    "&lt;b&gt;",
+    " ",
+]
 
 
 def graph() -> Dataset:
@@ -265,6 +275,45 @@ def test_a_phone_sees_everything_without_scrolling_sideways(page: Browser) -> No
     assert page.find("#panel blockquote").is_displayed()
 
 
+def test_odd_dates_neither_stop_the_page_nor_change_their_year(page: Browser, tmp_path: Path) -> None:
+    (told,) = crowd(8, 1, countries=2).meetings
+    dates = ("0012-03-04", "9999-12-31", "2021-05-03T10:00:00", "-0044-03-15", "soon")
+    meetings = tuple(replace(told, id=f"{told.id}-{date}", date=date) for date in dates)
+    written = tmp_path / "page.html"
+    written.write_text(view_of(replace(crowd(8, 1, countries=2), meetings=meetings)), encoding="utf-8")
+    page.open(written, "#view=table")
+    assert page.texts("td.of-date")[0] == "4 mars 12"
+    assert len(page.all(".bars .bar")) <= 60
+    assert page.find(".apart").text == "2 faits sans année"
+    assert page.complaints() == []
+
+
+def test_a_graph_without_events_says_so_and_not_that_filters_hide_them(page: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "page.html"
+    written.write_text(view_of(crowd(8, 0, countries=2)), encoding="utf-8")
+    page.open(written)
+    assert "ni rencontre ni don" in page.find("#nothing").text
+
+
+def test_a_source_becomes_a_link_only_if_it_is_an_address_of_the_web(page: Browser, tmp_path: Path) -> None:
+    facts = crowd(8, 1, countries=2)
+    (told,) = facts.meetings
+    sources = (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "a'b\"c<d>.txt",
+        "https://e.org/a b",
+        "https://e.org/ok",
+    )
+    proofs = tuple(replace(told.proofs[0], source=source) for source in sources)
+    written = tmp_path / "page.html"
+    written.write_text(view_of(replace(facts, meetings=(replace(told, proofs=proofs),))), encoding="utf-8")
+    page.open(written)
+    page.search("prenom")
+    assert page.texts("#panel .origin") == list(sources)
+    assert [link.get_attribute("href") for link in page.all("#panel a")] == ["https://e.org/ok"]
+
+
 def test_hostile_names_stay_words(page: Browser, tmp_path: Path) -> None:
     evil = participant(HOSTILE, "NO", HOSTILE)
     said = meeting(evil, DUVAL, topics=[HOSTILE], place=HOSTILE, date_text=HOSTILE, reckoning=HOSTILE)
@@ -278,6 +327,36 @@ def test_hostile_names_stay_words(page: Browser, tmp_path: Path) -> None:
     assert page.all("img, iframe") == []
     assert page.complaints() == []
     assert len(page.requests()) <= 2
+
+
+def test_unruly_names_break_neither_the_page_nor_its_width(page: Browser, tmp_path: Path) -> None:
+    facts = crowd(8, 30, countries=2)
+    names = iter(UNRULY)
+    actors = [
+        replace(actor, id=name, label=name, label_en=name) if actor.kind == "person" else actor
+        for actor in facts.actors
+        for name in ([next(names)] if actor.kind == "person" else [""])
+    ]
+    ids = {old.id: new.id for old, new in zip(facts.actors, actors, strict=True)}
+    meetings = [replace(it, participants=tuple(ids[one] for one in it.participants)) for it in facts.meetings]
+    written = tmp_path / "page.html"
+    unruly = replace(facts, actors=tuple(actors), meetings=tuple(meetings))
+    written.write_text(view_of(unruly), encoding="utf-8")
+    page.resize(390, 844)
+    for name in UNRULY:
+        page.open(written, f"#chosen={quote_plus(name)}")
+        assert page.texts("#panel h2") == [name.strip() or "?"] or "\u2028" in name
+        assert page.script("return document.documentElement.scrollWidth") == 390
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize(
+    "junk", ["%", "%E0%A4%A", "a" * 20000, "since=9999-99&month=--13&only=../x&chosen=__proto__"]
+)
+def test_junk_in_the_address_is_passed_over(page: Browser, path: Path, junk: str) -> None:
+    page.open(path, f"#{junk}")
+    assert page.complaints() == []
+    assert page.find("h1").text == "Qui rencontre qui"
 
 
 def test_an_empty_graph_is_told_kindly(page: Browser, tmp_path: Path) -> None:

@@ -111,6 +111,12 @@ def test_long_words_below_a_picture_are_broken_and_long_names_cut() -> None:
     assert "République extraordinairement lon…" in written
 
 
+def test_a_date_that_is_none_is_counted_as_unknown() -> None:
+    facts = facts_of(meeting())
+    odd = tuple(replace(facts.meetings[0], date=date) for date in ("soon", "-0044-03-15", "2021-13"))
+    assert any(text.startswith("3 faits dont") for text in texts(over_time(replace(facts, meetings=odd))))
+
+
 def test_many_months_are_shown_by_the_year() -> None:
     said = texts(over_time(crowd(60, 500), "en"))
     assert "Events by year" in said

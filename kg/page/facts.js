@@ -43,8 +43,8 @@ const Facts = (() => {
 
   /** Return the first and the last month that an event can have been in; null if no year was stated. */
   const span = (event) => {
-    if (!event.date || event.date.startsWith("--")) return null;
-    const [year, month] = event.date.split("-");
+    const [, year, month] = /^(\d{4})(?:-(\d\d))?/.exec(event.date ?? "") ?? [];
+    if (!year) return null;
     return month ? [`${year}-${month}`, `${year}-${month}`] : [`${year}-01`, `${year}-12`];
   };
   const inPeriod = (event, wanted) => {

@@ -59,7 +59,7 @@
     Timeline.show(visible.anytime, state);
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
-    find("nothing").textContent = drawable ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
+    find("nothing").textContent = Facts.all().length ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
     find("reset").hidden = Facts.isEverything(state);
     remember();
   };

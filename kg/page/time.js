@@ -3,7 +3,7 @@
 /** The timeline: how many events there were when, and a slider to choose a period; both count in months.
     Months of an unknown year stand apart, each a button. */
 const Timeline = (() => {
-  const MOST_BARS = 60; // more months than this are shown by the year
+  const MOST_BARS = 60; // more months than this are shown by the year, more years several to a bar
   const { make } = Panel;
   let root = null;
   let handlers = {};
@@ -26,21 +26,25 @@ const Timeline = (() => {
   };
   const slider = (id) => document.getElementById(id);
 
-  /** Return the months, or the years if these are too many, from the first span to the last. */
+  /** Return the months, or the years or several if these are too many, from the first span to the last. */
   const divide = (spans) => {
     if (!spans.length) return [];
     const first = spans.reduce((least, [from]) => (from < least ? from : least), spans[0][0]);
     const last = spans.reduce((most, [, to]) => (to > most ? to : most), spans[0][1]);
-    const years = range(Number(first.slice(0, 4)), Number(last.slice(0, 4)));
-    const months = years.flatMap((year) => range(1, 12).map((month) => monthOf(year, month)));
-    const within = months.filter((month) => month >= first && month <= last);
-    if (within.length <= MOST_BARS) return within.map((month) => [month, month]);
-    return years.map((year) => [monthOf(year, 1), monthOf(year, 12)]);
+    const [from, to] = [monthNumber(first), monthNumber(last)];
+    if (to - from < MOST_BARS) return range(from, to).map((number) => [monthOf(number), monthOf(number)]);
+    const months = 12 * Math.ceil((Math.floor(to / 12) - Math.floor(from / 12) + 1) / MOST_BARS);
+    const start = 12 * Math.floor(from / 12);
+    return range(0, Math.floor((to - start) / months)).map((index) => [monthOf(start + index * months), monthOf(start + (index + 1) * months - 1)]);
   };
   const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const monthOf = (year, month) => `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
-  const byYear = () => steps.length > 0 && steps[0][0] !== steps[0][1];
-  const nameOf = ([from]) => Words.date(byYear() ? from.slice(0, 4) : from);
+  const monthNumber = (month) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5)) - 1;
+  const monthOf = (number) => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+  const nameOf = ([from, to]) => {
+    if (from === to) return Words.date(from);
+    const [start, end] = [from, to].map((month) => Words.date(month.slice(0, 4)));
+    return start === end ? start : `${start}–${end}`;
+  };
 
   /** Show the events that pass all filters but the period, and the period among them. */
   const show = (events, wanted) => {

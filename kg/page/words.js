@@ -4,7 +4,7 @@
 const Words = (() => {
   const LETTERS = { đ: "d", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
   const MONTH_DAY = /^--(\d\d)(?:-(\d\d))?$/;
-  const WHOLE = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
+  const WHOLE = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$/; // a time of day is passed over
   let labels = {};
   let language = "fr";
   const formats = new Map(); // making one takes longer than using it
@@ -49,7 +49,8 @@ const Words = (() => {
     if (day) parts.day = "numeric";
     const key = `${language} ${Object.keys(parts)}`;
     if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", parts));
-    const date = new Date(Date.UTC(Number(year ?? 2000), Number(month ?? 1) - 1, Number(day ?? 1)));
+    const date = new Date(0);
+    date.setUTCFullYear(Number(year ?? 2000), Number(month ?? 1) - 1, Number(day ?? 1)); // Date.UTC takes the year 12 for 1912
     return formats.get(key).format(date);
   };
 
@@ -66,10 +67,10 @@ const Words = (() => {
     new Intl.DateTimeFormat(language, { month: "narrow", timeZone: "UTC" }).format(Date.UTC(2000, Number(month.slice(2)) - 1));
 
   /** Return what sorts dates: those with a year first, in order, then those without, then the unknown. */
-  const dateKey = (value) => (value ? (value.startsWith("--") ? `8${value}` : `1${value}`) : "9");
+  const dateKey = (value) => (WHOLE.test(value ?? "") ? `1${value}` : MONTH_DAY.test(value ?? "") ? `8${value}` : "9");
 
   const quoted = (text) => `${label("quoteOpen")}${text}${label("quoteClose")}`;
-  const nameOf = (actor) => (language === "en" ? actor.label_en : actor.label);
+  const nameOf = (actor) => (language === "en" ? actor.label_en : actor.label).trim() || "?";
   const shortNameOf = (actor) => (actor.kind === "organization" && actor.code ? actor.code : nameOf(actor));
 
   return { use, label, count, translate, fold, date, initial, dateKey, quoted, nameOf, shortNameOf, language: () => language };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ FEWEST = 6  # bars that there is room for at least, so that a single one is no w
 APART = 1.0  # bars of room between what has a year and what has none
 BELOW = (0, -46)  # points below the axis, where the names of the bars end
 COLOURS = {"held": BLUE, "planned": ORANGE, "gift": PINK}
+MONTH = re.compile(r"(\d{4}|-)-(0[1-9]|1[0-2])")
 YEARLESS = tuple(f"--{month:02}" for month in range(1, 13))
 
 
@@ -104,9 +106,8 @@ def _sort(event: Event) -> str:
 
 def _month(event: Event) -> str | None:
     """Return the month of an event, such as `2021-05`, or `--05` of an unknown year; None if none is known."""
-    date = event.date or ""
-    width = len("--05") if date.startswith("--") else len("2021-05")
-    return date[:width] if len(date) >= width else None
+    known = MONTH.match(event.date or "")
+    return known and known[0]
 
 
 def _steps(months: list[str]) -> tuple[str, ...]:
