@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from xml.etree import ElementTree
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from kg.triples import to_dataset
@@ -179,8 +180,19 @@ def test_those_around_somebody_can_be_seen_alone_and_everybody_again(page: Brows
     page.search("dung")
     page.find("#panel .around").click()
     assert page.find("#counts").text == "2 personnes · 2 pays · 0 organisation · 1 rencontre · 0 don"
-    page.find("#reset").click()
+    page.find("#panel .around").click()
     assert page.find("#counts").text.startswith("3 personnes")
+
+
+def test_other_filters_stay_when_everybody_is_seen_again(page: Browser) -> None:
+    page.find(".chip.phone").click()
+    page.search("dung")
+    for _ in range(2):
+        page.find("#panel .around").click()
+    assert page.find("#counts").text.endswith("1 rencontre · 1 don")
+    page.find("#panel .around").click()
+    page.find("#reset").click()
+    assert page.find("#panel .around").text == "Voir seulement son entourage"
 
 
 def test_filters_that_leave_nothing_say_so(page: Browser) -> None:
@@ -216,6 +228,19 @@ def test_the_keyboard_alone_leads_to_the_proof(page: Browser) -> None:
     page.find("#tab-network").send_keys(Keys.ARROW_RIGHT)
     assert page.find("#sheet").is_displayed()
     assert page.script("return document.activeElement.id") == "tab-table"
+
+
+def test_the_keyboard_goes_to_the_proof_of_a_row_and_back_to_the_row(page: Browser) -> None:
+    page.find("#tab-table").click()
+    row = page.find("tbody tr:last-child button")
+    row.send_keys(Keys.ENTER)
+    assert page.script("return document.activeElement.id") == "panel"
+    ActionChains(page.driver).send_keys(Keys.TAB, Keys.TAB, Keys.ENTER).perform()  # past "close" to a name
+    assert len(page.texts("#panel h2")) == 1
+    assert page.script("return document.activeElement.id") == "panel", "the name that was pressed is gone"
+    ActionChains(page.driver).send_keys(Keys.ESCAPE).perform()
+    assert page.texts("#panel h2") == []
+    assert page.driver.switch_to.active_element == row
 
 
 def test_everything_that_can_be_used_has_a_name(page: Browser) -> None:
@@ -538,6 +563,10 @@ def test_a_click_on_a_line_of_a_large_network_shows_its_meetings(browser: Browse
     written.write_text(view_of(crowd(1600, 40, countries=2)), encoding="utf-8")
     browser.open(written)
     assert drawn(browser)[1] == 2
+    ActionChains(browser.driver).move_to_element(browser.find("#canvas")).perform()
+    browser.until(
+        lambda: browser.find("#canvas").get_attribute("title") == "AA · Pays 0 — AB · Pays 1 : 40 rencontres"
+    )
     browser.find("#canvas").click()  # its middle, which is that of the only line
     browser.until(lambda: browser.texts("#panel h2") == ["40 rencontres"])
     assert len(browser.all("#panel .card")) == 40

@@ -32,6 +32,8 @@ const Drawing = (() => {
     renderer.on("clickNode", ({ node }) => handlers.choose(node));
     renderer.on("clickEdge", ({ edge }) => handlers.choose(edge));
     renderer.on("clickStage", () => handlers.choose(null));
+    renderer.on("enterEdge", ({ edge }) => { container.title = captionOf(Facts.edge(edge)); });
+    renderer.on("leaveEdge", () => { container.title = ""; });
     for (const kind of ["Node", "Edge"]) {
       renderer.on(`enter${kind}`, () => container.classList.add("pointing"));
       renderer.on(`leave${kind}`, () => container.classList.remove("pointing"));
@@ -55,6 +57,12 @@ const Drawing = (() => {
     const words = Panel.make("span", "");
     words.dataset.label = "everybody";
     parent.append(Panel.make("label", "chip everybody", box, words));
+  };
+
+  /** Return what a line stands for: its ends and the number of its events. */
+  const captionOf = ({ from, to, relation, events }) => {
+    const ends = [from, to].map((id) => places.get(id).name[Words.language()]).join(relation === "gives" ? " → " : " — ");
+    return `${ends} : ${Words.count(events.length, relation === "gives" ? "gifts" : "meetings")}`;
   };
 
   const readTheme = () => {

@@ -10,6 +10,7 @@
   const drawable = data.network.nodes.length > 0 && Drawing.can();
   let options = [];
   let active = -1;
+  let opener = null; // what the keyboard was on before it went to the panel
 
   const remember = () => {
     const kept = new URLSearchParams();
@@ -40,12 +41,17 @@
   };
   const known = (id) => Boolean(id && (Facts.actor(id) || Facts.event(id) || Facts.edge(id)));
 
-  const choose = (id) => {
+  /** Show somebody or something; whoever uses the keyboard is taken there, and back on closing. */
+  const choose = (id, byKeyboard = false) => {
+    const inside = find("panel").contains(document.activeElement);
+    if (byKeyboard && !inside) opener = document.activeElement;
     state.chosen = id;
     document.body.classList.toggle("chosen", Boolean(id));
     Panel.show(id);
     if (drawable) Drawing.choose(id && (Drawing.has(id) || Facts.edge(id)) ? id : Facts.edgeOf(id));
     remember();
+    if (id && (inside || byKeyboard)) find("panel").focus(); // what had the focus in it is gone
+    if (!id && inside && opener?.isConnected) opener.focus();
   };
 
   const filter = () => {
@@ -150,12 +156,12 @@
     if (active < 0) find("search").removeAttribute("aria-activedescendant");
     else find("search").setAttribute("aria-activedescendant", `found-${active}`);
   };
-  const take = (index) => {
+  const take = (index, byKeyboard = false) => {
     const actor = options[index];
     if (!actor) return;
     find("search").value = "";
     open(false);
-    choose(actor.id);
+    choose(actor.id, byKeyboard);
     if (drawable && state.view === "network") Drawing.goTo(actor.id);
   };
   const typedKey = (event) => {
@@ -164,7 +170,7 @@
       const step = event.key === "ArrowDown" ? 1 : -1;
       active = options.length ? (active + step + options.length) % options.length : -1;
       mark();
-    } else if (event.key === "Enter") take(active);
+    } else if (event.key === "Enter") take(active, true);
     else if (event.key === "Escape") open(false);
   };
 
@@ -172,10 +178,12 @@
     Object.assign(state, { without: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "", undated: true, only: "" });
     speak(state.lang);
     filter();
+    Panel.show(state.chosen);
   };
   const only = (id) => {
     state.only = id;
     filter();
+    choose(state.chosen);
   };
 
   const wire = () => {
@@ -230,7 +238,7 @@
   Facts.load(data);
   recall();
   speak(state.lang); // before the drawing, which takes the room that the words leave
-  Panel.start(find("panel"), { choose, only });
+  Panel.start(find("panel"), { choose, only, isOnly: (id) => state.only === id });
   Table.start(find("sheet"), { choose });
   Timeline.start(find("time"), { period: (since, until, month = "") => { Object.assign(state, { since, until, month }); filter(); } });
   for (const it of document.querySelectorAll(".legend [data-kind]")) it.hidden = !Facts.has(it.dataset.kind);

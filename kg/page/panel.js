@@ -80,7 +80,8 @@ const Panel = (() => {
     const events = Facts.eventsOf(actor.id);
     const people = actor.kind === "person" ? [] : Facts.peopleOf(actor.id);
     const neighbours = Facts.neighboursOf(actor.id);
-    const around = button("around", () => handlers.only(actor.id), Words.label("onlyNeighbours"));
+    const isOnly = handlers.isOnly(actor.id);
+    const around = button("around", () => handlers.only(isOnly ? "" : actor.id), Words.label(isOnly ? "notOnly" : "onlyNeighbours"));
     return [
       ...heading(actor.kind, Words.nameOf(actor)),
       facts([

@@ -70,7 +70,10 @@ const Table = (() => {
 
   const row = (event) => {
     const cells = COLUMNS.map((column) => make("td", `of-${column.key}`, said(words(column, event))));
-    cells[0].replaceChildren(button("sort", () => handlers.choose(event.id), words(COLUMNS[0], event)));
+    cells[0].replaceChildren(button("sort", (click) => {
+      click.stopPropagation(); // the row does the same
+      handlers.choose(event.id, click.detail === 0); // no click of a mouse, but of a key
+    }, words(COLUMNS[0], event)));
     const line = make("tr", Facts.isPlanned(event) ? "planned" : "", cells);
     line.addEventListener("click", () => handlers.choose(event.id));
     return line;
