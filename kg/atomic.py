@@ -1,17 +1,18 @@
-"""Write an output file so that it is either the old one or the new one, never a part."""
+"""Write output files so that each is either the old one or the new one, never a part; several together or not at all."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def write_text(path: str | Path, text: str) -> None:
@@ -23,6 +24,21 @@ def write_bytes(path: str | Path, content: bytes) -> None:
     """Put `content` at `path`, all of it or nothing; raise InputError where that cannot be done."""
     with replacing(path) as stream:
         stream.write(content)
+
+
+def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Put files in their places once all of them are written, or none of them; InputError as above.
+
+    Files are taken one after the other, so that no more than one has to be in memory. Only the renames
+    come at the end, which take no room on the disk.
+    """
+    with ExitStack() as stack:
+        for path, content in files:
+            stream = stack.enter_context(replacing(path))
+            stream.write(content)
+            stream.flush()
+            if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                os.fsync(stream.fileno())
 
 
 def make_folder(folder: str | Path) -> None:

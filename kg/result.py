@@ -7,16 +7,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.atomic import make_folder, write_text
+from kg.atomic import make_folder, write_text, write_together
 from kg.facts import read_facts
 from kg.findings import to_json
 from kg.networks import NetworkKind, network
 from kg.query import run
-from kg.store import save
+from kg.store import FORMATS, serialize
 from kg.view import notebook_frame, view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import networkx as nx
     from rdflib import Dataset
@@ -108,17 +108,23 @@ class Result:
         return pictures(self.graph, language)
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
-        """Write graph, findings, page and report into `folder`, made if need be; return their paths."""
+        """Write graph, findings, page and report into `folder`, made if need be; return their paths.
+
+        All of them take the place of what is there, or none does. InputError if they cannot be written.
+        """
         folder = Path(folder)
         make_folder(folder)
         paths = output_paths(folder)
-        turtle, trig, findings, page, report = paths
-        save(self.graph, turtle)
-        save(self.graph, trig)
-        write_text(findings, "".join(to_json(each) + "\n" for each in self.findings))
-        self.view().save(page)
-        write_text(report, "\n".join([str(self.report), *map(one_line, self.problems)]) + "\n")
+        write_together(zip(paths, self._contents(), strict=True))
         return paths
+
+    def _contents(self) -> Iterator[bytes]:
+        """Yield what stands in each of the files of `output_paths`."""
+        yield serialize(self.graph, FORMATS["ttl"])
+        yield serialize(self.graph, FORMATS["trig"])
+        yield "".join(to_json(each) + "\n" for each in self.findings).encode()
+        yield self.view().html.encode()
+        yield ("\n".join([str(self.report), *map(one_line, self.problems)]) + "\n").encode()
 
     def __repr__(self) -> str:
         return f"Result({', '.join(f'{name}={count}' for name, count in self.report.rows())})"

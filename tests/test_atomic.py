@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.atomic import replacing, write_bytes, write_text
+from kg.atomic import replacing, write_bytes, write_text, write_together
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -95,3 +96,34 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
         os.close(reader)
     assert (tmp_path / "pipe").is_fifo()
     assert names(tmp_path) == ["pipe"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_disk_that_is_full_at_any_of_several_files_leaves_all_of_them_old(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [tmp_path / name for name in "abc"]
+    write_together((place, b"old") for place in places)
+    left, fsync = iter(range(1, 100)), os.fsync
+
+    def fail(handle: int) -> None:
+        if next(left) == number:
+            raise OSError(28, "No space left on device")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(InputError, match=rf"{places[number - 1].name}: .*No space left on device"):
+        write_together((place, b"new") for place in places)
+    assert [place.read_bytes() for place in places] == [b"old"] * 3
+    assert names(tmp_path) == ["a", "b", "c"]
+
+
+def test_several_files_take_their_places_once_all_are_written(tmp_path: Path) -> None:
+    def contents() -> Iterator[tuple[Path, bytes]]:
+        yield tmp_path / "a", b"1"
+        yield tmp_path / "b", b"2"
+        assert not any((tmp_path / name).exists() for name in "ab")
+
+    write_together(contents())
+    assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"1", b"2"]
+    assert names(tmp_path) == ["a", "b"]

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from kg import models
 from kg.cli import main
 from kg.findings import from_json
-from kg.store import load
+from kg.store import load, open_for_writing, quads_of
+from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -27,7 +28,7 @@ Le ministre norvégien Ola Berg a rencontré le 2 mars la ministre ghanéenne Am
 """
 
 
-def run(*arguments: str | Path, stdin: str | None = None) -> Result:
+def run(*arguments: str | int | Path, stdin: str | None = None) -> Result:
     result = CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
@@ -118,6 +119,37 @@ def test_query_takes_parameters_and_files(graph: Path, tmp_path: Path) -> None:
     assert "true" in run("query", graph, tmp_path / "own.rq").stdout
 
 
+def test_query_says_when_it_shows_the_first_rows_alone(graph: Path) -> None:
+    sparql = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    for question in (sparql, "people"):
+        whole = run("query", graph, question, "--format", "csv")
+        part = run("query", graph, question, "--format", "csv", "--limit", 1)
+        assert whole.stderr == ""
+        assert part.stdout.splitlines() == whole.stdout.splitlines()[:2]
+        assert part.stderr == "only the first 1 rows are shown; --limit 0 shows all\n"
+        assert part.exit_code == 0
+    assert len(run("query", graph, sparql, "--limit", 0).stdout) > len(run("query", graph, sparql).stdout) / 2
+
+
+def test_a_table_has_a_thousand_rows_and_what_programs_read_has_all(graph: Path) -> None:
+    sparql = "SELECT ?a ?b ?c { ?a rdfs:label ?x . ?b rdfs:label ?y . ?c rdfs:label ?z } LIMIT 1500"
+    table, rows = run("query", graph, sparql), run("query", graph, sparql, "--format", "csv")
+    assert len(rows.stdout.splitlines()) == 1501
+    assert "only the first 1000 rows" in table.stderr
+    assert not rows.stderr
+
+
+def test_a_query_that_takes_too_long_is_stopped_with_one_line(graph: Path, tmp_path: Path) -> None:
+    endless = f"SELECT * {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(9))} FILTER(?a0 = ?nothing) }}"
+    with open_for_writing(tmp_path / "store") as writer:
+        writer.publish(quads_of(load(graph)), DEFAULT_BASE)
+    for source in (graph, tmp_path / "store"):
+        command = [sys.executable, "-m", "kg", "query", str(source), endless, "--timeout", "0.5"]
+        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        told = "Error: the query was stopped after 0.5 seconds; ask for less, or give --timeout more"
+        assert (result.returncode, result.stdout, result.stderr.splitlines()) == (1, "", [told])
+
+
 def test_query_names_its_questions() -> None:
     result = run("query", "--list")
     assert result.exit_code == 0
@@ -144,7 +176,8 @@ def test_a_wrong_question_is_one_line_and_exit_code_1(graph: Path, question: str
 
 def test_a_broken_graph_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("<a> <b> ", encoding="utf-8")
-    for command in (["check"], ["query", "timeline"], ["view", "-o", tmp_path / "x.html"]):
+    commands: list[list[str | Path]] = [["check"], ["query", "timeline"], ["view", "-o", tmp_path / "x.html"]]
+    for command in commands:
         result = run(command[0], tmp_path / "broken.ttl", *command[1:])
         assert result.exit_code == 1
         assert result.stderr.startswith(f"Error: {tmp_path / 'broken.ttl'}")
@@ -251,9 +284,13 @@ def test_models_that_are_not_there_are_one_line(article: Path, tmp_path: Path) -
     [
         ["build", "a.txt"],
         ["build", "-o", "out"],
+        ["build", "a.txt", "-o", "-"],
+        ["build", "a.txt", "--store", "-"],
         ["extract", "a.txt", "--published", "hier"],
         ["query", "graph.ttl"],
         ["query", "graph.ttl", "timeline", "--format", "docx"],
+        ["query", "graph.ttl", "timeline", "--limit", "-1"],
+        ["query", "graph.ttl", "timeline", "--timeout", "0"],
         ["bild"],
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import pipeline
-from kg.cli.console import counter, finish, writing
+from kg.cli.console import STDOUT, counter, finish, writing
 from kg.cli.options import BASE, PATH, reading_options
 from kg.findings import to_json
 from kg.result import output_paths
@@ -41,6 +41,8 @@ def build(
     """
     if out is None and options["store"] is None:
         raise click.UsageError("say where the graph goes: -o DIR, --store DIR or both")
+    if STDOUT in (out, options["store"]):
+        raise click.UsageError("a build writes several files; name a folder, not -")
     began = time.monotonic()
     with counter() as progress:
         result = pipeline.build(

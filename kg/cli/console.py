@@ -55,7 +55,7 @@ def deadline(seconds: float, message: str) -> Iterator[None]:
 
 
 def _give_up(message: str) -> None:
-    click.echo(message, err=True)
+    click.echo(f"Error: {message}", err=True)
     os._exit(1)
 
 
