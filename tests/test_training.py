@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import re
 from collections import Counter
@@ -16,7 +18,10 @@ from kg.training.augment import names, with_careless_typography, with_other_name
 from kg.training.conllu import Contraction, Tree, Word, read_trees, write_trees
 from kg.training.data import TrainingError, folds, prepare
 from kg.training.evaluate import load, measure
+from kg.training.fast import fast_bilinear
 from kg.training.harmony import Conventions
+from kg.training.lemmatizer import add_lexicon
+from kg.training.lexicon import read_lexicon
 from kg.training.loop import Plan
 from kg.training.recipe import STEPS, Recipe
 from kg.training.vectors import save_vectors, sentences
@@ -324,3 +329,84 @@ def test_raw_text_is_parted_as_treebanks_part_words(tmp_path: Path) -> None:
         ["l'", "accord", ",", "qu'", "il", "signe", "."],
         ["voilà", "!"],
     ]
+
+
+def tables(folder: Path) -> Path:
+    """A lexicon of the shape of spacy-lookups-data."""
+    exceptions = {
+        "verb": {"offertes": ["offrir"], "enverra": ["envoyer"], "est": ["être"]},
+        "noun": {"travaux": ["travail"], "entre": ["entre-deux"]},
+        "adj": {"nouvelles": ["nouveau"], "vu": ["voir"]},
+    }
+    index = {
+        "verb": ["souligner", "voir"],
+        "noun": ["travail", "accord", "entre-deux"],
+        "adj": ["nouveau"],
+        "adv": ["hier"],
+    }
+    for name, table in (("exc", exceptions), ("index", index)):
+        with gzip.open(folder / f"fr_lemma_{name}.json.gz", "wt", encoding="utf-8") as stream:
+            json.dump(table, stream)
+    return folder
+
+
+def test_the_lexicon_has_irregular_forms_regular_ones_and_plurals(tmp_path: Path) -> None:
+    entries = read_lexicon(tables(tmp_path))
+    for entry in [
+        ("offertes", "VERB", "offrir"),
+        ("enverra", "VERB", "envoyer"),
+        ("souligné", "VERB", "souligner"),
+        ("travaux", "NOUN", "travail"),
+        ("accords", "NOUN", "accord"),
+        ("Accords", "NOUN", "accord"),
+        ("nouvelles", "ADJ", "nouveau"),
+        ("hier", "ADV", "hier"),
+    ]:
+        assert entry in entries
+
+
+def test_the_lexicon_leaves_out_what_would_mislead(tmp_path: Path) -> None:
+    forms = {entry[:2] for entry in read_lexicon(tables(tmp_path))}
+    assert ("vu", "ADJ") not in forms  # the table takes the adjective back to the verb
+    assert ("entre", "NOUN") not in forms  # half of a compound
+    assert ("est", "VERB") not in forms  # so frequent that treebanks know all its classes
+
+
+def test_a_lexicon_corrects_the_dictionary_and_leaves_names_alone(
+    trained: tuple[Path, list[list[str]]], tmp_path: Path
+) -> None:
+    from stanza.models.lemma.trainer import Trainer
+
+    write_trees(tmp_path / "trees.conllu", treebank(1, 6))
+    lexicon = tables(tmp_path)
+    before, after = trained[0] / "lemma.pt", tmp_path / "lemma.pt"
+    assert add_lexicon(before, tmp_path / "trees.conllu", lexicon, after) > 10
+    lemmatizer = Trainer(model_file=str(after), device="cpu", args={})
+    assert lemmatizer.predict_dict([("enverra", "VERB"), ("Accord", "NOUN")]) == ["envoyer", "accord"]
+    assert lemmatizer.predict_dict([("Accord", "PROPN"), ("Martin", "PROPN")]) == ["Accord", "Martin"]
+
+
+def test_the_fast_bilinear_form_gives_the_numbers_of_the_slow_one() -> None:
+    import torch
+    from stanza.models.common.biaffine import BiaffineScorer
+
+    torch.manual_seed(1)
+    scorer = BiaffineScorer(5, 4, 3)
+    torch.nn.init.normal_(scorer.W_bilin.weight)
+    torch.nn.init.normal_(scorer.W_bilin.bias)
+    first, second = torch.randn(7, 5), torch.randn(7, 4)
+    assert torch.allclose(scorer(first, second), fast_bilinear(scorer, first, second), atol=1e-5)
+
+
+@pytest.mark.parametrize("step", ["tagger", "parser"])
+def test_a_warm_start_takes_what_it_can_from_a_model_with_other_words(
+    step: str, trained: tuple[Path, list[list[str]]], treebanks: Path, tmp_path: Path
+) -> None:
+    folder, _ = trained
+    changed = settings()
+    changed["treebanks"]["written"] = ["toy-test"]
+    told: list[str] = []
+    Recipe(treebanks, None, tmp_path, changed, told.append, folder).run()
+    name = {"tagger": "pos.pt", "parser": "depparse.pt"}[step]
+    (taken,) = {line for line in told if line.endswith(f"weights of {name} to start with")}
+    assert int(taken.split()[0]) > 1000

@@ -13,10 +13,10 @@ from stanza.models.common.biaffine import BiaffineScorer
 
 def use_fast_bilinear() -> None:
     """Let Stanza's biaffine scorers compute by matrix products from now on."""
-    BiaffineScorer.forward = _forward
+    BiaffineScorer.forward = fast_bilinear
 
 
-def _forward(self: BiaffineScorer, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+def fast_bilinear(self: BiaffineScorer, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
     """Return bilinear scores: (words, n) and (words, m) in, (words, classes) out."""
     first = torch.cat([first, first.new_ones(*first.shape[:-1], 1)], dim=-1)
     second = torch.cat([second, second.new_ones(*second.shape[:-1], 1)], dim=-1)

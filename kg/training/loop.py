@@ -23,7 +23,8 @@ class Plan:
     """How long to train: `steps` updates, a look at the development set every `look` of them.
 
     The learning rate climbs to `rate` during `warm` steps and falls to nearly nothing along a half cosine.
-    The weights that are kept are a running average over about 1 / (1 - `average`) steps.
+    The weights that are kept are a running average over about 1 / (1 - `average`) steps. `mixed` multiplies in
+    16 bits (bfloat16) where that is safe, which newer processors and graphics cards do in half the time.
     """
 
     steps: int
@@ -31,6 +32,7 @@ class Plan:
     rate: float
     warm: int = 50
     average: float = 0.995
+    mixed: bool = False
 
     def rate_at(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
@@ -85,6 +87,7 @@ def fit(
     A run that was killed goes on from `checkpoint`, which is written at every look at the development set.
     """
     averaged = Averaged(trainer.model)
+    device = next(trainer.model.parameters()).device.type
     step, best = _resume(checkpoint, trainer.model, optimizers, averaged)
     if step:
         tell(f"goes on at step {step}")
@@ -95,7 +98,8 @@ def fit(
         for optimizer in optimizers:
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate_at(step)
-        result = trainer.update(next(stream))
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.mixed):
+            result = trainer.update(next(stream))
         loss += result[0] if isinstance(result, tuple) else result
         averaged.update(plan.average)
         step += 1

@@ -103,7 +103,8 @@ class Recipe:
         return self.work / step / {"vectors": "pretrain.pt"}.get(step, f"{step}.pt")
 
     def _plan(self, settings: dict[str, Any]) -> Plan:
-        return Plan(settings["steps"], settings.get("look", settings["steps"]), settings["rate"])
+        look, mixed = settings.get("look", settings["steps"]), settings.get("mixed", False)
+        return Plan(settings["steps"], look, settings["rate"], mixed=mixed)
 
     def _older(self, name: str) -> Path | None:
         path = self.start / name if self.start else None
