@@ -26,6 +26,8 @@ OWN = HEADS | {"minister"}
 """Classes of offices that a newsroom names without their country when they are those of its own."""
 STANDING = frozenset({"diplomat", "envoy", "counterpart"})
 """Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
+TITLE = 2
+"""How many words of an office may be those of several holders ("Premier ministre")."""
 TITLE_GENDER = {"m": "Masc", "mm": "Masc", "mme": "Fem", "mmes": "Fem", "mlle": "Fem"}
 NEAR = 2
 """How many sentences back an office without a name or a pronoun may point."""
@@ -214,8 +216,11 @@ def _most_told(people: Sequence[Person]) -> list[Person]:
 
 def _unnamed_holder(people: Iterable[Person], mention: Mention) -> list[Person]:
     """Return who was told of by the same office and side before the name came."""
-    if mention.post is None or mention.relational or mention.side is None:
+    if mention.post is None or mention.relational:
         return []
+    if mention.side is None:  # "le grand imam d'Al-Azhar …. Le grand imam d'Al-Azhar Ahmed X …"
+        told = [p for p in people if p.name is None and p.side is None and mention.role in p.roles]
+        return told if len(told) == 1 and len((mention.role or "").split()) > TITLE else []
     found = [p for p in people if p.name is None and p.side == mention.side and mention.post in p.posts]
     return found if len(found) == 1 else []
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.extract.channel import channel
-from kg.extract.cues import not_parties
+from kg.extract.cues import delegates, not_parties
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.nouns import occurs
@@ -180,7 +180,9 @@ def _can_meet(actor: Actor) -> bool:
     role = role_noun(actor.mention.post) if actor.mention.post else None
     if role is not None and role.rank == MOVEMENT:
         return True
-    return actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural)
+    if actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural):
+        return True
+    return actor.mention.post in delegates() and len((actor.mention.role or "").split()) > 1
 
 
 def _is_told_about(reading: Reading, sighting: Sighting) -> bool:

@@ -149,7 +149,7 @@ def noun_visit(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
         return None
     host = visited(scene, reading, cue)
     verb = held_by(reading, cue.index)
-    guests = genitive(scene, reading, cue)
+    guests = [guest for guest in genitive(scene, reading, cue) if guest.is_named]
     if not guests and verb is not None:
         guests = subjects(scene, reading, verb)
     elif not guests and is_during(reading, cue.index):

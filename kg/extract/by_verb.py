@@ -21,6 +21,8 @@ WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 NEAR = 4
 """How far from its words "de" may stand that belongs to them."""
 TO = frozenset({"a", "au", "aux", "aupres"})
+CALLED = {("a",), ("au",), ("aux",), ("par",), (":",), ('"',), ("«",)}
+"""What follows B where A does not ring but asks or names him: "a appelé B à la retenue"."""
 LONG = 14
 """How far from "participation" the event may stand."""
 
@@ -66,8 +68,19 @@ def verb_sight(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A a aussi vu B: two named people."""
     if "sight" not in cue.row.frames or _is_passive(reading, cue.index):
         return None
-    left, right = subjects(scene, reading, cue.index), objects(scene, reading, cue.index)
+    left = subjects(scene, reading, cue.index)
+    right = objects(scene, reading, cue.index) or objects(scene, reading, cue.last)
     return (left, right) if _are_named_people(left, right) else None
+
+
+def verb_call(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A a appelé B: two named people, and nothing that B is called to."""
+    if "call" not in cue.row.frames or _is_passive(reading, cue.index):
+        return None
+    left, right = subjects(scene, reading, cue.index), objects(scene, reading, cue.index)
+    after = [actor.mention.last + 1 for actor in right if actor.number == reading.number]
+    called_to = any(reading.folded[i : i + 1] in CALLED for i in after)
+    return (left, right) if _are_named_people(left, right) and not called_to else None
 
 
 def _are_named_people(left: list[Actor], right: list[Actor]) -> bool:
@@ -122,10 +135,13 @@ def verb_there(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 
 
 def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
-    """Le sommet a réuni A et B."""
+    """Le sommet a réuni A et B; A a réuni B et C."""
     if "gather" not in cue.row.frames:
         return None
     found = objects(scene, reading, cue.index)
+    hosts = [actor for actor in subjects(scene, reading, cue.index) if actor.mention.kind == "person"]
+    if hosts:
+        return hosts, found
     return (found[:1], found[1:]) if len(found) > 1 else None
 
 
@@ -136,6 +152,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]],
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),
     ("verb-sight", verb_sight),
+    ("verb-call", verb_call),
     ("verb-invite", verb_invite),
     ("verb-from", verb_from),
     ("verb-there", verb_there),

@@ -106,7 +106,12 @@ def is_reflexive(reading: Reading, verb: int) -> bool:
 def _has_infinitive(reading: Reading, verb: int) -> bool:
     """Tell whether an infinitive completes the verb: "ils se sont vu refuser l'entrée"."""
     below = [verb + 1, *reading.tree.children(verb, "xcomp", "ccomp", "acl", "advcl")]
-    return any(reading.tree.feat(i, "VerbForm") == "Inf" for i in below if i < len(reading.tokens))
+    return any(
+        reading.tree.feat(i, "VerbForm") == "Inf"
+        and not any(reading.folded[mark] == "pour" for mark in reading.tree.children(i, "mark", "case"))
+        for i in below
+        if i < len(reading.tokens)
+    )
 
 
 def _is_nominalised(reading: Reading, index: int) -> bool:
@@ -210,6 +215,12 @@ def leading_verbs() -> tuple[str, ...]:
 def not_meetings() -> tuple[tuple[str, ...], ...]:
     """Return what follows a noun that is no meeting then, folded ("de presse")."""
     return tuple(_phrase(text) for text in words("meetings", "not_after"))
+
+
+@cache
+def delegates() -> frozenset[str]:
+    """Return the lemmas of those who stand for others, whoever they are ("représentant", "délégation")."""
+    return frozenset(words("meetings", "delegates"))
 
 
 @cache

@@ -38,6 +38,7 @@ class GivingVerb:
     sure: bool
     pledge: bool
     complement: tuple[str, ...]
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,13 @@ def provide(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
 
 
 def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
-    """A dote B de X."""
+    """A dote B de X; B a été doté de X par A."""
     if "endow" not in row.frames:
         return None
+    if _is_passive(reading, verb):
+        items = coordinated(scene, reading, _item_of(scene, reading, verb))
+        start = items[-1].last if items else verb
+        return Deal("endow", after(scene, reading, start, BY), items, subject_parties(scene, reading, verb))
     found = endowed(scene, reading, verb)
     if not found:
         return None
@@ -202,7 +207,8 @@ def phrase_start(reading: Reading, noun: int) -> int:
 
 def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) -> bool:
     """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for."""
-    if not is_gift(reading, transfer.item, sure=row.sure or _is_handed_over(transfer)):
+    sure = row.sure or (row.ends and _is_handed_over(transfer))
+    if not is_gift(reading, transfer.item, sure=sure):
         return False
     if _points_back(reading, transfer.item):
         return False
@@ -286,7 +292,7 @@ def giving_verbs() -> dict[str, tuple[GivingVerb, ...]]:
     """Return the giving verbs by their folded lemma."""
     need = {"lemma": str, "frames": list, "strength": str, "example": str}
     table: dict[str, list[GivingVerb]] = {}
-    for row in rows("donations", "verb", need, {"pledge": bool, "complement": list}):
+    for row in rows("donations", "verb", need, {"pledge": bool, "complement": list, "ends": bool}):
         complement = tuple(fold(word) for word in row.get("complement", ()))
         verb = GivingVerb(
             fold(row["lemma"]),
@@ -294,6 +300,7 @@ def giving_verbs() -> dict[str, tuple[GivingVerb, ...]]:
             row["strength"] == "sure",
             row.get("pledge", False),
             complement,
+            row.get("ends", False),
         )
         table.setdefault(verb.lemma, []).append(verb)
     return {lemma: tuple(found) for lemma, found in table.items()}

@@ -163,7 +163,9 @@ def _local_side(scene: Scene, recipient: Party, donor: str | None, transfer: Tra
     """Return the side of people told of without a country: the story's, the newsroom's, or the donor's own."""
     if transfer.domestic:
         return donor
-    if recipient.actor is not None and (recipient.actor.is_named or recipient.actor.mention.post == "pays"):
+    if recipient.actor is not None and recipient.actor.is_named:
+        return donor if donor == scene.only_country else None
+    if recipient.actor is not None and recipient.actor.mention.post == "pays":
         return None
     home = scene.home if scene.home != donor else None
     settled = likeliest(scene.told_countries, {donor}) or home

@@ -25,6 +25,8 @@ WORTH_REACH = 6
 """How far from a thing the sum may stand that it is worth."""
 FAR = 30
 """How far from its verb a thing may stand."""
+BEFORE = 3
+"""How far before a sum the word may stand that says what it is: "un prêt de 2 millions"."""
 LONGEST = 14
 
 
@@ -238,7 +240,8 @@ def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
     }
     if lemmas & words_of("never"):
         return False
-    if any(reading.lemmas[index] in loans() for index in range(item.first, item.last + 1)):
+    around = range(max(0, item.first - BEFORE), item.last + 1)
+    if any({reading.lemmas[index], reading.folded[index]} & loans() for index in around):
         return False
     return sure or item.is_money or bool(lemmas & words_of("gift")) or _holds_gift(reading, item)
 

@@ -13,7 +13,7 @@ from kg.extract.by_noun import NOUN_RULES, PRESENCE
 from kg.extract.by_verb import VERB_RULES
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.nouns import companions, is_told
-from kg.extract.slots import clause_end, governed
+from kg.extract.slots import OF, clause_end, governed, subjects
 from kg.extract.verdict import unfilled
 from kg.names import folded_words
 
@@ -44,6 +44,7 @@ class Sighting:
 def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     """Yield what the first fitting rule sees at each cue of a sentence."""
     yield from side_by_side(scene, reading)
+    yield from at_the_side(scene, reading)
     for verb in verb_cues(reading):
         yield from _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
@@ -63,6 +64,23 @@ def side_by_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         if shown and len(found) > 1 and not events:
             yield Sighting("caption", chain[0].head, "meeting", tuple(found[:1]), tuple(found[1:]))
             return
+
+
+def at_the_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield who spoke beside whom: "aux côtés de B, A a annoncé …"."""
+    for index in range(1, len(reading.tokens) - 1):
+        if reading.surfaces[index - 2].lower() != "aux" or reading.folded[index] != "cotes":
+            continue
+        verb = reading.tree.clause(index)
+        right = governed(scene, reading, index, OF, index + 2)
+        left = (
+            subjects(scene, reading, verb)
+            if reading.lemmas[verb] in folded_words("meetings", "saying")
+            else []
+        )
+        people = [*left, *right]
+        if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
+            yield Sighting("at-side", index, "conference", tuple(left), tuple(right))
 
 
 def _first(
@@ -93,5 +111,8 @@ def _apart(
     if (plural or in_turn) and len(left) == 1:
         for partner in right:
             yield Sighting(rule, cue.index, cue.row.kind, tuple(left), (partner,))
+    elif in_turn and len(right) == 1:  # "reçu par A, puis par B"
+        for partner in left:
+            yield Sighting(rule, cue.index, cue.row.kind, (partner,), tuple(right))
     else:
         yield Sighting(rule, cue.index, cue.row.kind, tuple(left), tuple(right))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.items import words_of
+from kg.extract.pronouns import pronoun
 from kg.extract.slots import OF, subjects
 from kg.names import fold
 
@@ -52,7 +53,8 @@ def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     if found:
         return _own_country(scene, reading, found)
     plain = [child for child in reading.tree.children(verb, "nsubj") if reading.tokens[child].upos in NOMINAL]
-    return [_plain(scene, reading, child) for child in plain if child < verb][:1]
+    near = [child for child in plain if child < verb and ":" not in reading.folded[child:verb]]
+    return [_plain(scene, reading, child) for child in near][:1]
 
 
 def after(
@@ -74,8 +76,9 @@ def recipients(
 
     *taken* are tokens of the things given; nothing at or after token *end* counts.
     """
-    if any(reading.folded[child] in CLITICS for child in reading.tree.children(cue) if child < cue):
-        return list(scene.told_recipients)
+    for child in reading.tree.children(cue):
+        if child < cue and reading.folded[child] in CLITICS:
+            return list(scene.told_recipients) or [of_actor(a) for a in pronoun(scene, reading, child)]
     for words in WAYS:
         found = [party for party in _led_by(scene, reading, cue, words, end) if party.first not in taken]
         if found:

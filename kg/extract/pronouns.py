@@ -28,7 +28,11 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
         return _antecedent(scene, reading, index)
     if word in SINGULAR:
         ahead = _main_subject(scene, reading, index, SINGULAR[word])
-        return ahead or subject_before(scene, reading, index, SINGULAR[word])
+        return (
+            ahead
+            or _body_above(scene, reading, index)
+            or subject_before(scene, reading, index, SINGULAR[word])
+        )
     if word in PLURAL:
         return list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
@@ -45,6 +49,16 @@ def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
     if before and index - before[-1].last <= 2:
         return scene.unfold(reading, before[-1])
+    return []
+
+
+def _body_above(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return the state or body that says so of itself: "L'OMS a annoncé qu'elle allait envoyer des masques"."""
+    clause = reading.tree.clause(index)
+    for verb in reading.tree.ancestors(clause):
+        for mention in _subject_mentions(scene, reading, verb):
+            if mention.last < index:
+                return [scene.actor(reading, mention)] if mention.kind in {"organization", "country"} else []
     return []
 
 

@@ -135,7 +135,8 @@ def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:
         nameless = [a for a in actors if a.is_named and a.side is None and a.key not in twice]
         if nameless:
             actors = [replace(a, side=vague[0].side) if a in nameless else a for a in actors]
-    if len(vague) == TWO and sum(actor.is_named for actor in actors) == TWO:
-        return [actor for actor in actors if actor not in vague]
+    told_by_side = [actor for actor in actors if not actor.is_named and actor.side is not None]
+    if len(told_by_side) == TWO and sum(actor.is_named for actor in actors) == TWO:
+        return [actor for actor in actors if actor.is_named]
     named = {actor.side for actor in actors if actor.is_named}
     return [actor for actor in actors if actor.is_named or actor.side not in named]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
 from kg.extract.cues import leading_verbs
-from kg.extract.home import likeliest, only_one, told_countries
+from kg.extract.home import home_of_seats, likeliest, only_one, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
@@ -115,15 +115,15 @@ class Scene:
     def __init__(self, parsed: ParsedPassage, home: str | None) -> None:
         """Read *parsed*; *home* is the country whose offices the newsroom leaves unnamed."""
         self.parsed = parsed
-        self.home = home
         self.told: tuple[Actor, ...] = ()
         self.told_recipients: tuple[Party, ...] = ()
         self.last_date = When()
         self.verdicts: list[Verdict] = []
         self.readings = read_passage(parsed)
+        self.home = home or home_of_seats(self.readings)
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
-        self.cast = Cast(self.readings, self.mentions, home)
+        self.cast = Cast(self.readings, self.mentions, self.home)
         self.published = _anchor(parsed, self.readings)
         self.told_countries = told_countries(self.readings)
         self.only_country = only_one(self.told_countries)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OF = frozenset({"de", "du", "des", "d'"})
 BY = frozenset({"par"})
 ADVERBIAL = frozenset(
-    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "en", "ce"}
+    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce"}
 )
 """Words of adverbial phrases that may stand between a verb and its object."""
 LENDING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod")
@@ -223,7 +223,7 @@ def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
         return scene.together(reading, mention)
     for conjunct in reading.tree.conjuncts(index):
         found = scene.mention_at(reading, conjunct)
-        if found is not None:
+        if found is not None and bool(reading.tree.case(conjunct)) == bool(reading.tree.case(index)):
             return scene.together(reading, found)
     return []
 

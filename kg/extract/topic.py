@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading
 
-MOST = 6
+MOST = 8
+"""Topics of an event at most."""
+FEW = 6
+"""How many topics an event may have, whatever they are worth; those beyond must be worth `ENOUGH`."""
 FULL = 6
 """Words in a topic that takes the place of a shorter one at most."""
 LONGEST = 8
@@ -33,6 +36,9 @@ OWN, REPORTED = 2.0, 1.0
 """What a sentence adds: the event's own, and one in which its people speak."""
 MARKED, GOVERNED, ISSUE = 6.0, 1.0, 2.0
 """What a candidate is worth by how it was found."""
+LONE = 2.5
+"""How much less a single word says than a phrase: "crise" and "crise migratoire"."""
+ENOUGH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def topics(
         reading = scene.readings[number]
         bonus = OWN if number in own else REPORTED * _reports(scene, reading, people)
         found += _candidates(scene, reading, weights, bonus)
-    return tuple(candidate.text for candidate in _distinct(found)[:MOST])
+    ranked = _distinct(found)
+    return tuple(c.text for place, c in enumerate(ranked[:MOST]) if place < FEW or c.worth >= ENOUGH)
 
 
 def _reports(scene: Scene, reading: Reading, people: Collection[object]) -> bool:
@@ -89,7 +96,8 @@ def _candidates(scene: Scene, reading: Reading, weights: Counter[str], bonus: fl
         (ISSUE, _issues(reading)),
     ):
         for head in heads:
-            found = _candidate(scene, reading, head, weights, worth + bonus)
+            state = _state(scene, reading, head, weights, worth + bonus) if worth == MARKED else None
+            found = state or _candidate(scene, reading, head, weights, worth + bonus)
             if found is not None and not seen & set(range(found[1], found[2] + 1)):
                 seen.update(range(found[1], found[2] + 1))
                 yield found[0]
@@ -143,7 +151,8 @@ def _candidate(
     found = _past_light(reading, head)
     if (
         found is None
-        or reading.lemmas[found] in folded_words("topics", "never") | event_nouns()
+        or reading.lemmas[found]
+        in folded_words("topics", "never") | (event_nouns() - folded_words("topics", "events"))
         or reading.date_at(found)
     ):
         return None
@@ -154,9 +163,25 @@ def _candidate(
     content = frozenset(_stem(word) for word in _content(reading, first, last))
     if not content:
         return None
-    weight = sum(weights[word] for word in content) / len(content)
+    weight = sum(weights[word] for word in content) / len(content) - (LONE if len(content) == 1 else 0)
     text = reading.words(first, last)
     return Candidate(text, content, worth + weight, reading.number * 1000 + first), first, last
+
+
+def _state(
+    scene: Scene, reading: Reading, head: int, weights: Counter[str], worth: float
+) -> tuple[Candidate, int, int] | None:
+    """Return a country that did not take part as a topic: "un sommet sur la Syrie"."""
+    spot = reading.place_at(head)
+    if spot is None or spot.hit.kind != "country" or spot.hit.side in {actor.side for actor in scene.told}:
+        return None
+    if reading.folded[head - 1] in {"et", ","}:
+        return None
+    text = reading.words(spot.first, spot.last)
+    content = frozenset(_stem(word) for word in _content(reading, spot.first, spot.last))
+    weight = sum(weights[word] for word in content) / max(len(content), 1)
+    order = reading.number * 1000 + spot.first
+    return Candidate(text, content, worth + weight, order), spot.first, spot.last
 
 
 def _past_light(reading: Reading, head: int) -> int | None:

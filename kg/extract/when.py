@@ -231,16 +231,25 @@ def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = F
         return _unknown_town(scene, reading, cue)
     if not ranked:
         return None
-    (elsewhere, _, distance), first, last = ranked[0]
+    (elsewhere, _, _, distance), first, last = ranked[0]
     if elsewhere and distance > WIDE and not towns_only:
         return None
     return reading.words(first, last)
 
 
-def _place_rank(reading: Reading, cue: int, first: int) -> tuple[bool, bool, int]:
-    """Rank a place: in the clause of the cue before others, behind the cue before ahead of it, the nearest first."""
+def _place_rank(reading: Reading, cue: int, first: int) -> tuple[bool, bool, bool, int]:
+    """Rank a place: in the cue's clause first, those of other nouns last, what follows before what precedes."""
     elsewhere = reading.tree.clause(first) != reading.tree.clause(cue)
-    return elsewhere, first <= cue, abs(first - cue)
+    return elsewhere, _is_of_noun(reading, cue, first), first <= cue, abs(first - cue)
+
+
+def _is_of_noun(reading: Reading, cue: int, first: int) -> bool:
+    """Tell whether a place hangs on a noun that is no event: "une conférence de soutien au Liban"."""
+    head = reading.tree.head(first)
+    if head < 0 or head == cue or reading.tokens[head].upos != "NOUN" or reading.date_at(head):
+        return False
+    known = event_nouns() | set(words("meetings", "stay")) | set(words("meetings", "venues"))
+    return reading.lemmas[head] not in known
 
 
 def _places_told(scene: Scene, reading: Reading, *, towns_only: bool) -> Iterator[tuple[int, int]]:

@@ -116,9 +116,12 @@ class Chunker:
         return last if doubled is None else self._phrase_last(doubled)
 
     def _is_bodys(self, office: Office, name: NameSpan) -> bool:
-        """Tell whether a name after "de" is the body's, because the holder's follows: "directrice de Haneul, X"."""
+        """Tell whether a name after "de" is the body's: "directrice de Haneul, X", "le patron de Haneul"."""
         if name.first != office.last + 2 or self.reading.folded[name.first - 1] not in {"de", "d'"}:
             return False
+        people = {part for words in self.known for part in words}
+        if name.first == name.last and self.reading.folded[name.first] not in people:
+            return True
         return any(name.last + 2 <= other.first <= name.last + 4 for other in self.names)
 
     def _nested(self, start: int) -> bool:
