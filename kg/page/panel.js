@@ -66,13 +66,14 @@ const Panel = (() => {
     make("h2", "", said(name)),
   ];
   const section = (title, ...content) => make("section", "", make("h3", "", title), ...content);
+  const opening = (title, ...content) => make("section", "", make("p", "lesser", title), ...content);
 
   const welcome = () => {
     const most = Facts.mostPresent(8);
     const links = most.map(([id, times]) => actorLink(id, `× ${times}`));
     return [
       make("p", "welcome", Words.label("welcome")),
-      most.length ? section(Words.label("mostMet"), make("div", "actors tall", links)) : "",
+      most.length ? opening(Words.label("mostMet"), make("div", "actors tall", links)) : "",
     ];
   };
 
