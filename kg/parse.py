@@ -93,7 +93,18 @@ def _stanza() -> Any:
         import torch
 
     torch.set_num_threads(1)
+    _spare_the_compiler(torch.optim.Optimizer)
     return stanza
+
+
+def _spare_the_compiler(optimizer: Any) -> None:
+    """Keep PyTorch from importing its compiler, which takes a second.
+
+    Stanza makes an optimizer for each model that it loads, though none is trained here, and PyTorch guards
+    one method of optimizers against the compiler. The method itself stays what it is.
+    """
+    guarded = optimizer.add_param_group
+    optimizer.add_param_group = getattr(guarded, "__wrapped__", guarded)
 
 
 def _batches(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
