@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.by_verb import LONG, TO, WITH, relative_partner
+from kg.extract.cues import event_nouns
 from kg.extract.nouns import (
     across,
     agents_before,
@@ -106,13 +107,22 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 
 def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """Le don a été reçu par A, en présence de B: both are told by name or side."""
+    """Le don a été reçu par A, en présence de B; la cérémonie s'est déroulée en présence de A et B."""
     if reading.lemmas[cue.index] != "presence" or reading.folded[max(0, cue.index - 1)] not in {"en", "la"}:
         return None
     verb = reading.tree.clause(cue.index)
     left = governed(scene, reading, verb, BY, cue.index) or subjects(scene, reading, verb)
     people = [actor for actor in left if actor.mention.kind == "person"]
-    return people, following(scene, reading, cue.last, len(reading.tokens))
+    present = following(scene, reading, cue.last, len(reading.tokens))
+    if not people and len(present) > 1 and _is_event(reading, verb):
+        return present[:1], present[1:]
+    return people, present
+
+
+def _is_event(reading: Reading, verb: int) -> bool:
+    """Tell whether an event is what the clause speaks of: "la cérémonie s'est déroulée en présence de A et B"."""
+    subjects_ = reading.tree.children(verb, "nsubj")
+    return any(reading.lemmas[subject] in event_nouns() for subject in subjects_)
 
 
 def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:

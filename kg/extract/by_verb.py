@@ -47,12 +47,15 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 
 
 def verb_beside(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
-    """A assiste à un concert avec B."""
+    """A assiste à un concert avec B; A et B participent à la cérémonie."""
     if "beside" not in cue.row.frames:
         return None
     partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
     people = [actor for actor in partners if actor.mention.kind == "person"]
-    return subjects(scene, reading, cue.index), people
+    found = subjects(scene, reading, cue.index)
+    if not people and len(found) > 1 and all(actor.mention.kind == "person" for actor in found):
+        return found[:1], found[1:]
+    return found, people
 
 
 def verb_to(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:

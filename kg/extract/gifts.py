@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.donation import transfers
 from kg.extract.giving import noun_transfers
 from kg.extract.home import likeliest
+from kg.extract.items import words_of
 from kg.extract.modality import modality
 from kg.extract.parties import Party
 from kg.extract.spread import elided
@@ -22,6 +23,8 @@ OPEN_ENDED = frozenset({"give-active", "give-noun"})
 """Rules whose recipient may be left to the story."""
 MANY = 2
 """How often the only country of a story is named if gifts within it are told without naming it again."""
+DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
+"""Words before a noun that speaks of a gift told before."""
 PLAIN = 2
 """How many times oftener than any third one a country must be named to be the story's."""
 ROUNDING = 0.1
@@ -54,7 +57,24 @@ def gifts(scene: Scene) -> list[Donation]:
                 found[place] = _merged(found[place], donation)
             told = len(found) - 1 if place is None else place
             scene.verdicts.append(replace(_verdict(reading, transfer, "fact"), fact=told))
+        if len(found) == 1:
+            found[0] = _with_told_worth(reading, found[0])
     return found
+
+
+def _with_told_worth(reading: Reading, known: Donation) -> Donation:
+    """Add what a sentence says the one gift told so far is worth: "le don est évalué à 5 millions de FCFA"."""
+    if known.amount.value is not None:
+        return known
+    for noun, lemma in enumerate(reading.lemmas):
+        if lemma not in words_of("told_again") or reading.folded[noun - 1] not in DEFINITE:
+            continue
+        for spot in reading.amounts:
+            between = set(reading.lemmas[noun + 1 : spot.first])
+            if spot.hit.amount.value is not None and spot.first > noun and words_of("worth") & between:
+                amount = replace(known.amount, value=spot.hit.amount.value, currency=spot.hit.amount.currency)
+                return replace(known, amount=amount)
+    return known
 
 
 def _all(scene: Scene, reading: Reading) -> Iterable[Transfer]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.donation import Transfer
 from kg.extract.items import Item, is_gift, item_at, words_of
-from kg.extract.parties import Party, after, of_actor, recipients, subject_parties
+from kg.extract.parties import Party, after, of_actor, of_place, recipients, subject_parties
 from kg.extract.slots import BY, OF
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
@@ -107,7 +107,7 @@ def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Pa
     for index in range(noun + 1, end):
         spot = reading.place_at(index)
         if index == noun + 1 and spot is not None and spot.hit.kind == "adjective" and spot.hit.side:
-            return Party(spot.hit.text, spot.hit.side, spot.first, spot.last)
+            return of_place(spot)
         if reading.folded[index] not in OF:
             continue
         mention = scene.mention_after(reading, index, 2)

@@ -23,6 +23,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 JOINTS = frozenset({"et", ",", "ainsi", "que", "qu'"})
 WORTH_REACH = 6
 """How far from a thing the sum may stand that it is worth."""
+LOAD_REACH = 8
+"""How far behind a carrier the word may stand that tells its load."""
 FAR = 30
 """How far from its verb a thing may stand."""
 BEFORE = 3
@@ -105,14 +107,22 @@ def next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
 
 def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:
     """Return the load of a carrier: "un avion transportant 40 tonnes d'aide" gives the aid, not the plane."""
-    loaded = item.last + 1
-    if reading.lemmas[item.head] not in words_of("carrier") or loaded >= len(reading.tokens):
+    if reading.lemmas[item.head] not in words_of("carrier"):
         return item
-    while loaded + 1 < len(reading.tokens) and reading.tokens[loaded].upos in {"ADJ", "PUNCT"}:
-        loaded += 1
-    if reading.lemmas[loaded] not in words_of("loading") and reading.folded[loaded] != "avec":
-        return item
-    return item_at(scene, reading, loaded + 1) or item
+    loaded = _loading(reading, item)
+    return item if loaded is None else item_at(scene, reading, loaded + 1) or item
+
+
+def _loading(reading: Reading, item: Item) -> int | None:
+    """Return the word after a carrier that tells its load: "chargé de", "transportant", "avec"."""
+    for index in range(item.last + 1, min(item.last + 1 + LOAD_REACH, len(reading.tokens))):
+        if reading.lemmas[index] in words_of("loading"):
+            return index
+        if reading.folded[index] == "avec" and index <= item.last + 2:
+            return index
+        if dict(reading.tokens[index].feats).get("VerbForm") == "Fin":
+            return None
+    return None
 
 
 def is_loaded(reading: Reading, item: Item) -> bool:
@@ -267,6 +277,7 @@ def words_of(table: str) -> frozenset[str]:
         "carrier": "example",
         "loading": "example",
         "worth": "example",
+        "told_again": "example",
         "beyond": "example",
     }[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))

@@ -9,13 +9,15 @@ from kg.extract.items import words_of
 from kg.extract.pronouns import pronoun
 from kg.extract.slots import OF, subjects
 from kg.names import fold
+from kg.places import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.extract.scene import Actor, Scene
     from kg.model import Mention
-    from kg.reading import Reading
+    from kg.places import PlaceSpan
+    from kg.reading import Reading, Spot
 
 TO = frozenset({"a", "au", "aux", "aupres", "vers"})
 FAVOUR = frozenset({"faveur", "profit", "benefice", "destination", "disposition", "intention"})
@@ -177,8 +179,15 @@ def owner(scene: Scene, reading: Reading, noun: int, end: int) -> list[Party]:
     inside = [i for i in reading.tree.subtree(noun) if noun <= i < end]
     for spot in reading.places:
         if spot.first in inside and spot.hit.side and not _leads_to(reading, spot.first):
-            return [Party(spot.hit.text, spot.hit.side, spot.first, spot.last)]
+            return [of_place(spot)]
     return []
+
+
+def of_place(spot: Spot[PlaceSpan]) -> Party:
+    """Return the state or body at *spot* as a party, by its name where an adjective tells it ("danois")."""
+    named = spot.hit.kind != "adjective" or spot.hit.code is None
+    text = spot.hit.text if named else country_name(spot.hit.code or "")
+    return Party(text, spot.hit.side, spot.first, spot.last)
 
 
 def _leads_to(reading: Reading, first: int) -> bool:

@@ -36,6 +36,8 @@ OWN, REPORTED = 2.0, 1.0
 """What a sentence adds: the event's own, and one in which its people speak."""
 MARKED, GOVERNED, ISSUE = 6.0, 1.0, 2.0
 """What a candidate is worth by how it was found."""
+EDGES = " .…,;:«»\"'()"
+"""Signs that no topic begins or ends with, though a token may."""
 LONE = 2.5
 """How much less a single word says than a phrase: "crise" and "crise migratoire"."""
 ENOUGH = 4.0
@@ -164,7 +166,7 @@ def _candidate(
     if not content:
         return None
     weight = sum(weights[word] for word in content) / len(content) - (LONE if len(content) == 1 else 0)
-    text = reading.words(first, last)
+    text = reading.words(first, last).strip(EDGES)
     return Candidate(text, content, worth + weight, reading.number * 1000 + first), first, last
 
 
