@@ -601,6 +601,14 @@ def test_all_people_are_drawn_when_asked_for(large: Browser) -> None:
     large.until(lambda: drawn(large) == (2500, 30))
 
 
+def test_all_people_are_not_offered_where_all_are_shown(browser: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "fewer.html"
+    written.write_text(view_of(crowd(600, 800, countries=5)), encoding="utf-8")
+    browser.open(written)
+    assert drawn(browser) == (600, 5)
+    assert not browser.find(".everybody").is_displayed()
+
+
 def test_a_large_drawing_is_moved_by_keys(large: Browser) -> None:
     large.find("#canvas").send_keys(Keys.ARROW_RIGHT, "+")
     assert large.complaints() == []

@@ -195,8 +195,10 @@ const Drawing = (() => {
     repaint();
   };
   const around = (id) => {
-    const touching = network.getConnectedEdges(id);
-    return { nodes: new Set([id, ...network.getConnectedNodes(id)]), edges: new Set(touching) };
+    const gifts = Facts.eventsOf(id).filter((event) => event.type === "gift"); // who hands one over has no line to it
+    const touching = [id, ...gifts.map((gift) => gift.id)].flatMap((node) => network.getConnectedEdges(node));
+    const ends = touching.flatMap((edge) => network.getConnectedNodes(edge));
+    return { nodes: new Set([id, ...ends]), edges: new Set(touching) };
   };
 
   const repaint = () => {

@@ -3,7 +3,7 @@
 /** The drawing of a network too large to see at once: countries first, a chosen one opens into its people.
     sigma draws it by WebGL; places were computed beforehand, edges are counted from what is visible. */
 const Drawing = (() => {
-  const MOST_PEOPLE = 1500; // as many as the filters leave are all shown
+  const MOST_PEOPLE = 1000; // as many as the filters leave are all shown
   const MOST_LINES = 400; // between countries the strongest lines, until one is chosen
   const MOST_DRAWN = 15000; // lines in all
   const FEW_LINES = 200; // up to so many are drawn a little thicker
@@ -75,6 +75,7 @@ const Drawing = (() => {
   /** Return who is shown: sides always; people if they are few, asked for, or of what was chosen. */
   const shownNow = () => {
     const people = [...visible.nodes].filter((id) => Facts.actor(id)?.kind === "person");
+    document.getElementById("everybody").parentElement.hidden = people.length <= MOST_PEOPLE;
     const open = everybody || people.length <= MOST_PEOPLE ? null : opened();
     const isShown = (id) => places.has(id) && (Facts.actor(id).kind !== "person" || !open || open.has(id));
     return new Set([...visible.nodes].filter(isShown));
