@@ -541,6 +541,16 @@ def test_a_large_network_opens_on_countries(large: Browser) -> None:
     assert len([url for url in large.requests() if not url.startswith("data:")]) == 1
 
 
+def test_twenty_thousand_people_open_on_countries_and_are_found(browser: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "huge.html"
+    written.write_text(view_of(crowd(20_000, 30_000)), encoding="utf-8")
+    browser.open(written)
+    assert drawn(browser) == (0, 180)
+    browser.search("prenom nom 12345")
+    assert browser.texts("#panel h2") == ["Prénom Nom 12345"]
+    assert browser.complaints() == []
+
+
 def test_a_chosen_country_opens_into_its_people_and_closes_again(large: Browser) -> None:
     large.search("pays 3")  # and not 13 or 23
     assert large.texts("#panel h2") == ["Pays 3"]
