@@ -16,7 +16,7 @@ import builder
 import pyoxigraph as ox
 import pytest
 from factories import donation, findings, meeting
-from rdflib import Dataset, Literal, URIRef
+from rdflib import PROV, XSD, Dataset, Literal, URIRef
 
 from kg import pipeline
 from kg.errors import GraphError
@@ -79,9 +79,10 @@ def change(news: Path) -> None:
 
 
 def test_a_graph_comes_out_of_a_store_as_it_went_in(tmp_path: Path) -> None:
-    graph = to_dataset(
-        [findings(meeting(date="--05-25", topics=["pêche"]), donation(value=3, currency="EUR"))]
-    )
+    sure, unsure = meeting(date="--05-25", topics=["pêche"], confidence=1.0), meeting(confidence=0.0)
+    graph = to_dataset([findings(sure, unsure, donation(value=3, currency="EUR"))])
+    moment = Literal("2026-11-22T09:30:00+00:00", datatype=XSD.dateTime)
+    graph.add((URIRef("a:correction"), PROV.generatedAtTime, moment))
     with open_for_writing(tmp_path / "s") as writer:
         writer.publish(quads_of(graph), DEFAULT_BASE)
     for name in ("nq", "trig", "ttl"):

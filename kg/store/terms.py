@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import BNode, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import GraphError
@@ -39,7 +39,10 @@ def _literal(node: Literal) -> ox.Literal:
 
 
 def to_rdflib(term: object) -> Node:
-    """Return a term of Oxigraph as one of rdflib's; texts keep the spelling that Oxigraph gives them."""
+    """Return a term of Oxigraph as one of rdflib's, spelled as rdflib spells what it has read from a file.
+
+    Oxigraph keeps numbers and moments by their value: 1.0 comes back as 1, +00:00 as Z.
+    """
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.Literal):
@@ -54,7 +57,16 @@ def _rdflib_literal(term: ox.Literal) -> Literal:
         return Literal(term.value, lang=term.language)
     if term.datatype.value == "http://www.w3.org/2001/XMLSchema#string":
         return Literal(term.value)
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    datatype = URIRef(term.datatype.value)
+    return Literal(_spelled(term.value, datatype), datatype=datatype, normalize=False)
+
+
+def _spelled(value: str, datatype: URIRef) -> str:
+    if datatype == XSD.decimal and value.lstrip("-").isdecimal():
+        return f"{value}.0"
+    if datatype == XSD.dateTime and value.endswith("Z"):
+        return f"{value[:-1]}+00:00"
+    return value
 
 
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:

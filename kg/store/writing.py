@@ -33,7 +33,8 @@ def save(graph: Graph | StoredGraph, path: str | Path, format: str | None = None
 
     A format without named graphs gets the facts of a dataset without their proofs. The file is
     complete or not touched at all. A stored graph is written as it is read, so that its size is of no
-    account; it comes in Oxigraph's order. InputError if it cannot be written, GraphError for an unknown format.
+    account; it comes in Oxigraph's order and with its spelling of numbers (1 for 1.0). InputError if it cannot
+    be written, GraphError for an unknown format.
     """
     form = format_of(path, format)
     with replacing(path) as stream:
