@@ -48,7 +48,13 @@ def modality(reading: Reading, cue: int) -> Modality:
         found = _governed(reading, index, own=place == 0)
         if found is not None:
             return found
-    return _beside(reading, cue) or _ahead(reading, cue) or _aimed_at(reading, cue) or Modality("held")
+    return (
+        _beside(reading, cue)
+        or _ahead(reading, cue)
+        or _aimed_at(reading, cue)
+        or _soon(reading, cue)
+        or Modality("held")
+    )
 
 
 def _governors(reading: Reading, cue: int) -> list[int]:
@@ -172,6 +178,14 @@ def _ahead(reading: Reading, cue: int) -> Modality | None:
     cases = {reading.folded[child] for child in reading.tree.children(cue, "case")}
     if "pour" in cases and reading.tokens[cue].upos == "NOUN":
         return Modality("planned", "pour")
+    return None
+
+
+def _soon(reading: Reading, cue: int) -> Modality | None:
+    """Judge a bare participle by its adverb: "Anna Berg bientôt reçue par le roi"."""
+    for child in reading.tree.children(cue, "advmod"):
+        if reading.lemmas[child] in _words("soon"):
+            return Modality("planned", reading.tokens[child].text)
     return None
 
 

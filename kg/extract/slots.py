@@ -219,6 +219,9 @@ def clause_end(reading: Reading, start: int) -> int:
 
 def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     mention = scene.mention_at(reading, index)
+    if mention is None and reading.tokens[index].upos == "PROPN":
+        mention = scene.mention_at(reading, index + 1)  # "Le SG Anna Berg": a title that no lexicon knows
+        mention = mention if mention is not None and reading.tree.head(mention.head) == index else None
     if mention is not None:
         return scene.together(reading, mention)
     for conjunct in reading.tree.conjuncts(index):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import reckon
 from kg.extract.cues import event_nouns
+from kg.extract.modality import modality
 from kg.extract.pronouns import pronoun
 from kg.lexicon import words
 from kg.model import When
@@ -53,7 +54,8 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
         spot = reading.dates[ranked[0][1]]
         previous = scene.last_date if scene.last_date.value else lead_date(scene)
         return _reckoned(scene, spot.hit, previous, planned=planned)
-    if planned or own_phrase or not scene.is_body or _is_background(reading, cue) or _is_past(reading, cue):
+    passing = own_phrase and reading.number > 0  # what a title names is the news
+    if planned or passing or not scene.is_body or _is_background(reading, cue) or _is_past(reading, cue):
         return When()
     return lead_date(scene)
 
@@ -65,7 +67,8 @@ def lead_date(scene: Scene) -> When:
     for reading in scene.readings[:LEAD]:
         for spot in reading.dates:
             plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
-            aside = reading.tree.is_relation(reading.tree.clause(spot.first), "acl")
+            clause = reading.tree.clause(spot.first)
+            aside = reading.tree.is_relation(clause, "acl") or modality(reading, clause).reality == "planned"
             if plain and not aside and not _belongs_to_noun(reading, spot, _governor(reading, spot)):
                 found = _reckoned(scene, spot.hit, When(), planned=False)
                 if found.value is not None and len(found.value) == len("2020-08-13"):
