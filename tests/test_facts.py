@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import pytest
 from rdflib import RDF, Dataset, Literal, URIRef
 
 from kg.facts import Proof, read_facts
@@ -92,6 +93,32 @@ def test_whoever_is_no_actor_is_left_out_of_an_event() -> None:
     (found,) = read_facts(graph).meetings
     assert found.participants == ()
     assert found.status == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2021-05-25", "2021-05-25"), ("--05", "--05"), ("2021-05-25T10:00:00Z", "2021-05-25")]
+    + [(odd, None) for odd in ("soon", "2021-13-01", "-0044-03-15", "")],
+)
+def test_a_date_that_is_none_is_taken_for_unknown(written: str, read: str | None) -> None:
+    graph = Dataset()
+    event = URIRef("https://example.org/event")
+    graph.default_graph.add((event, RDF.type, DIP.Meeting))
+    graph.default_graph.add((event, DIP.date, Literal(written)))
+    assert [meeting.date for meeting in read_facts(graph).meetings] == [read]
+
+
+def test_numbers_that_are_none_are_taken_for_unknown() -> None:
+    graph = Dataset()
+    event, proof = URIRef("https://example.org/event"), URIRef("https://example.org/proof")
+    graph.default_graph.add((event, RDF.type, DIP.Donation))
+    graph.default_graph.add((proof, RDF.type, DIP.Evidence))
+    graph.default_graph.add((proof, DIP.proves, event))
+    for quantity, confidence in (("many", "high"), ("9" * 5000, "NaN"), ("-1", "7")):
+        graph.default_graph.set((event, DIP.quantity, Literal(quantity)))
+        graph.default_graph.set((proof, DIP.confidence, Literal(confidence)))
+        (gift,) = read_facts(graph).gifts
+        assert (gift.quantity, gift.proofs[0].confidence) == (None, None)
 
 
 def test_an_empty_graph_has_no_facts() -> None:

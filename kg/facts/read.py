@@ -8,6 +8,7 @@ from rdflib import PROV, SKOS, Namespace, URIRef
 
 from kg.facts.said import Said
 from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, Proof
+from kg.findings import is_date
 from kg.model import Kind
 from kg.ontology import DIP, term_for, word_for
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MOST_DIGITS = 30  # no amount has more, and Python refuses to read thousands
 
 
 _ACTOR_CLASSES: dict[ActorKind, URIRef] = {
@@ -79,14 +81,13 @@ def _proofs(said: Said) -> dict[str, tuple[Proof, ...]]:
 def _proof(said: Said, node: Node) -> Proof:
     """Return one proof, from its selectors (Web Annotation) and its dispatch."""
     selectors = said.follow(node, OA.hasTarget, OA.hasSelector)
-    confidence = said.text(node, DIP.confidence)
     return Proof(
         text=next(iter(said.texts_of(selectors, OA.exact)), ""),
         start=_whole(next(iter(said.texts_of(selectors, OA.start)), None)),
         end=_whole(next(iter(said.texts_of(selectors, OA.end)), None)),
         source=next(iter(said.texts_of(said.nodes(node, PROV.wasDerivedFrom), DIP.source)), None),
         rule=said.text(node, DIP.rule),
-        confidence=None if confidence is None else float(confidence),
+        confidence=_share(said.text(node, DIP.confidence)),
         reckoning=said.text(node, DIP.reckoning),
         before=next(iter(said.texts_of(selectors, OA.prefix)), ""),
         after=next(iter(said.texts_of(selectors, OA.suffix)), ""),
@@ -116,7 +117,7 @@ class _Events:
             id=str(node),
             kind=kind,
             status=self._status(node),
-            date=self._said.text(node, DIP.date),
+            date=_date(self._said.text(node, DIP.date)),
             date_texts=self._said.texts(node, DIP.dateText),
             proofs=self._proofs.get(str(node), ()),
             participants=self._parties(node, DIP.participant),
@@ -131,7 +132,7 @@ class _Events:
             id=str(node),
             kind="gift",
             status=self._status(node),
-            date=said.text(node, DIP.date),
+            date=_date(said.text(node, DIP.date)),
             date_texts=said.texts(node, DIP.dateText),
             proofs=self._proofs.get(str(node), ()),
             donor=next(iter(self._parties(node, DIP.donor)), None),
@@ -165,4 +166,21 @@ class _Events:
 
 def _whole(text: str | None) -> int | None:
     """Return a number of the graph; None if there is none or a hand wrote something else."""
-    return int(text) if text is not None and text.isdecimal() else None
+    if text is None or not text.isdecimal() or len(text) > MOST_DIGITS:
+        return None
+    return int(text)
+
+
+def _date(text: str | None) -> str | None:
+    """Return a date of the graph without a time of day; None if there is none or a hand wrote something else."""
+    parts = (text or "", (text or "")[: len("2021-05-25")])
+    return next(filter(is_date, parts), None)
+
+
+def _share(text: str | None) -> float | None:
+    """Return a confidence of the graph; None if there is none or a hand wrote something else."""
+    try:
+        share = float(text or "")
+    except ValueError:
+        return None
+    return share if 0.0 <= share <= 1.0 else None
