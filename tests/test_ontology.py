@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, Literal, URIRef
+from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, Graph, Literal, URIRef
 from rdflib.namespace import SDO
 
 import kg
@@ -132,6 +132,25 @@ def test_terms_of_the_event_model_and_of_web_annotation_are_real_ones(base: str,
     used = {str(term).removeprefix(base) for term in foreign_terms() if term.startswith(base)}
     assert used
     assert used <= known
+
+
+PROV_JOINS = {
+    PROV.wasAttributedTo: (PROV.Entity, PROV.Agent),
+    PROV.wasDerivedFrom: (PROV.Entity, PROV.Entity),
+    PROV.wasGeneratedBy: (PROV.Entity, PROV.Activity),
+    PROV.wasInformedBy: (PROV.Activity, PROV.Activity),
+}
+
+
+def test_nothing_is_at_once_an_activity_and_an_entity_which_prov_keeps_apart() -> None:
+    apart = {PROV.Activity, PROV.Entity}
+    known = ontology() + Graph().add((PROV.Bundle, RDFS.subClassOf, PROV.Entity))
+    for term in set(known.subjects(RDF.type, OWL.Class)):
+        assert not apart <= set(known.transitive_objects(term, RDFS.subClassOf)), term
+    for term, above in known.subject_objects(RDFS.subPropertyOf):
+        for end, meant in zip((RDFS.domain, RDFS.range), PROV_JOINS.get(above, ()), strict=False):
+            for each in known.objects(term, end):
+                assert not (apart - {meant}) & set(known.transitive_objects(each, RDFS.subClassOf)), term
 
 
 def test_words_of_the_findings_and_terms_are_each_others_inverse() -> None:
