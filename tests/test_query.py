@@ -144,6 +144,36 @@ def test_both_engines_give_the_same_answer(query, world: Dataset, tmp_path: Path
     assert len(in_memory) > 0 or query.name in NEEDS_MORE
 
 
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_a_limit_gives_the_first_rows_and_tells_whether_there_are_more(query, graph: Dataset) -> None:  # type: ignore[no-untyped-def]
+    event = run(graph, "SELECT ?e { ?e dip:status ?s } ORDER BY ?e LIMIT 1").rows[0][0]
+    words = {"country": "VN", "fact": event, "person": "Thi Ha"}
+    given: Any = {each.name: words[each.name] for each in query.parameters if each.needed}
+    whole = run(graph, query.name, **given)
+    assert not whole.cut
+    for limit in (1, 2, len(whole)):
+        part = run(graph, query.name, limit=limit, **given)
+        if whole.kind == "SELECT":
+            assert part.rows == whole.rows[:limit]
+            assert part.cut == (len(whole) > limit)
+        else:
+            assert (part.rows, part.cut) == (whole.rows, False)
+
+
+def test_a_limit_holds_for_any_sparql(graph: Dataset) -> None:
+    sparql = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    assert run(graph, sparql, limit=3).rows == run(graph, sparql).rows[:3]
+    assert run(graph, sparql, limit=3).cut
+    assert not run(graph, "SELECT ?e { ?e dip:status dip:Planned }", limit=1).cut
+
+
+def test_several_values_in_one_place_are_in_alphabetical_order(graph: Dataset) -> None:
+    of_many = [findings(meeting(topics=["zinc", "aide", "pêche"]))]
+    assert column(run(to_dataset(of_many), "meetings"), "about") == ["aide; pêche; zinc"]
+    own = 'SELECT (GROUP_CONCAT(?t; SEPARATOR=" ") AS ?all) { { BIND("b a" AS ?t) } }'
+    assert run(graph, own).rows == (("b a",),)
+
+
 def test_meetings_tell_who_when_where_and_about_what(graph: Dataset) -> None:
     answer = run(graph, "meetings")
     assert answer.columns == ("when", "kind", "who", "where", "about", "event")
