@@ -6,6 +6,8 @@ import gzip
 import json
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,9 +16,10 @@ import numpy as np
 import pytest
 
 from kg import models
+from kg.errors import InputError
 from kg.training.augment import names, with_careless_typography, with_other_names, with_shouted_names
 from kg.training.conllu import Contraction, Tree, Word, read_trees, write_trees
-from kg.training.data import TrainingError, folds, prepare
+from kg.training.data import folds, prepare
 from kg.training.evaluate import load, measure
 from kg.training.fast import fast_bilinear
 from kg.training.harmony import Conventions
@@ -240,8 +243,47 @@ def test_the_right_trees_score_a_hundred_but_for_what_is_predicted(
 
 
 def test_a_treebank_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match=r"fr_toy-model\.conllu: this treebank is missing"):
+    with pytest.raises(InputError, match=r"fr_toy-model\.conllu: this treebank cannot be read"):
         prepare(tmp_path, settings()["treebanks"], tmp_path, 1)
+
+
+def test_a_line_that_is_no_row_is_told_with_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text("# a comment\n1\tLe\tle\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.conllu:2: this is no line of CoNLL-U"):
+        read_trees(path)
+
+
+@pytest.mark.parametrize("module", ["kg.training", "kg.training.evaluate"])
+def test_a_missing_treebank_is_one_line_for_who_asked(module: str, tmp_path: Path) -> None:
+    arguments = {
+        "kg.training": ["--treebanks", str(tmp_path), "--out", str(tmp_path / "out")],
+        "kg.training.evaluate": [str(tmp_path / "no.conllu")],
+    }
+    told = subprocess.run([sys.executable, "-m", module, *arguments[module]], capture_output=True, text=True)
+    assert told.returncode == 1
+    assert told.stderr.startswith("Error: ")
+    assert "cannot be read" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_settings_without_a_table_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("seed = 1\n", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "kg.training",
+        "--treebanks",
+        str(tmp_path),
+        "-o",
+        str(tmp_path),
+        "--settings",
+        str(path),
+    ]
+    told = subprocess.run(command, capture_output=True, text=True)
+    assert told.returncode == 1
+    assert "the settings lack treebanks, vectors, " in told.stderr
 
 
 def test_trees_are_written_as_they_were_read(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import os
 import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.result import one_line
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -53,18 +54,12 @@ def main(
 
     A run that was stopped goes on where it was when it is started again with the same OUT and settings.
     """
-    os.environ["OMP_NUM_THREADS"] = str(threads)
-    import torch
-
-    from kg.training.fast import use_fast_bilinear
-    from kg.training.lexicon import tables_folder
-    from kg.training.recipe import Recipe
-
-    torch.set_num_threads(threads)
-    logging.getLogger("stanza").setLevel(logging.ERROR)
-    use_fast_bilinear()
     try:
         chosen = _settings(settings)
+        _prepare(threads)
+        from kg.training.lexicon import tables_folder
+        from kg.training.recipe import Recipe
+
         tables = lexicon or tables_folder()
         recipe = Recipe(treebanks, corpora, out, chosen, click.echo, start, tables, device)
         click.echo(f"models: {recipe.run()}")
@@ -72,13 +67,32 @@ def main(
         raise click.ClickException(one_line(error)) from error
 
 
-def _settings(path: Path | None) -> dict[str, object]:
-    """Return the settings of a file, or the package's own."""
-    source = path or files(__package__).joinpath("settings.toml")
+def _prepare(threads: int) -> None:
+    """Import PyTorch and Stanza, which takes seconds, and set them up for training."""
+    os.environ["OMP_NUM_THREADS"] = str(threads)
+    import torch
+
+    from kg.training.fast import use_fast_bilinear
+
+    torch.set_num_threads(threads)
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    use_fast_bilinear()
+
+
+def _settings(path: Path | None) -> dict[str, Any]:
+    """Return the settings of a file, or the package's own; InputError if a table is missing."""
+    own = files(__package__).joinpath("settings.toml").read_text(encoding="utf-8")
+    needed = tomllib.loads(own)
+    if path is None:
+        return needed
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
+        chosen = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KgError("the settings cannot be read", where=str(source)) from error
+        raise InputError("the settings cannot be read", where=str(path)) from error
+    missing = [name for name in needed if name not in chosen]
+    if missing:
+        raise InputError(f"the settings lack {', '.join(missing)}", where=str(path))
+    return chosen
 
 
 if __name__ == "__main__":

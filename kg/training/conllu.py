@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -76,24 +78,41 @@ class Tree:
 
 
 def read_trees(path: Path) -> list[Tree]:
-    """Return the sentences of a CoNLL-U file; empty nodes and comments are left out."""
-    blocks = path.read_text(encoding="utf-8").split("\n\n")
-    return [tree for tree in map(_tree, blocks) if tree.words]
+    """Return the sentences of a CoNLL-U file, empty nodes and comments left out; InputError if it is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("this treebank cannot be read", where=str(path)) from error
+    trees, rows = [], _Rows()
+    for number, line in enumerate([*lines, ""], start=1):
+        try:
+            rows.take(line)
+        except ValueError as error:
+            raise InputError("this is no line of CoNLL-U", where=str(path), line=number) from error
+        if not line and rows.words:
+            trees.append(Tree(tuple(rows.words), tuple(rows.contractions)))
+            rows = _Rows()
+    return trees
 
 
-def _tree(block: str) -> Tree:
-    words, spans = [], []
-    for line in block.splitlines():
+class _Rows:
+    """The rows of one sentence, as far as they are read."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.contractions: list[Contraction] = []
+
+    def take(self, line: str) -> None:
+        """Read one more row; ValueError if it is none."""
         if not line or line.startswith("#"):
-            continue
+            return
         number, form, lemma, upos, _, feats, head, deprel, _, misc = line.split("\t")
         space = "SpaceAfter=No" not in misc.split("|")
         if "-" in number:
             first, last = number.split("-")
-            spans.append(Contraction(int(first), int(last), form, space))
+            self.contractions.append(Contraction(int(first), int(last), form, space))
         elif "." not in number:
-            words.append(Word(form, lemma, upos, feats, int(head), deprel, space))
-    return Tree(tuple(words), tuple(spans))
+            self.words.append(Word(form, lemma, upos, feats, int(head), deprel, space))
 
 
 def write_trees(path: Path, trees: Iterable[Tree]) -> None:

@@ -6,7 +6,6 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError
 from kg.training.augment import augmented
 from kg.training.conllu import read_trees, write_trees
 from kg.training.harmony import Conventions
@@ -21,10 +20,6 @@ KINDS = ("model", "written", "spoken", "augmented", "development", "test")
 _SHORT = 6
 """Spoken sentences of fewer words, and those in which people stumble, teach little about written news."""
 _STUMBLING = frozenset({"reparandum", "discourse"})
-
-
-class TrainingError(KgError):
-    """A treebank, a text or a setting of the training is not as it should be."""
 
 
 def prepare(folder: Path, settings: dict[str, Any], out: Path, number: int) -> dict[str, int]:
@@ -61,10 +56,7 @@ def _read(
     """Return the names and trees of the treebanks of a kind."""
     banks = []
     for name in settings[kind]:
-        path = folder / f"fr_{name}.conllu"
-        if not path.is_file():
-            raise TrainingError("this treebank is missing", where=str(path))
-        trees = read_trees(path)
+        trees = read_trees(folder / f"fr_{name}.conllu")
         limit = settings.get("limits", {}).get(name)
         banks.append((name, chance.sample(trees, min(limit, len(trees))) if limit else trees))
     return banks

@@ -93,8 +93,9 @@ def load(models: str | Path) -> Any:
 
 def report(models: str | Path, test: Path, tell: Callable[[str], object]) -> None:
     """Measure a set on a file of trees and tell the table."""
+    trees = read_trees(test)
     tell(header())
-    for scores in measure(load(models), read_trees(test)):
+    for scores in measure(load(models), trees):
         tell(scores.row())
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from kg.errors import InputError
 from kg.models import FILES, write_manifest
 from kg.training import data
 from kg.training.card import Facts, write_card
@@ -128,7 +129,7 @@ class Recipe:
             count = train_vectors(self.corpora, folder / "lines.txt", out, settings, self.settings["seed"])
             self.tell(f"vectors of {count} words")
         else:
-            raise data.TrainingError("vectors need a folder of raw texts, or older models to take them from")
+            raise InputError("vectors need a folder of raw texts, or older models to take them from")
 
     def _tokenizer(self, folder: Path) -> None:
         out = self._made("tokenizer")
