@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
+CALL = 4
+"""How far behind a call its "à" may stand."""
 PRESENCE = frozenset({"presence", "participation", "mediation"})
 
 
@@ -100,6 +102,9 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """La rencontre de A avec B; la visite de A chez B; la rencontre de A et B."""
     left = genitive(scene, reading, cue)
     right = _partners(scene, reading, cue)
+    here = bool(left) and left[-1].number == reading.number
+    if here and not right and cue.row.kind == "phone":  # "le coup de fil de A à B"
+        right = governed(scene, reading, left[-1].mention.last, TO, left[-1].mention.last + CALL)
     if left and right:
         return left, right
     together = cue.row.sure or all(actor.mention.kind == "person" for actor in left)
@@ -145,7 +150,10 @@ def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 
 def noun_invitation(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """À l'invitation de B, A a effectué une visite."""
+    """À l'invitation de B, A a effectué une visite; l'invitation adressée par A à B."""
+    if reading.lemmas[cue.index] == "invitation" and not is_invited(reading, cue.index):
+        end = clause_end(reading, cue.last)
+        return governed(scene, reading, cue.last, BY, end), governed(scene, reading, cue.last, TO, end)
     if not is_invited(reading, cue.index):
         return None
     return subjects(scene, reading, reading.tree.clause(cue.index)), genitive(scene, reading, cue)
@@ -215,9 +223,10 @@ def _grants(reading: Reading, verb: int) -> bool:
 def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) -> list[Actor]:
     """Return to whom A spoke in the event: "A a demandé des comptes à B lors d'un entretien téléphonique"."""
     verb = reading.tree.clause(cue.index)
-    if not cue.row.sure or verb > cue.index:
+    if not cue.row.sure:
         return []
-    told = governed(scene, reading, verb, TO, cue.index) or objects(scene, reading, verb)
+    end = cue.index if verb < cue.index else clause_end(reading, verb)
+    told = governed(scene, reading, verb, TO, end) or objects(scene, reading, verb)
     people = [actor for actor in told if actor.is_named and actor.mention.kind == "person"]
     return [actor for actor in people if actor.key not in {other.key for other in left}]
 
@@ -225,4 +234,8 @@ def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return who follows "avec" after an event noun, or "en présence de"."""
     end = clause_end(reading, cue.last)
-    return governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
+    with_ = governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
+    if with_ or cue.row.kind != "phone":
+        return with_
+    called = governed(scene, reading, cue.last, TO, min(end, cue.last + CALL))  # "un coup de fil à B"
+    return [actor for actor in called if actor.mention.kind == "person"]

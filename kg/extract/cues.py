@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 COMPLEMENT_REACH = 12
 """How far from a verb the noun may stand that makes it a cue."""
+APART = frozenset({"afin", "apres", "avant", "pour", "sans"})
+"""Words before an infinitive that is no complement of the verb: "il l'a vu avant de partir"."""
+MODALS = frozenset({"aller", "devoir", "pouvoir", "vouloir"})
 SMALL = frozenset({"ADP", "DET"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -108,7 +111,7 @@ def _has_infinitive(reading: Reading, verb: int) -> bool:
     below = [verb + 1, *reading.tree.children(verb, "xcomp", "ccomp", "acl", "advcl")]
     return any(
         reading.tree.feat(i, "VerbForm") == "Inf"
-        and not any(reading.folded[mark] == "pour" for mark in reading.tree.children(i, "mark", "case"))
+        and not any(reading.folded[mark] in APART for mark in reading.tree.children(i, "mark", "case"))
         for i in below
         if i < len(reading.tokens)
     )
@@ -120,8 +123,9 @@ def _is_nominalised(reading: Reading, index: int) -> bool:
 
 
 def _participle(reading: Reading, index: int) -> bool:
-    """Tell whether a word tagged otherwise is a participle at the head of its sentence ("Reçu par …")."""
-    return index == 0 and reading.lemmas[index] in meeting_verbs()
+    """Tell whether a word tagged otherwise is a verb by its place: "Reçu par …", "doit dîner avec …"."""
+    placed = index == 0 or reading.lemmas[index - 1] in MODALS
+    return placed and reading.lemmas[index] in meeting_verbs()
 
 
 def _complement_last(reading: Reading, verb: int, row: MeetingVerb) -> int | None:

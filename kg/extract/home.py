@@ -36,17 +36,6 @@ def told_countries(readings: Sequence[Reading]) -> Counter[str]:
     )
 
 
-def home_of_seats(readings: Sequence[Reading]) -> str | None:
-    """Return the country whose seats of power a story names ("l'Élysée", "Matignon"), if it tells of none oftener."""
-    spots = [spot.hit for reading in readings for spot in reading.places if spot.hit.code is not None]
-    seats = {hit.code for hit in spots if hit.kind == "seat"}
-    told = Counter(hit.code for hit in spots).most_common()
-    if len(seats) != 1:
-        return None
-    country = seats.pop()
-    return country if dict(told)[country] == told[0][1] else None
-
-
 def likeliest(told: Counter[str], others: Collection[str | None]) -> str | None:
     """Return the country that a story tells of most, *others* left out; None where two are told alike."""
     ranked = [(code, times) for code, times in told.most_common() if code not in others]

@@ -75,7 +75,7 @@ def at_the_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         right = governed(scene, reading, index, OF, index + 2)
         left = (
             subjects(scene, reading, verb)
-            if reading.lemmas[verb] in folded_words("meetings", "saying")
+            if reading.lemmas[verb] in folded_words("meetings", "saying") | folded_words("meetings", "posing")
             else []
         )
         people = [*left, *right]

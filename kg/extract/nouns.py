@@ -21,12 +21,16 @@ BETWEEN = frozenset({"entre"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 HOSTS = frozenset({"country", "capital", "city"})
 """Kinds of place whose state is the host of a visit."""
+DURATIONS = frozenset({"heure", "jour", "journee", "minute", "mois", "semaine"})
+MORE = frozenset({"environ", "moins", "plus", "pres"})
 REACH = 6
 
 
 def held_by(reading: Reading, noun: int) -> int | None:
     """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does."""
     head = reading.tree.head(noun)
+    if head >= 0 and reading.lemmas[head] in folded_words("meetings", "rounds"):  # "un cycle de négociations"
+        noun, head = head, reading.tree.head(head)
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
     attended = "à" in reading.tree.case(noun).split()
@@ -59,13 +63,28 @@ def occurs(reading: Reading, noun: int) -> bool:
 
 def is_during(reading: Reading, noun: int) -> bool:
     """Tell whether words like "lors de" or "à l'issue de" stand before the event noun."""
-    start = noun
+    start = _before_duration(reading, noun)
     while (
         start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]
     ):
         start -= 1
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
+
+
+def _before_duration(reading: Reading, noun: int) -> int:
+    """Return where "plus de quatre heures d'" before an event noun begins, else the noun itself."""
+    hours = noun - 2
+    if hours < 1 or reading.folded[noun - 1] not in OF or reading.lemmas[hours] not in DURATIONS:
+        return noun
+    start = hours
+    while start > 1 and (
+        reading.tokens[start - 1].upos in {"NUM", "DET", "ADJ"} or reading.folded[start - 1] in MORE
+    ):
+        start -= 1
+    if reading.folded[start - 1] in OF and reading.folded[start - 2] in MORE:
+        start -= 2
+    return start
 
 
 def _written(reading: Reading, first: int, last: int) -> str:
@@ -81,11 +100,27 @@ def is_invited(reading: Reading, noun: int) -> bool:
 
 def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whom "entre" names after an event noun."""
-    if _is_cut_off(reading, cue):
-        return []
-    found = governed(scene, reading, cue.last, BETWEEN, clause_end(reading, cue.last))
+    found = []
+    if not _is_cut_off(reading, cue):
+        found = governed(scene, reading, cue.last, BETWEEN, clause_end(reading, cue.last))
+    if not found and occurs(reading, cue.index):  # "une rencontre est prévue lundi entre A et B"
+        verb = max(cue.last, reading.tree.head(cue.index))
+        if _names_another(reading, verb):
+            return []
+        found = governed(scene, reading, verb, BETWEEN, clause_end(reading, verb))
     people = [actor for actor in found if actor.mention.kind == "person"]
     return people if len(people) > 1 else found
+
+
+def _names_another(reading: Reading, verb: int) -> bool:
+    """Tell whether a noun between a verb and "entre" is what joins them: "intervient après des tensions entre"."""
+    end = next((i for i in range(verb + 1, len(reading.tokens)) if reading.folded[i] in BETWEEN), verb)
+    return any(
+        reading.tokens[i].upos == "NOUN"
+        and reading.date_at(i) is None
+        and reading.folded[i] not in {"lieu", "fin", "debut"}
+        for i in range(verb + 1, end)
+    )
 
 
 def _is_cut_off(reading: Reading, cue: NounCue) -> bool:

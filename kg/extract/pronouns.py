@@ -34,10 +34,20 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             or subject_before(scene, reading, index, SINGULAR[word])
         )
     if word in PLURAL:
-        return list(scene.told)
+        return _two_before(scene, reading, index) or list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
         return _other_than_subject(scene, reading, index, CLITIC[word])
     return []
+
+
+def _two_before(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return the two people whom the sentence names before "ils", where it names just two."""
+    people: dict[int, Actor] = {}
+    for mention in scene.mentions[reading.number]:
+        actor = scene.actor(reading, mention)
+        if mention.last < index and mention.kind == "person" and actor.is_named:
+            people.setdefault(id(actor.person), actor)
+    return list(people.values()) if len(people) == 2 else []
 
 
 def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
@@ -48,7 +58,11 @@ def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             return scene.together(reading, mention) if mention is not None else []
     before = [mention for mention in scene.mentions[reading.number] if mention.last < index]
     if before and index - before[-1].last <= 2:
-        return scene.unfold(reading, before[-1])
+        several = reading.tree.feat(reading.tree.head(index), "Number") == "Plur" or any(
+            reading.tree.feat(part, "Number") == "Plur"
+            for part in reading.tree.children(reading.tree.head(index), "aux")
+        )
+        return scene.together(reading, before[-1]) if several else scene.unfold(reading, before[-1])
     return []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cast import Cast, Person
 from kg.extract.cues import leading_verbs
-from kg.extract.home import home_of_seats, likeliest, only_one, told_countries
+from kg.extract.home import likeliest, only_one, told_countries
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
@@ -46,6 +46,7 @@ HEAD = 3
 """Sentences among which a dateline may stand."""
 MEMBERS = 8
 """How far behind those who are many "dont" may begin to single some out."""
+BOTH = 2
 DATELINE = 8
 """The last token that a dateline may reach: "(Ouagadougou, 15 juin 2021)"."""
 
@@ -120,7 +121,7 @@ class Scene:
         self.last_date = When()
         self.verdicts: list[Verdict] = []
         self.readings = read_passage(parsed)
-        self.home = home or home_of_seats(self.readings)
+        self.home = home
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
         self.cast = Cast(self.readings, self.mentions, self.home)
@@ -149,7 +150,7 @@ class Scene:
         """Return who *mention* is; "les deux ministres" are the participants of the event told last."""
         before = set(reading.folded[max(0, mention.first - 2) : mention.first])
         if mention.plural and mention.name is None and {"deux", "trois", "ces"} & before:
-            return self._told_of(reading, mention) or [self.actor(reading, mention)]
+            return self._told_of(reading, mention) or self._both(reading) or [self.actor(reading, mention)]
         further = self._members(reading, mention) if mention.plural else self._leader(reading, mention)
         return [self.actor(reading, mention), *further]
 
@@ -173,6 +174,16 @@ class Scene:
                 if actor.is_named and actor.side == mention.side:
                     found[id(actor.person)] = actor
         return list(found.values()) if len(found) > 1 else []
+
+    def _both(self, reading: Reading) -> list[Actor]:
+        """Return the two people of the story so far, where it has named just two: "les deux hommes"."""
+        people: dict[int, Actor] = {}
+        for earlier in self.readings[: reading.number]:
+            for mention in self.mentions[earlier.number]:
+                actor = self.actor(earlier, mention)
+                if mention.kind == "person" and actor.is_named:
+                    people.setdefault(id(actor.person), actor)
+        return list(people.values()) if len(people) == BOTH else []
 
     def _leader(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return who leads a delegation: "une mission de la BAD, conduite par X" speaks of X too."""

@@ -176,7 +176,7 @@ def governed(
     scene: Scene, reading: Reading, start: int, prepositions: Collection[str], stop: int | None = None
 ) -> list[Actor]:
     """Return whom the first of *prepositions* (folded words) after token *start* governs, before *stop*."""
-    end = len(reading.tokens) if stop is None else stop
+    end = len(reading.tokens) if stop is None else min(stop, len(reading.tokens))
     found: list[Actor] = []
     for index in range(start + 1, end):
         if found and dict(reading.tokens[index].feats).get("VerbForm") in {"Fin", "Inf"}:

@@ -238,7 +238,17 @@ class Chunker:
         if demonym is not None and demonym.hit.kind == "adjective":
             first, side = demonym.first, demonym.hit.side
         text = None if title is None else title.word
-        return Mention("person", first, name.last, name.first, self._words(name), side=side, title=text)
+        full = self._words(name) + self._shared_surname(name)
+        return Mention("person", first, name.last, name.first, full, side=side, title=text)
+
+    def _shared_surname(self, name: NameSpan) -> str:
+        """Return the surname that a given name shares with the next: "Emmanuel et Brigitte Macron"."""
+        partner = self.name_starts.get(name.last + 2)
+        if name.first != name.last or partner is None or self.reading.folded[name.last + 1] != "et":
+            return ""
+        known = (self.reading.folded[name.first], *self.reading.folded[partner.first + 1 : partner.last + 1])
+        surname = self.reading.words(partner.first + 1, partner.last) if partner.last > partner.first else ""
+        return f" {surname}" if surname and known in self.known else ""
 
     def _is_town(self, name: NameSpan) -> bool:
         """Tell whether a lone word after "à" is a place nobody told of otherwise: "à Phonsavan"."""
