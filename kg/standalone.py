@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import fields
 from html import escape
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +43,17 @@ def policy(style: str, scripts: Sequence[str]) -> str:
 
 
 def json_for_html(data: object) -> str:
-    r"""Return JSON in ASCII that no parser of HTML can take for markup.
+    r"""Return JSON in ASCII that no parser of HTML can take for markup; dataclasses are objects of their fields.
 
     >>> json_for_html({"name": "</script>é"})
     '{"name":"\\u003c/script\\u003e\\u00e9"}'
     """
-    return json.dumps(data, separators=(",", ":"), sort_keys=True).translate(_ESCAPES)
+    return json.dumps(data, separators=(",", ":"), sort_keys=True, default=as_object).translate(_ESCAPES)
+
+
+def as_object(value: Any) -> dict[str, object]:
+    """Return the fields of a dataclass by their names; what is in them stays as it is."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def notebook_frame(html: str, height: int = FRAME_HEIGHT) -> str:

@@ -7,7 +7,6 @@ because the one that pyvis writes calls three addresses of the network and trust
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from kg.drawing import drawing, gift_title
 from kg.facts import read_facts
 from kg.layout import MOST_NODES
 from kg.overview import overview
-from kg.standalone import notebook_frame, standalone
+from kg.standalone import as_object, notebook_frame, standalone
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.drawing import Drawing
-    from kg.facts import Facts
+    from kg.facts import Event, Facts
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
@@ -70,9 +69,15 @@ def write_view(graph: Dataset, path: Path) -> None:
 
 
 def _facts(facts: Facts) -> dict[str, object]:
-    """Return the facts as the page reads them; a gift's title is spelled out."""
-    gifts = [asdict(gift) | {"title": gift_title(gift)} for gift in facts.gifts]
-    return asdict(facts) | {"gifts": gifts}
+    """Return the facts as the page reads them: events by date, a gift's title spelled out."""
+    gifts = [as_object(gift) | {"title": gift_title(gift)} for gift in sorted(facts.gifts, key=_by_date)]
+    return {"actors": facts.actors, "meetings": sorted(facts.meetings, key=_by_date), "gifts": gifts}
+
+
+def _by_date(event: Event) -> tuple[bool, bool, str, str]:
+    """Return what sorts events: those with a year first, then those without, then those without a date."""
+    date = event.date or ""
+    return not date, date.startswith("--"), date, event.id
 
 
 def _network(drawn: Drawing) -> dict[str, object]:
@@ -83,7 +88,9 @@ def _network(drawn: Drawing) -> dict[str, object]:
     net = Network(directed=True)
     net.set_options(_part("options.json"))
     for node in drawn.nodes:
-        net.add_node(node.id, label=" ", **{key: value for key, value in asdict(node).items() if key != "id"})
+        net.add_node(
+            node.id, label=" ", **{key: value for key, value in as_object(node).items() if key != "id"}
+        )
     for line in drawn.lines:
         net.add_edge(line.start, line.end, id=line.id, relation=line.relation, events=list(line.events))
     nodes, edges, *_, options = net.get_network_data()
@@ -92,7 +99,7 @@ def _network(drawn: Drawing) -> dict[str, object]:
 
 def _overview(facts: Facts) -> dict[str, object]:
     """Return the places of everybody in a network that WebGL draws; its edges depend on what is opened."""
-    return {"nodes": [asdict(place) for place in overview(facts)], "edges": []}
+    return {"nodes": overview(facts), "edges": []}
 
 
 def _vendored(name: str) -> str:

@@ -10,14 +10,10 @@ const Facts = (() => {
 
   const load = (data) => {
     actors = new Map(data.facts.actors.map((actor) => [actor.id, actor]));
-    const meetings = data.facts.meetings.map((it) => ({ ...it, type: "meeting", who: it.participants }));
-    const gifts = data.facts.gifts.map((it) => ({
-      ...it,
-      type: "gift",
-      who: [...new Set([it.donor, it.recipient, ...it.via].filter(Boolean))],
-    }));
-    const keyed = [...meetings, ...gifts].map((event) => [Words.dateKey(event.date), event]);
-    keyed.sort((a, b) => compare(a[0], b[0]) || compare(a[1].id, b[1].id));
+    for (const meeting of data.facts.meetings) Object.assign(meeting, { type: "meeting", who: meeting.participants });
+    for (const gift of data.facts.gifts) Object.assign(gift, { type: "gift", who: [...new Set([gift.donor, gift.recipient, ...gift.via].filter(Boolean))] });
+    const keyed = [...data.facts.meetings, ...data.facts.gifts].map((event) => [Words.dateKey(event.date), event]);
+    keyed.sort((a, b) => compare(a[0], b[0]) || compare(a[1].id, b[1].id)); // quick, since each list is in this order already
     events = new Map(keyed.map(([, event]) => [event.id, event])); // by date, and so is whatever is taken from them
     useEdges(data.network.edges);
     byActor = new Map();
