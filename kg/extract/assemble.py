@@ -15,6 +15,7 @@ from kg.extract.sameness import REMOTE, Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.verdict import Verdict
 from kg.extract.when import dateline_place, event_date, event_place, place_nearby, place_of_noun
+from kg.lexicon import words
 from kg.model import Meeting
 from kg.names.roles import role_noun
 from kg.rates import confidence
@@ -174,7 +175,7 @@ def _one_side(actors: Sequence[Actor]) -> list[Actor]:
 def _can_meet(actor: Actor) -> bool:
     """Tell whether an actor is somebody in particular: a name, a side, or the holder of an office."""
     if actor.is_named:
-        return True
+        return not _is_of_press(actor)
     if actor.mention.post in not_parties() and actor.side is None:
         return False
     role = role_noun(actor.mention.post) if actor.mention.post else None
@@ -183,6 +184,12 @@ def _can_meet(actor: Actor) -> bool:
     if actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural):
         return True
     return actor.mention.post in delegates() and len((actor.mention.role or "").split()) > 1
+
+
+def _is_of_press(actor: Actor) -> bool:
+    """Tell whether somebody only reports: what others tell him is an interview."""
+    posts = {actor.mention.post} | (actor.person.posts if actor.person is not None else set())
+    return bool(posts & set(words("meetings", "press")))
 
 
 def _is_told_about(reading: Reading, sighting: Sighting) -> bool:

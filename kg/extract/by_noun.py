@@ -103,7 +103,7 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     left = genitive(scene, reading, cue)
     right = _partners(scene, reading, cue)
     here = bool(left) and left[-1].number == reading.number
-    if here and not right and cue.row.kind == "phone":  # "le coup de fil de A à B"
+    if here and not right and cue.row.sure and cue.row.kind == "phone":  # "le coup de fil de A à B"
         right = governed(scene, reading, left[-1].mention.last, TO, left[-1].mention.last + CALL)
     if left and right:
         return left, right

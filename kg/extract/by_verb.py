@@ -71,6 +71,9 @@ def verb_sight(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A a aussi vu B: two named people."""
     if "sight" not in cue.row.frames or _is_passive(reading, cue.index):
         return None
+    infinitive = reading.tree.feat(cue.index, "VerbForm") == "Inf"
+    if infinitive or reading.folded[cue.index + 1 : cue.index + 2] == ("en",):  # "A voyait en B un allié"
+        return None
     left = subjects(scene, reading, cue.index)
     right = objects(scene, reading, cue.index) or objects(scene, reading, cue.last)
     return (left, right) if _are_named_people(left, right) else None

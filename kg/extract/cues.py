@@ -10,7 +10,7 @@ from kg.lexicon import rows, words
 from kg.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.model import Kind
     from kg.reading import Reading
@@ -34,6 +34,7 @@ class MeetingVerb:
     reflexive: bool | None = None
     complement: tuple[tuple[str, ...], ...] = ()
     alone: bool = False
+    bare: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def verb_cues(reading: Reading) -> Iterator[VerbCue]:
             last = _complement_last(reading, index, row)
             if last is None or (row.alone and _has_infinitive(reading, index)):
                 continue
+            if row.bare is not None and _has_object(reading, index, row.bare):
+                continue
             if row.reflexive in (None, is_reflexive(reading, index)):
                 yield VerbCue(index, last, row)
                 break
@@ -104,6 +107,19 @@ def is_reflexive(reading: Reading, verb: int) -> bool:
     return any(
         reading.folded[child] in {"se", "s'"} for child in reading.tree.children(verb) if child < verb
     ) or (verb >= 1 and any(word in {"se", "s'"} for word in reading.folded[max(0, verb - 3) : verb]))
+
+
+def _has_object(reading: Reading, verb: int, except_: Collection[str]) -> bool:
+    """Tell whether a thing is the verb's object: "échanger des prisonniers", but "échanger des vues" is talk."""
+    return any(
+        child > verb
+        and reading.tokens[child].upos == "NOUN"
+        and not reading.tree.case(child)
+        and reading.date_at(child) is None
+        and reading.amount_at(child) is None
+        and reading.lemmas[child] not in except_
+        for child in reading.tree.children(verb, "obj")
+    )
 
 
 def _has_infinitive(reading: Reading, verb: int) -> bool:
@@ -177,7 +193,7 @@ def _means_else(reading: Reading, last: int) -> bool:
 def meeting_verbs() -> dict[str, tuple[MeetingVerb, ...]]:
     """Return the meeting verbs by the folded first word of their lemma, those with a complement first."""
     table: dict[str, list[MeetingVerb]] = {}
-    fields = {"reflexive": bool, "complement": list, "human_object": bool, "alone": bool}
+    fields = {"reflexive": bool, "complement": list, "human_object": bool, "alone": bool, "bare": list}
     for row in rows("meetings", "verb", {"lemma": str, "frames": list, "kind": str, "example": str}, fields):
         lemma = _phrase(row["lemma"])
         complement = tuple(_phrase(text) for text in row.get("complement", ()))
@@ -188,6 +204,7 @@ def meeting_verbs() -> dict[str, tuple[MeetingVerb, ...]]:
             row.get("reflexive"),
             complement,
             row.get("alone", False),
+            tuple(fold(word) for word in row["bare"]) if "bare" in row else None,
         )
         table.setdefault(lemma[0], []).append(verb)
     return {lemma: tuple(sorted(found, key=lambda row: not row.complement)) for lemma, found in table.items()}
