@@ -13,6 +13,7 @@ from rdflib.exceptions import Error as RdflibError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import GraphError
+from kg.garbage import collection_paused
 from kg.store.folder import is_store
 from kg.store.formats import format_of
 from kg.store.quiet import quiet
@@ -30,6 +31,7 @@ _CURE = "correct it or make the graph again"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
+@collection_paused()
 def load(path: str | Path, format: str | None = None) -> Dataset:
     """Return the graph in a store folder or a file, its format told by the ending or by name (see FORMATS).
 

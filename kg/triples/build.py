@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Dataset, Literal, URIRef
 from rdflib.namespace import SDO
 
+from kg.garbage import collection_paused
 from kg.model import Donation
 from kg.ontology import DIP
 from kg.resolve import told_apart
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kg.triples.runs import Run
 
 
+@collection_paused()
 def to_dataset(
     findings: Iterable[Findings],
     *,
