@@ -254,6 +254,7 @@ def test_english_is_one_click_away(page: Browser) -> None:
     assert page.find("h1").text == "Who meets whom"
     assert page.find("#counts").text == "3 people · 4 countries · 0 organisations · 2 meetings · 1 gift"
     assert "3 May (year not given)" in page.find("#panel").text
+    assert "confidence 93%" in page.find("#panel").text, "and not 93 %, as French has it"
     assert page.script("return document.documentElement.lang") == "en"
 
 

@@ -62,7 +62,7 @@ const Drawing = (() => {
   /** Return what a line stands for: its ends and the number of its events. */
   const captionOf = ({ from, to, relation, events }) => {
     const ends = [from, to].map((id) => places.get(id).name[Words.language()]).join(relation === "gives" ? " → " : " — ");
-    return `${ends} : ${Words.count(events.length, relation === "gives" ? "gifts" : "meetings")}`;
+    return `${ends}${Words.label("colon")}${Words.count(events.length, relation === "gives" ? "gifts" : "meetings")}`;
   };
 
   const readTheme = () => {

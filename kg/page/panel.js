@@ -164,7 +164,7 @@ const Panel = (() => {
 
   const quote = (proof) => {
     const place = proof.start === null ? null : `${Words.label("characters")} ${proof.start}–${proof.end}`;
-    const trust = proof.confidence === null ? null : `${Words.label("confidence")} ${Math.round(proof.confidence * 100)} %`;
+    const trust = proof.confidence === null ? null : `${Words.label("confidence")} ${Math.round(proof.confidence * 100)}${Words.label("percent")}`;
     const rule = proof.rule ? `${Words.label("rule")} ${proof.rule}` : null;
     const origin = make("figcaption", "", proof.source ? make("span", "origin", address(proof.source)) : null,
       make("span", "", [place, rule, trust].filter(Boolean).join(" · ")));

@@ -22,7 +22,7 @@ const Table = (() => {
     { key: "evidence", text: (event) => event.proofs.slice(0, 1).map((proof) => Words.quoted(proof.text)) },
     { key: "source", text: (event) => [...new Set(event.proofs.map((proof) => proof.source).filter(Boolean))] },
   ];
-  const words = (column, event) => column.text(event).join(column.glue?.[event.type] ?? " ; ");
+  const words = (column, event) => column.text(event).join(column.glue?.[event.type] ?? Words.label("semicolon"));
   const sortKey = (column, event) => (column.by ? column.by(event) : Words.fold(words(column, event)));
 
   const start = (element, given) => {

@@ -55,7 +55,7 @@ const Timeline = (() => {
     const most = Math.max(1, ...counts);
     root.querySelector(".bars").replaceChildren(...steps.map((step, index) => bar(step, most, counts[index], wanted)));
     place(wanted);
-    if (steps.length === 1) root.querySelector(".period").textContent = `${nameOf(steps[0])} : ${Words.count(counts[0], "facts")}`;
+    if (steps.length === 1) root.querySelector(".period").textContent = `${nameOf(steps[0])}${Words.label("colon")}${Words.count(counts[0], "facts")}`;
     const open = spans.filter((span) => !span).length;
     const wide = spans.filter((span) => span).length - counts.reduce((sum, count) => sum + count, 0);
     root.querySelector(".apart").textContent = Words.count(open, "undated");
@@ -87,7 +87,7 @@ const Timeline = (() => {
   const column = (name, count, most, isIn) => {
     const it = make("button", isIn ? "bar" : "bar out", make("span", ""));
     it.type = "button";
-    it.title = `${name} : ${Words.count(count, "facts")}`;
+    it.title = `${name}${Words.label("colon")}${Words.count(count, "facts")}`;
     it.setAttribute("aria-label", it.title);
     it.firstChild.style.height = `${count ? Math.max(6, (100 * count) / most) : 0}%`;
     return it;
