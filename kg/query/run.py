@@ -44,8 +44,7 @@ def run(graph: Graph | StoredGraph, question: str, *, limit: int | None = None, 
     with quiet():
         bound = bindings(query, parameters, source)
         text = query.text if limit is None else query.limited(limit + 1)
-        plan = prepared(text, query.name, prefixes)
-        table = source.ask(text, plan, bound, query.name, apart=query.apart)
+        table = source.ask(text, lambda: prepared(text, query.name, prefixes), bound, query)
     whole = without(in_alphabetical_order(table, query.lists()), (each.name for each in query.parameters))
     kind, columns, rows = whole if limit is None else first_rows(whole, limit)
     return answer(kind, columns, rows, prefixes, cut=len(rows) < len(whole.rows))

@@ -18,14 +18,17 @@ from kg.store import StoredGraph, dataset_of
 from kg.store.terms import to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import Graph
     from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Result
     from rdflib.term import Identifier, Node
 
+    from kg.query.named import NamedQuery
     from kg.query.table import AnswerKind, Terms
+
+    Plan = Callable[[], Query]
 
 _TOLD = (SPARQLError, re.error)
 _EVALUATION = (*_TOLD, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
@@ -43,13 +46,11 @@ class Source(Protocol):
     def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
         """Return whether the graph holds such a triple; None stands for anything."""
 
-    def ask(
-        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
-    ) -> Table:
-        """Return what a query finds; `plan` is the same as `text`, `bound` the values of its parameters.
+    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
+        """Return what the `text` of a question finds; `bound` has the values of its parameters.
 
-        All graphs are asked as one, unless they are to be told `apart`: then the default graph is asked, and
-        others with GRAPH.
+        `plan` reads the text with care, which takes a while: QueryError if it is wrong or may not run. All
+        graphs are asked as one, unless the question tells them apart.
         """
 
 
@@ -68,17 +69,16 @@ class InMemory:
         """Return whether the graph holds such a triple; None stands for anything."""
         return (subject, predicate, value) in self._graph
 
-    def ask(
-        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
-    ) -> Table:
+    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
         """Return what rdflib finds; QueryError if that cannot be worked out."""
-        graph = Dataset(store=self._graph.store, default_union=False) if apart else self._graph
+        graph = Dataset(store=self._graph.store, default_union=False) if asked.apart else self._graph
+        query = plan()
         try:
-            return _table(graph.query(plan, initBindings=dict(bound)))
+            return _table(graph.query(query, initBindings=dict(bound)))
         except _EVALUATION as error:
             reason = f" ({error})" if isinstance(error, _TOLD) else ""
             advice = "check its functions, patterns and sums"
-            raise QueryError(f"cannot be worked out{reason}; {advice}", where=where) from error
+            raise QueryError(f"cannot be worked out{reason}; {advice}", where=asked.name) from error
 
 
 def _table(result: Result) -> Table:
@@ -111,26 +111,27 @@ class OnDisk:
         pattern = [None if node is None else to_oxigraph(node) for node in (subject, predicate, value)]
         return any(True for _ in self._stored.database.quads_for_pattern(*pattern))  # type: ignore[arg-type]
 
-    def ask(
-        self, text: str, plan: Query, bound: Mapping[str, Identifier], where: str, *, apart: bool
-    ) -> Table:
-        """Return what Oxigraph finds; QueryError if it cannot, or if the answer has too many rows."""
-        refuse_hidden_service(text, where)
-        _require_selected(plan, bound, where)
+    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
+        """Return what Oxigraph finds; QueryError if it cannot, or if the answer has too many rows.
+
+        Questions of this package are tried by its tests, and need not be read with care each time.
+        """
+        where = asked.name
+        describing = not asked.apart and _is_description(text, plan, bound, where)
         try:
             found = self._stored.database.query(
                 text,
                 prefixes=self.prefixes(),
-                use_default_graph_as_union=not apart,
+                use_default_graph_as_union=not asked.apart,
                 substitutions={ox.Variable(name): to_oxigraph(term) for name, term in bound.items()},
             )
-            return self._table(found, plan, where)
+            return self._table(found, "DESCRIBE" if describing else "CONSTRUCT", where)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             reason = " ".join(str(error).split())
             raise QueryError(f"cannot be worked out ({reason})", where=where) from error
 
     def _table(
-        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, plan: Query, where: str
+        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, of_triples: AnswerKind, where: str
     ) -> Table:
         if isinstance(found, ox.QueryBoolean):
             return Table("ASK", ("answer",), ((Text(bool(found)),),))
@@ -138,9 +139,8 @@ class OnDisk:
             columns = tuple(variable.value for variable in found.variables)
             rows = (tuple(None if term is None else to_rdflib(term) for term in row) for row in found)
             return Table("SELECT", columns, not_empty(self._bounded(rows, where)))
-        kind: AnswerKind = "DESCRIBE" if plan.algebra.name == "DescribeQuery" else "CONSTRUCT"
         triples = (tuple(map(to_rdflib, triple)) for triple in found)
-        return Table(kind, _TRIPLE, _in_order(self._bounded(triples, where)))
+        return Table(of_triples, _TRIPLE, _in_order(self._bounded(triples, where)))
 
     def _bounded(self, rows: Iterable[Terms], where: str) -> list[Terms]:
         """Return the rows, or raise QueryError as soon as there are too many."""
@@ -151,6 +151,14 @@ class OnDisk:
         if len(kept) > most:
             raise QueryError(f"has more than {most} rows; ask for fewer, with LIMIT", where=where)
         return kept
+
+
+def _is_description(text: str, plan: Plan, bound: Mapping[str, Identifier], where: str) -> bool:
+    """Return whether a query of somebody else is a DESCRIBE; QueryError if it may not run."""
+    query = plan()
+    refuse_hidden_service(text, where)
+    _require_selected(query, bound, where)
+    return str(query.algebra.name) == "DescribeQuery"
 
 
 def _require_selected(plan: Query, bound: Mapping[str, Identifier], where: str) -> None:
