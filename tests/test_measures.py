@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg import measures
 from kg.errors import QueryError
 from kg.measures import brokers, by_month, centrality, communities
-from kg.networks import network
+from kg.networks import network, network_of
 from kg.triples import to_dataset
+from tests.crowd import crowd
 from tests.factories import donation, findings, meeting, participant
 
 if TYPE_CHECKING:
@@ -40,6 +42,19 @@ def test_who_is_in_the_middle_comes_first(chain: nx.Graph[str]) -> None:
     assert list(table["events"]) == [3, 2, 2, 1]
     assert list(table["betweenness"]) == pytest.approx([2 / 3, 2 / 3, 0, 0])
     assert list(table["side"]) == ["FR", "ZM", "NO", "JP"]
+
+
+def test_who_is_in_the_middle_of_a_great_many_is_estimated_and_close_to_the_truth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = network_of(crowd(300, 900, countries=10), "meetings")
+    exact = centrality(many)["betweenness"]
+    monkeypatch.setattr(measures, "EXACT", 100)
+    monkeypatch.setattr(measures, "PIVOTS", 80)
+    estimated = centrality(many)["betweenness"]
+    assert not estimated.equals(exact)
+    assert estimated.corr(exact.reindex(estimated.index)) > 0.95
+    assert centrality(many)["betweenness"].equals(estimated), "by chance, but the same each time"
 
 
 def test_those_who_meet_each_other_are_a_community() -> None:
