@@ -43,8 +43,9 @@ def run(graph: Graph | StoredGraph, question: str, *, limit: int | None = None, 
     prefixes = source.prefixes()
     with quiet():
         bound = bindings(query, parameters, source)
-        text = query.text if limit is None else query.limited(limit + 1)
-        table = source.ask(text, lambda: prepared(text, query.name, prefixes), bound, query)
+        first = None if limit is None else limit + 1
+        text = query.text if first is None else query.limited(first)
+        table = source.ask(text, lambda: prepared(text, query.name, prefixes), bound, query, first)
     whole = without(in_alphabetical_order(table, query.lists()), (each.name for each in query.parameters))
     kind, columns, rows = whole if limit is None else first_rows(whole, limit)
     return answer(kind, columns, rows, prefixes, cut=len(rows) < len(whole.rows))

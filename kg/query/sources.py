@@ -46,11 +46,13 @@ class Source(Protocol):
     def has(self, subject: Node | None, predicate: Node | None, value: Node | None) -> bool:
         """Return whether the graph holds such a triple; None stands for anything."""
 
-    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
+    def ask(
+        self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery, first: int | None
+    ) -> Table:
         """Return what the `text` of a question finds; `bound` has the values of its parameters.
 
         `plan` reads the text with care, which takes a while: QueryError if it is wrong or may not run. All
-        graphs are asked as one, unless the question tells them apart.
+        graphs are asked as one, unless the question tells them apart. No more rows are wanted than the `first`.
         """
 
 
@@ -69,7 +71,9 @@ class InMemory:
         """Return whether the graph holds such a triple; None stands for anything."""
         return (subject, predicate, value) in self._graph
 
-    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
+    def ask(
+        self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery, first: int | None
+    ) -> Table:
         """Return what rdflib finds; QueryError if that cannot be worked out."""
         graph = Dataset(store=self._graph.store, default_union=False) if asked.apart else self._graph
         query = plan()
@@ -111,7 +115,9 @@ class OnDisk:
         pattern = [None if node is None else to_oxigraph(node) for node in (subject, predicate, value)]
         return any(True for _ in self._stored.database.quads_for_pattern(*pattern))  # type: ignore[arg-type]
 
-    def ask(self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery) -> Table:
+    def ask(
+        self, text: str, plan: Plan, bound: Mapping[str, Identifier], asked: NamedQuery, first: int | None
+    ) -> Table:
         """Return what Oxigraph finds; QueryError if it cannot, or if the answer has too many rows.
 
         Questions of this package are tried by its tests, and need not be read with care each time.
@@ -125,19 +131,24 @@ class OnDisk:
                 use_default_graph_as_union=not asked.apart,
                 substitutions={ox.Variable(name): to_oxigraph(term) for name, term in bound.items()},
             )
-            return self._table(found, "DESCRIBE" if describing else "CONSTRUCT", where)
+            return self._table(found, "DESCRIBE" if describing else "CONSTRUCT", where, first)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             reason = " ".join(str(error).split())
             raise QueryError(f"cannot be worked out ({reason})", where=where) from error
 
     def _table(
-        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, of_triples: AnswerKind, where: str
+        self,
+        found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+        of_triples: AnswerKind,
+        where: str,
+        first: int | None,
     ) -> Table:
         if isinstance(found, ox.QueryBoolean):
             return Table("ASK", ("answer",), ((Text(bool(found)),),))
         if isinstance(found, ox.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
-            rows = (tuple(None if term is None else to_rdflib(term) for term in row) for row in found)
+            wanted = islice(found, first)
+            rows = (tuple(None if term is None else to_rdflib(term) for term in row) for row in wanted)
             return Table("SELECT", columns, not_empty(self._bounded(rows, where)))
         triples = (tuple(map(to_rdflib, triple)) for triple in found)
         return Table(of_triples, _TRIPLE, _in_order(self._bounded(triples, where)))
