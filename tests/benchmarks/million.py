@@ -31,7 +31,7 @@ from kg.model import Donation, Findings, Meeting, Participant
 from kg.pipeline import build
 from kg.query import named_queries, run
 from kg.store import load, open_for_writing, open_stored, quads_of
-from kg.triples import DEFAULT_BASE, to_dataset
+from kg.triples import DEFAULT_BASE, Run, to_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,6 +98,7 @@ def _shifted(fact: Meeting | Donation, shift: timedelta) -> When:
     return replace(fact.when, value=value)
 
 
+RUN = Run("rules", "models", "diplomacy-kg")
 SAMPLE = 100
 SHARED = 1.15
 """A large graph has fewer triples for each article than a small one: articles share people and topics."""
@@ -107,7 +108,7 @@ def many(triples: int) -> Iterator[Findings]:
     """Yield findings that make a graph of at least so many triples."""
     seeds = build([SEEDS]).findings
     sample = [retold(each, number) for number in range(SAMPLE) for each in seeds]
-    rounds = int(triples * SAMPLE * SHARED / len(to_dataset(sample))) + 1
+    rounds = int(triples * SAMPLE * SHARED / len(to_dataset(sample, run=RUN))) + 1
     for number in range(rounds):
         yield from (retold(each, number) for each in seeds)
 
@@ -139,7 +140,7 @@ def _measured(connection: Connection, step: Callable[..., object], arguments: tu
 
 def make(triples: int, folder: Path) -> None:
     """Build the graph and publish it, as `kg build --store` does once all is parsed."""
-    graph = to_dataset(many(triples))
+    graph = to_dataset(many(triples), run=RUN)
     with open_for_writing(folder / "store") as writer:
         writer.publish(quads_of(graph), DEFAULT_BASE)
 
