@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import event_nouns
+from kg.extract.items import words_of
 from kg.extract.slots import OF
 from kg.lexicon import words
 from kg.names import fold, folded_words
@@ -32,7 +33,7 @@ LONGEST = 8
 """Words in a topic at most."""
 INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-OWN, REPORTED = 2.0, 1.0
+OWN, REPORTED = 3.0, 1.0
 """What a sentence adds: the event's own, and one in which its people speak."""
 MARKED, GOVERNED, ISSUE = 6.0, 1.0, 2.0
 """What a candidate is worth by how it was found."""
@@ -40,7 +41,7 @@ EDGES = " .…,;:«»\"'()"
 """Signs that no topic begins or ends with, though a token may."""
 LONE = 2.5
 """How much less a single word says than a phrase: "crise" and "crise migratoire"."""
-ENOUGH = 4.0
+ENOUGH = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +234,20 @@ def _last(reading: Reading, head: int) -> int:
         noun = _noun_after(reading, step) if reading.folded[step] in INNER else None
         if noun is None or noun - head > LONGEST or reading.date_at(noun):
             break
+        if reading.lemmas[noun] in words_of("worth"):
+            break  # "un programme d'aide d'une valeur de 2 millions"
         if reading.folded[step] not in OF and reading.tree.head(noun) < head:
             break
-        last = noun
+        last = _second(reading, noun) if reading.folded[step] == "entre" else noun
     return last
+
+
+def _second(reading: Reading, noun: int) -> int:
+    """Return the second of "entre A et B", the first itself where no second follows."""
+    if reading.folded[noun + 1 : noun + 2] != ("et",):
+        return noun
+    second = _noun_after(reading, noun + 1)
+    return noun if second is None else second
 
 
 def _content(reading: Reading, first: int, last: int) -> Iterator[str]:
