@@ -111,6 +111,28 @@ def test_long_words_below_a_picture_are_broken_and_long_names_cut() -> None:
     assert "République extraordinairement lon…" in written
 
 
+def test_by_the_year_what_has_no_month_is_shown_too() -> None:
+    dates = ("1990", "1990-05-01", "2021-03-01")
+    said = [
+        meeting(kind=kind, date=date) for kind, date in zip(("phone", "video", "visit"), dates, strict=True)
+    ]
+    written = texts(over_time(facts_of(*said, donation(date=None))))
+    assert "1 fait sans date n’y figure pas · Source : oslo.txt" in written
+    assert {"1990", "Année"} <= set(written)
+    assert "2" in written, "the axis reaches to two events, in 1990"
+
+
+def test_years_far_apart_leave_out_those_between() -> None:
+    said = texts(over_time(facts_of(meeting(date="0012-03-01"), meeting(kind="phone", date="2021-05-03"))))
+    assert {"0012", "2021"} <= set(said)
+    assert "1500" not in said
+
+
+def test_where_years_alone_are_known_bars_are_years() -> None:
+    said = texts(over_time(facts_of(meeting(date="2020"), meeting(kind="phone", date="2021"))))
+    assert {"2020", "2021", "Année"} <= set(said)
+
+
 def test_a_date_that_is_none_is_counted_as_unknown() -> None:
     facts = facts_of(meeting())
     odd = tuple(replace(facts.meetings[0], date=date) for date in ("soon", "-0044-03-15", "2021-13"))

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from kg.pictures.canvas import Language, Picture
 
 MOST_BARS = 48
+MOST_YEARS = 120
 MOST_TICKS = 24
 FEWEST = 6  # bars that there is room for at least, so that a single one is no wall
 APART = 1.0  # bars of room between what has a year and what has none
 BELOW = (0, -46)  # points below the axis, where the names of the bars end
 COLOURS = {"held": BLUE, "planned": ORANGE, "gift": PINK}
 MONTH = re.compile(r"(\d{4}|-)-(0[1-9]|1[0-2])")
+YEAR = re.compile(r"\d{4}")
 YEARLESS = tuple(f"--{month:02}" for month in range(1, 13))
 
 
@@ -29,29 +31,28 @@ def over_time(facts: Facts, language: Language = "fr") -> Picture:
 
     Events of which a month is known, but not its year, have bars of their own behind the others.
     """
-    months = {month for event in facts.events if (month := _month(event))}
-    steps = _steps(sorted(month for month in months if not month.startswith("--")))
-    yearless = YEARLESS if not months.isdisjoint(YEARLESS) else ()
-    by_year = any(len(step) == len("2021") for step in steps)
+    known = {date for event in facts.events if (date := _date(event))}
+    steps = _steps(sorted(date for date in known if not date.startswith("--")))
+    yearless = YEARLESS if not known.isdisjoint(YEARLESS) else ()
+    by_year = any(map(str.isdecimal, steps))
     with drawing_style():
         canvas = Canvas("over_time", language, 9, 4.2)
-        if months:
+        if steps or yearless:
             _bars(canvas, facts, (*steps, *yearless))
             _name(canvas, steps, yearless, canvas.words["year" if by_year else "month"])
         else:
             canvas.say_nothing()
-        unplaced = sum(_month(event) is None for event in facts.events)
-        note = counted(canvas.words["monthless"], unplaced, language) if unplaced else ""
+        unplaced = sum(_step(event, by_year) is None for event in facts.events)
+        missing = canvas.words["dateless" if by_year else "monthless"]
+        note = counted(missing, unplaced, language) if unplaced else ""
         unit = canvas.words["over_time_unit_year" if by_year else "over_time_unit"]
         return canvas.picture(facts, unit, note)
 
 
 def _bars(canvas: Canvas, facts: Facts, steps: tuple[str, ...]) -> None:
     """Draw a stack of bars for each step."""
-    width = len(steps[0])
-    counts = Counter(
-        (_sort(event), _step(month, width)) for event in facts.events if (month := _month(event))
-    )
+    by_year = any(map(str.isdecimal, steps))
+    counts = Counter((_sort(event), _step(event, by_year)) for event in facts.events)
     places = _places(steps)
     base = [0] * len(steps)
     for sort, colour in COLOURS.items():
@@ -65,9 +66,14 @@ def _bars(canvas: Canvas, facts: Facts, steps: tuple[str, ...]) -> None:
     canvas.axes.set_xlim(-0.6, max(places[-1], FEWEST - 1) + 0.6)
 
 
-def _step(month: str, width: int) -> str:
-    """Return the step that a month belongs to: itself, or its year where steps are years."""
-    return month if month.startswith("--") else month[:width]
+def _step(event: Event, by_year: bool) -> str | None:
+    """Return the bar that an event belongs to, named by its month or year; None if its date does not tell."""
+    date = _date(event)
+    if date is None or date.startswith("--"):
+        return date
+    if by_year:
+        return date[: len("2021")]
+    return date if len(date) == len("2021-05") else None
 
 
 def _places(steps: tuple[str, ...]) -> list[float]:
@@ -82,7 +88,10 @@ def _name(canvas: Canvas, dated: tuple[str, ...], yearless: tuple[str, ...], uni
     places = _places((*dated, *yearless))
     every = 1 + len(dated) // MOST_TICKS
     ticks = [(place, step) for place, step in zip(places, dated, strict=False)][::every]
-    ticks += zip(places[len(dated) :], canvas.words["months"].split() if yearless else (), strict=True)
+    months = canvas.words["months"].split() if yearless else []
+    if len(places) > MOST_TICKS:
+        months = [month[0].upper() for month in months]
+    ticks += zip(places[len(dated) :], months, strict=True)
     canvas.axes.set_xticks(*zip(*ticks, strict=True))
     canvas.axes.tick_params(axis="x", rotation=60)
     groups = [(0, unit)] * bool(dated) + [(len(dated), canvas.words["yearless"])] * bool(yearless)
@@ -104,16 +113,25 @@ def _sort(event: Event) -> str:
     return "planned" if event.status == "planned" else "held"
 
 
-def _month(event: Event) -> str | None:
-    """Return the month of an event, such as `2021-05`, or `--05` of an unknown year; None if none is known."""
-    known = MONTH.match(event.date or "")
+def _date(event: Event) -> str | None:
+    """Return the month of an event, such as `2021-05`, its year if only this is known, or `--05`; else None."""
+    known = MONTH.match(event.date or "") or YEAR.fullmatch(event.date or "")
     return known and known[0]
 
 
-def _steps(months: list[str]) -> tuple[str, ...]:
-    """Return all months from the first to the last, or all years if these are too many."""
+def _steps(dates: list[str]) -> tuple[str, ...]:
+    """Return all months from the first to the last, or all years if these are too many, or no month is known."""
+    months = [date for date in dates if len(date) > len("2021")]
     if not months:
-        return ()
+        return _years(dates)
     start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (months[0], months[-1]))
     steps = [f"{index // 12:04}-{index % 12 + 1:02}" for index in range(start, end + 1)]
-    return tuple(steps if len(steps) <= MOST_BARS else sorted({step[:4] for step in steps}))
+    return tuple(steps) if len(steps) <= MOST_BARS else _years(dates)
+
+
+def _years(dates: list[str]) -> tuple[str, ...]:
+    """Return all years from the first date to the last; of centuries only those in which something happened."""
+    years = sorted({int(date[:4]) for date in dates})
+    if years and years[-1] - years[0] < MOST_YEARS:
+        years = list(range(years[0], years[-1] + 1))
+    return tuple(f"{year:04}" for year in years)
