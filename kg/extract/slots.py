@@ -125,6 +125,8 @@ def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
         before -= 1
     if before < 0 or reading.tokens[before].text not in {",", '"', "»", "”"}:
         return []
+    if any(aux < before for aux in reading.tree.children(verb, "aux")):
+        return []  # 'A a "rappelé" à B …': a word in quotes, no speech before it
     return _next_object(scene, reading, verb)
 
 

@@ -155,7 +155,7 @@ class Chunker:
         if name is not None and not mention.plural:
             return replace(mention, last=name.last, name=self._words(name))
         before = self._name_before(mention.first)
-        if before is not None:
+        if before is not None and not self._opens_clause(mention):
             first = self._opening(before.first)
             return replace(mention, first=first, head=before.first, name=self._words(before))
         return mention
@@ -216,6 +216,12 @@ class Chunker:
             return None
         name = next((name for name in self.names if name.last == start - 1), None)
         return name if name is not None and name.first not in self.used else None
+
+    def _opens_clause(self, mention: Mention) -> bool:
+        """Tell whether an office with its article is the subject after a comma: "avec X, le président français a …"."""
+        article = mention.first > 0 and self.reading.tokens[mention.first - 1].upos == "DET"
+        after = self.reading.tokens[mention.last + 1 : mention.last + 2]
+        return article and bool(after) and after[0].upos in {"AUX", "VERB", "PRON", "ADV"}
 
     def _opening(self, first: int) -> int:
         """Return where a name begins, with "M." or "l'Américain" before it."""
