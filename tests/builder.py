@@ -50,7 +50,12 @@ def _meeting(hit: re.Match[str]) -> object:
     return meeting(*people, evidence=quote(*hit.span(), hit.string))
 
 
-PARTS = (("kg.pipeline.find", find), ("kg.pipeline.TOGETHER", 1), ("kg.ledger.rules_digest", lambda: "rules"))
+PARTS = (
+    ("kg.pipeline.find", find),
+    ("kg.pipeline.TOGETHER", 1),
+    ("kg.ledger.rules_digest", lambda: "rules"),
+    ("kg.pipeline.rules_digest", lambda: "rules"),
+)
 """What takes the place of what; the rules stay the same while somebody edits them."""
 
 
