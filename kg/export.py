@@ -36,7 +36,7 @@ def export(graph: Dataset | StoredGraph, path: str | Path, format: str | None = 
     if name in NETWORKS:
         write_bytes(path, NETWORKS[name](_dated(network(_in_memory(graph)))))
     elif name == PLOVER:
-        write_bytes(path, plover_table(_in_memory(graph)))
+        write_bytes(path, plover_table(graph))
     else:
         _refuse_unknown(path, name)
         save(graph, path, name)

@@ -42,7 +42,7 @@ def push(
     `url` is the address of the store's graph protocol. The facts go to its default graph, or to one named
     `facts` where it has none; the proofs keep the names of their graphs. `login` is a name and a password.
     InputError if the address is none, or if the server cannot be reached or refuses; what it has taken
-    until then stays there, and sending again is safe.
+    until then stays there, and sending again is safe. Graphs of other names on the server stay as they are.
     """
     _require_address(url, facts)
     opener = _opener(url, login)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.store import StoredGraph
+
 Cells = dict[str, object]
 
 _RUNS = tuple("=+-@\t\r\n＝＋－＠")
@@ -61,7 +63,7 @@ def node_table(network: nx.Graph[str]) -> bytes:
     return _table(_NODE, [{"id": node, **attributes} for node, attributes in network.nodes(data=True)])
 
 
-def plover_table(graph: Dataset) -> bytes:
+def plover_table(graph: Dataset | StoredGraph) -> bytes:
     """Return one row an event with its type by PLOVER and CAMEO, its date, and its actors.
 
     The rows are those of the named question `plover`; countries go by the codes of three letters that

@@ -130,6 +130,15 @@ def test_a_store_gives_its_network_too(tmp_path: Path) -> None:
     assert "Anna Berg" in (tmp_path / "network.csv").read_text(encoding="utf-8")
 
 
+def test_a_store_gives_the_same_table_of_events_as_the_graph_in_memory(tmp_path: Path) -> None:
+    graph = to_dataset([findings(meeting(topics=["pêche"]), meeting(date="--05-25"), donation())])
+    with open_for_writing(tmp_path / "s") as writer:
+        writer.publish(quads_of(graph), DEFAULT_BASE)
+    for each, name in ((graph, "memory.csv"), (open_stored(tmp_path / "s"), "store.csv")):
+        export(each, tmp_path / name, "plover")
+    assert (tmp_path / "store.csv").read_bytes() == (tmp_path / "memory.csv").read_bytes()
+
+
 def test_published_databases_cannot_be_written(tmp_path: Path) -> None:
     with open_for_writing(tmp_path / "s") as writer:
         writer.publish(quads_of(to_dataset([findings(meeting())])), DEFAULT_BASE)
