@@ -17,7 +17,13 @@ import pytest
 
 from kg import models
 from kg.errors import InputError
-from kg.training.augment import names, with_careless_typography, with_other_names, with_shouted_names
+from kg.training.augment import (
+    names,
+    with_careless_typography,
+    with_other_names,
+    with_post,
+    with_shouted_names,
+)
 from kg.training.conllu import Contraction, Tree, Word, read_trees, write_trees
 from kg.training.data import folds, prepare
 from kg.training.evaluate import load, measure
@@ -316,6 +322,30 @@ def test_other_names_leave_the_rest_of_the_tree_as_it_is() -> None:
         heads = {word.head for word in changed.words[3 : 4 + shift]}
         assert heads == {3}
         assert changed.contractions == (Contraction(8 + shift, 9 + shift, "du"),)
+
+
+def test_a_post_before_a_name_takes_its_place_in_the_sentence() -> None:
+    words = (
+        Word("Jean", "Jean", "PROPN", "_", 4, "nsubj"),
+        Word("Durand", "Durand", "PROPN", "_", 1, "flat:name"),
+        Word("est", "être", "AUX", "_", 4, "cop"),
+        Word("absent", "absent", "ADJ", "_", 0, "root", space_after=False),
+        Word(".", ".", "PUNCT", "_", 4, "punct"),
+    )
+    for number in range(40):
+        posted = with_post(Tree(words), random.Random(number))
+        subject = next(word for word in posted.words if word.deprel == "nsubj")
+        assert subject.upos == "NOUN"
+        assert posted.words[subject.head - 1].form == "absent"
+        name = next(word for word in posted.words if word.form == "Jean")
+        assert (name.deprel, posted.words[name.head - 1]) == ("appos", subject)
+        assert posted.words[0].form == "Le"
+        assert all(posted.words[each.first - 1].form == "de" for each in posted.contractions)
+
+
+def test_a_name_with_a_post_is_given_no_other() -> None:
+    tree = sentence("Jean Durand", "ministre", "reçoit", "Japon")
+    assert with_post(tree, random.Random(1)) == tree
 
 
 def test_names_are_shouted_and_no_other_word() -> None:

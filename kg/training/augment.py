@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from kg.training.conllu import Word
+from kg.training.conllu import Contraction, Word
 
 if TYPE_CHECKING:
     import random
@@ -29,8 +29,9 @@ _TYPOGRAPHY = {
     "…": "...",
 }
 SHOUTED = 0.15
-UNMARKED = 0.1
-"""How many of the names put in are in capital letters, and how many have lost their accents."""
+"""How many of the names put in are in capital letters."""
+POSTED, PARTED = 0.5, 0.6
+"""How many sentences with names are given a post as well, and how many posts are parted from their names by commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,58 @@ def _person(chance: random.Random, *, short: bool) -> list[str]:
     return (f"{family} {given}" if culture["family_first"] else f"{given} {family}").split()
 
 
+def with_post(tree: Tree, chance: random.Random) -> Tree:
+    """Return the sentence with a post put before one of its names, as "le Premier ministre laotien, X, …"."""
+    for name in names(tree):
+        if not name.place and name.first < name.last and _may_have_post(tree, name):
+            return _posted(tree, name, chance)
+    return tree
+
+
+def _may_have_post(tree: Tree, name: Name) -> bool:
+    """Return whether a name stands where a post may, neither with an article nor after a post already."""
+    head = tree.words[name.first - 1]
+    own = {word.deprel for word in tree.words if word.head == name.first}
+    cased = "case" in own or not head.deprel.startswith("nmod")
+    return head.deprel.startswith(("nsubj", "obl", "obj", "nmod", "conj")) and cased and "det" not in own
+
+
+def _posted(tree: Tree, name: Name, chance: random.Random) -> Tree:
+    post = chance.choice(_lists()["posts"]["post"])
+    nationality: str = chance.choice(_lists()["posts"]["nationalities"])
+    rows = [line.replace("*", nationality).split() for line in post["words"].strip().splitlines()]
+    old = list(tree.words[name.first - 1 : name.last])
+    before = name.first - 1
+    parted = (
+        chance.random() < PARTED and name.last < len(tree.words) and tree.words[name.last].upos != "PUNCT"
+    )
+    shift = len(rows) + 2 * parted
+    head = before + 1 + next(index for index, row in enumerate(rows) if row[4] == "0")
+    first = name.first + len(rows) + parted
+    governor = old[0].head + (shift if old[0].head > name.last else 0)
+    new = [_post_word(row, before, governor, old[0].deprel) for row in rows]
+    if before == 0:
+        new[0] = replace(new[0], form=new[0].form.capitalize())
+    comma = Word(",", ",", "PUNCT", "_", first, "punct")
+    if parted:
+        new[-1] = replace(new[-1], space_after=False)
+        new.append(comma)
+    new.append(replace(old[0], head=head, deprel="appos"))
+    new += [replace(word, head=first, deprel="flat:name") for word in old[1:]]
+    if parted:
+        new[-1] = replace(new[-1], space_after=False)
+        new.append(replace(comma, space_after=old[-1].space_after))
+    spans = [Contraction(before + a, before + b, form) for a, b, form in post.get("contracted", [])]
+    return tree.spliced(name.first, name.last, new, spans, head)
+
+
+def _post_word(row: Sequence[str], before: int, governor: int, deprel: str) -> Word:
+    form, lemma, upos, feats, head, relation = row
+    inside = head != "0"
+    number = before + int(head) if inside else governor
+    return Word(form, lemma, upos, feats, number, relation if inside else deprel, form[-1] != "'")
+
+
 def _place(chance: random.Random) -> list[str]:
     name: str = chance.choice(_lists()["places"]["cities"])
     return name.split()
@@ -145,6 +198,8 @@ def augmented(trees: Sequence[Tree], chance: random.Random) -> Iterator[Tree]:
     for tree in trees:
         if names(tree):
             yield with_other_names(tree, chance)
+            if chance.random() < POSTED:
+                yield with_post(with_other_names(tree, chance), chance)
         for share, change in _NOISE:
             if chance.random() < share:
                 yield change(with_other_names(tree, chance), chance)

@@ -60,21 +60,30 @@ class Tree:
                 yield number, span.form, span.space_after
                 number = span.last + 1
 
-    def spliced(self, first: int, last: int, words: Sequence[Word]) -> Tree:
+    def spliced(
+        self,
+        first: int,
+        last: int,
+        words: Sequence[Word],
+        contractions: Sequence[Contraction] = (),
+        governor: int | None = None,
+    ) -> Tree:
         """Return the tree with the words `first` to `last` replaced.
 
-        The heads of `words` are numbers within the new sentence. No contraction may lie across the place.
-        Whoever hung on a replaced word now hangs on the first new one.
+        The heads of `words`, the numbers of their `contractions` and `governor` are those of the new sentence. No
+        contraction may lie across the place. Whoever hung on a replaced word now hangs on `governor`, by
+        default the first new word.
         """
         shift = len(words) - (last - first + 1)
 
         def moved(number: int) -> int:
-            return number if number < first else first if number <= last else number + shift
+            return number if number < first else (governor or first) if number <= last else number + shift
 
         before = (replace(word, head=moved(word.head)) for word in self.words[: first - 1])
         after = (replace(word, head=moved(word.head)) for word in self.words[last:])
-        spans = (replace(each, first=moved(each.first), last=moved(each.last)) for each in self.contractions)
-        return Tree((*before, *words, *after), tuple(spans))
+        spans = [replace(each, first=moved(each.first), last=moved(each.last)) for each in self.contractions]
+        ordered = sorted([*spans, *contractions], key=lambda each: each.first)
+        return Tree((*before, *words, *after), tuple(ordered))
 
 
 def read_trees(path: Path) -> list[Tree]:
