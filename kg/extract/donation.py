@@ -164,7 +164,9 @@ def arrive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal |
     """Un avion de A chargé de X est arrivé à B; X, envoyé par A, est arrivé à B."""
     if "arrive" not in row.frames:
         return None
-    subject = next((child for child in reading.tree.children(verb, "nsubj") if child < verb), None)
+    above = reading.tree.head(verb) if reading.tree.is_relation(verb, "conj") else verb
+    told = [*reading.tree.children(verb, "nsubj"), *reading.tree.children(above, "nsubj")]
+    subject = next((child for child in told if child < verb), None)
     if subject is None:
         return None
     items = coordinated(scene, reading, item_at(scene, reading, phrase_start(reading, subject)))

@@ -15,6 +15,8 @@ from kg.names import fold, folded_words
 from kg.tense import later
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.reading import Reading
 
 Reality = Literal["held", "planned", "negated", "wished", "refused", "rumoured", "conditional"]
@@ -45,7 +47,7 @@ def modality(reading: Reading, cue: int) -> Modality:
     if _announces(reading, cue):
         return Modality("planned", reading.tokens[cue].text)
     for place, index in enumerate(chain):
-        found = _governed(reading, index, own=place == 0)
+        found = _governed(reading, index, own=place == 0) or _completed(reading, index)
         if found is not None:
             return found
     return (
@@ -61,10 +63,20 @@ def _governors(reading: Reading, cue: int) -> list[int]:
     """Return the cue and what governs it up to the end of what is asserted together with it."""
     chain = [cue]
     for above in reading.tree.ancestors(cue):
-        if _stands_alone(reading, chain[-1]):
+        if _stands_alone(reading, chain[-1]) and not _is_asked(reading, chain):
             break
         chain.append(above)
     return chain
+
+
+def _is_asked(reading: Reading, chain: Sequence[int]) -> bool:
+    """Tell whether the last of *chain* is whom a verb lets or asks: "ne permet pas à la France de faire don"."""
+    if len(chain) < 2:
+        return False
+    below, whom = chain[-2], chain[-1]
+    marks = {reading.folded[child] for child in reading.tree.children(below, "mark", "case")}
+    asked = bool(marks & {"de", "d'"}) and reading.tree.feat(below, "VerbForm") == "Inf"
+    return asked and "à" in reading.tree.case(whom).split()
 
 
 def _stands_alone(reading: Reading, index: int) -> bool:
@@ -131,6 +143,21 @@ def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:
             if lemma in _words(table):
                 return Modality(reality, reading.tokens[index].text)
     return _by_tense(reading, index)
+
+
+def _completed(reading: Reading, index: int) -> Modality | None:
+    """Judge an infinitive by the adjective that it completes, where the tree hangs both on one verb.
+
+    "Il se dit disposé à rencontrer le roi".
+    """
+    if not reading.tree.is_relation(index, "xcomp"):
+        return None
+    beside = [
+        child
+        for child in reading.tree.children(reading.tree.head(index), "xcomp")
+        if index - 2 <= child < index
+    ]
+    return _governed(reading, beside[-1], own=False) if beside else None
 
 
 def _auxiliaries(reading: Reading, index: int) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.items import words_of
 from kg.extract.pronouns import pronoun
-from kg.extract.slots import OF, subjects
+from kg.extract.slots import OF, has_colon, subjects
 from kg.names import fold
 from kg.places import country_name
 
@@ -55,7 +55,7 @@ def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     if found:
         return _own_country(scene, reading, found)
     plain = [child for child in reading.tree.children(verb, "nsubj") if reading.tokens[child].upos in NOMINAL]
-    near = [child for child in plain if child < verb and ":" not in reading.folded[child:verb]]
+    near = [child for child in plain if child < verb and not has_colon(reading, child, verb)]
     return [_plain(scene, reading, child) for child in near][:1]
 
 

@@ -25,6 +25,10 @@ ADVERBIAL = frozenset(
     {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce"}
 )
 """Words of adverbial phrases that may stand between a verb and its object."""
+LEADING = frozenset(
+    {"a", "au", "aux", "avec", "chez", "contre", "dans", "de", "du", "des", "d'", "en", "par", "pour"}
+)
+"""Prepositions whose noun is no subject."""
 LENDING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod")
 """Relations by which a predicate without a subject has that of the clause above it."""
 FAR = 14
@@ -55,12 +59,32 @@ def _own_subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor] | No
     told = reading.tree.children(verb, "nsubj", "expl:subj")
     aside = _interrupted(reading, verb)
     for subject in _subjects_told(reading, verb):
-        if ":" in reading.folded[subject:verb] or (aside and subject > aside):
+        if has_colon(reading, subject, verb) or (aside and subject > aside):
             return _nearest_left(scene, reading, verb)
+        ahead = _right_before(scene, reading, verb) if subject > verb else []
+        if ahead:
+            return ahead
         found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
         if found:
             return found
     return [] if told else None
+
+
+def has_colon(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a colon stands between two tokens, or ends one of them: "Fête nationale: le roi offre …"."""
+    return any(word.endswith(":") for word in reading.folded[first:last])
+
+
+def _right_before(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
+    """Return who stands right before *verb*, without a preposition: no subject behind it can be meant then."""
+    left = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
+    if not left or reading.lemmas[verb] in folded_words("meetings", "saying"):
+        return []
+    between = reading.tokens[left[-1].last + 1 : verb]
+    led = reading.folded[left[-1].first - 1] if left[-1].first else ""
+    if led in LEADING or not all(token.upos in {"AUX", "ADV", "PUNCT"} for token in between):
+        return []
+    return scene.together(reading, left[-1])
 
 
 def _subjects_told(reading: Reading, verb: int) -> list[int]:
