@@ -39,9 +39,9 @@ MARKED, GOVERNED, ISSUE = 6.0, 1.0, 2.0
 """What a candidate is worth by how it was found."""
 EDGES = " .…,;:«»\"'()"
 """Signs that no topic begins or ends with, though a token may."""
-LONE = 2.5
+LONE = 2.0
 """How much less a single word says than a phrase: "crise" and "crise migratoire"."""
-ENOUGH = 3.5
+ENOUGH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
