@@ -155,6 +155,8 @@ def _is_domestic(scene: Scene, actors: Sequence[Actor]) -> bool:
 
     Two people told by name alone may be of two countries: nobody says whose president a famous one is.
     """
+    if any(actor.mention.post in delegates() for actor in actors):
+        return False  # a minister and those who came to him stand on two sides
     told = all(actor.is_named for actor in actors)
     if told and not all(actor.mention.post or _holds_office(actor) for actor in actors):
         return False

@@ -20,6 +20,7 @@ from kg.extract.nouns import (
     hosts,
     is_during,
     is_invited,
+    is_possessed,
     lone_counterpart,
     occurs,
     owners,
@@ -111,6 +112,14 @@ def noun_of(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     return (left[:1], left[1:]) if len(left) > 1 and together else None
 
 
+def noun_own(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """A est revenu sur sa rencontre avec B."""
+    if not cue.row.sure or not is_possessed(reading, cue.index):
+        return None
+    right = _partners(scene, reading, cue)
+    return doers(scene, reading, cue.index), [actor for actor in right if actor.mention.kind == "person"]
+
+
 def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Le don a été reçu par A, en présence de B; la cérémonie s'est déroulée en présence de A et B."""
     if reading.lemmas[cue.index] != "presence" or reading.folded[max(0, cue.index - 1)] not in {"en", "la"}:
@@ -136,8 +145,9 @@ def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 
 def noun_hosted(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """Une cérémonie présidée par A en présence de B."""
-    return hosts(scene, reading, cue), governed(scene, reading, cue.last, PRESENCE)
+    """Une cérémonie présidée par A en présence de B; une conférence organisée par A et B."""
+    left, right = hosts(scene, reading, cue), governed(scene, reading, cue.last, PRESENCE)
+    return (left[:1], left[1:]) if len(left) > 1 and not right else (left, right)
 
 
 def noun_shared(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -206,6 +216,7 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
     ("noun-held", noun_held),
     ("noun-of", noun_of),
     ("noun-shared", noun_shared),
+    ("noun-own", noun_own),
     ("noun-invitation", noun_invitation),
     ("noun-hosted", noun_hosted),
     ("noun-during", noun_during),

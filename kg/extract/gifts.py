@@ -16,7 +16,7 @@ from kg.extract.verdict import Verdict
 from kg.extract.when import event_date
 from kg.model import Donation
 from kg.names import fold
-from kg.places import country_name
+from kg.places import country_name, sovereign
 from kg.rates import confidence
 
 OPEN_ENDED = frozenset({"give-active", "give-noun"})
@@ -134,7 +134,9 @@ def _beneficiary(scene: Scene, transfer: Transfer) -> Party | None:
     if transfer.donor.side is None or side is None or transfer.rule not in OPEN_ENDED:
         return None
     others = [
-        times for code, times in scene.told_countries.items() if code not in {side, transfer.donor.side}
+        times
+        for code, times in scene.told_countries.items()
+        if not {code, sovereign(code)} & {side, transfer.donor.side}
     ]
     if scene.told_countries[side] < PLAIN * max(others, default=1):
         return None
@@ -186,7 +188,8 @@ def _local_side(scene: Scene, recipient: Party, donor: str | None, transfer: Tra
     if recipient.actor is not None and recipient.actor.is_named:
         return donor if donor == scene.only_country else None
     if recipient.actor is not None and recipient.actor.mention.post == "pays":
-        return None
+        one = not recipient.actor.mention.plural and recipient.actor.mention.definite
+        return likeliest(scene.told_countries, {donor}) if one else None
     home = scene.home if scene.home != donor else None
     settled = likeliest(scene.told_countries, {donor}) or home
     alone = scene.only_country if scene.told_countries[scene.only_country or ""] >= MANY else None

@@ -23,6 +23,8 @@ HOSTS = frozenset({"country", "capital", "city"})
 """Kinds of place whose state is the host of a visit."""
 DURATIONS = frozenset({"heure", "jour", "journee", "minute", "mois", "semaine"})
 MORE = frozenset({"environ", "moins", "plus", "pres"})
+ORGANISED = 10
+"""How far behind an event "organisée par" may stand."""
 REACH = 6
 
 
@@ -47,7 +49,7 @@ def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     "une conférence coorganisée par A et B, qui réunit dix dirigeants, dont C".
     """
     end = len(reading.tokens)
-    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
+    near = range(cue.last + 1, min(cue.last + ORGANISED, len(reading.tokens)))
     organised = next((i for i in near if reading.lemmas[i] in folded_words("meetings", "organise")), None)
     found = [] if organised is None else governed(scene, reading, organised, BY, end)
     return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
@@ -302,10 +304,15 @@ def companions(scene: Scene, reading: Reading, actors: list[Actor]) -> list[Acto
     return []
 
 
+def is_possessed(reading: Reading, noun: int) -> bool:
+    """Tell whether a possessive stands before an event noun: "son entretien", "leur rencontre"."""
+    children = reading.tree.children(noun, "det", "nmod")
+    return any(reading.folded[child] in POSSESSIVES for child in children)
+
+
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whose event it is, if a possessive says so: "son entretien avec B" is the clause subject's."""
-    children = reading.tree.children(cue.index, "det", "nmod")
-    if any(reading.folded[child] in POSSESSIVES for child in children):
+    if is_possessed(reading, cue.index):
         return subjects(scene, reading, reading.tree.clause(cue.index))
     return [a for a in genitive(scene, reading, cue) if cue.row.sure or a.mention.kind in {"person", "group"}]
 

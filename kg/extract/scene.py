@@ -44,6 +44,7 @@ NATIONAL = frozenset(
 """Classes of offices that stand for the country in which they are held."""
 HEAD = 3
 """Sentences among which a dateline may stand."""
+SINGLING = frozenset({"dont", "lesquels", "lesquelles", "notamment"})
 MEMBERS = 8
 """How far behind those who are many "dont" may begin to single some out."""
 BOTH = 2
@@ -157,7 +158,7 @@ class Scene:
     def _members(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return whom a list singles out among many: "plusieurs dirigeants, dont A et B"."""
         near = range(mention.last + 1, min(mention.last + MEMBERS, len(reading.tokens)))
-        mark = next((i for i in near if reading.folded[i] in {"dont", "lesquels", "lesquelles"}), None)
+        mark = next((i for i in near if reading.folded[i] in SINGLING), None)
         if mention.name is not None or mark is None:
             return []
         first = self.mention_after(reading, mark)
@@ -176,13 +177,15 @@ class Scene:
         return list(found.values()) if len(found) > 1 else []
 
     def _both(self, reading: Reading) -> list[Actor]:
-        """Return the two people of the story so far, where it has named just two: "les deux hommes"."""
+        """Return the two people whom the sentences just before name, the nearest ones that name just two."""
         people: dict[int, Actor] = {}
-        for earlier in self.readings[: reading.number]:
+        for earlier in reversed(self.readings[: reading.number]):
             for mention in self.mentions[earlier.number]:
                 actor = self.actor(earlier, mention)
                 if mention.kind == "person" and actor.is_named:
                     people.setdefault(id(actor.person), actor)
+            if len(people) >= BOTH:
+                break
         return list(people.values()) if len(people) == BOTH else []
 
     def _leader(self, reading: Reading, mention: Mention) -> list[Actor]:
