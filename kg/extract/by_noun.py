@@ -135,8 +135,7 @@ def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 def _is_event(reading: Reading, verb: int) -> bool:
     """Tell whether an event is what the clause speaks of: "la cérémonie s'est déroulée en présence de A et B"."""
-    subjects_ = reading.tree.children(verb, "nsubj")
-    return any(reading.lemmas[subject] in event_nouns() for subject in subjects_)
+    return any(reading.lemmas[subject] in event_nouns() for subject in reading.tree.children(verb, "nsubj"))
 
 
 def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -245,8 +244,8 @@ def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return who follows "avec" after an event noun, or "en présence de"."""
     end = clause_end(reading, cue.last)
-    with_ = governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
-    if with_ or cue.row.kind != "phone":
-        return with_
+    found = governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
+    if found or cue.row.kind != "phone":
+        return found
     called = governed(scene, reading, cue.last, TO, min(end, cue.last + CALL))  # "un coup de fil à B"
     return [actor for actor in called if actor.mention.kind == "person"]

@@ -151,7 +151,8 @@ class Scene:
         """Return who *mention* is; "les deux ministres" are the participants of the event told last."""
         before = set(reading.folded[max(0, mention.first - 2) : mention.first])
         if mention.plural and mention.name is None and {"deux", "trois", "ces"} & before:
-            return self._told_of(reading, mention) or self._both(reading) or [self.actor(reading, mention)]
+            both = self._both(reading) if mention.side is None and "deux" in before else []
+            return self._told_of(reading, mention) or both or [self.actor(reading, mention)]
         further = self._members(reading, mention) if mention.plural else self._leader(reading, mention)
         return [self.actor(reading, mention), *further]
 
