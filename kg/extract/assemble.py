@@ -14,7 +14,8 @@ from kg.extract.nouns import occurs
 from kg.extract.sameness import REMOTE, Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.verdict import Verdict
-from kg.extract.when import dateline_place, event_date, event_place, place_nearby, place_of_noun
+from kg.extract.when import event_date
+from kg.extract.where import dateline_place, event_place, place_nearby, place_of_noun
 from kg.lexicon import words
 from kg.model import Meeting
 from kg.names.roles import role_noun

@@ -1,4 +1,4 @@
-"""Which date and which place of a sentence are the event's own."""
+"""Which date of a sentence is the event's own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 from parses import at, scene
-from told import meetings
 
-from kg.extract.when import event_date, event_place, lead_date
+from kg.extract.when import event_date, lead_date
 
 FRIDAY = date(2021, 6, 18)
 
@@ -17,11 +16,6 @@ def when(text: str, cue: str, *, published: date | None = FRIDAY, planned: bool 
     told = scene(text, published=published)
     reading = told.readings[-1]
     return event_date(told, reading, at(reading, cue), planned=planned).value
-
-
-def where(text: str, cue: str) -> str | None:
-    told = scene(text)
-    return event_place(told, told.readings[0], at(told.readings[0], cue))
 
 
 @pytest.mark.parametrize(
@@ -85,34 +79,3 @@ def test_an_undated_story_has_no_day_of_news() -> None:
 def test_a_teaser_has_no_day_of_news() -> None:
     text = "Le roi est arrivé mercredi à Oslo. Il a reçu l'ambassadeur du Chili."
     assert lead_date(scene(text, section="teaser", published=FRIDAY)).value is None
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "place"),
-    [
-        ("Le roi a reçu à Oslo l'ambassadeur du Chili.", "reçu", "Oslo"),
-        ("Le roi a reçu en Norvège l'ambassadeur du Chili.", "reçu", "Norvège"),
-        ("À Oslo, le roi a reçu l'ambassadeur du Chili.", "reçu", "Oslo"),
-    ],
-)
-def test_a_place_after_a_preposition_is_where_it_happened(text: str, cue: str, place: str) -> None:
-    assert where(text, cue) == place
-
-
-@pytest.mark.parametrize(
-    ("text", "cue"),
-    [
-        ("Le roi de Norvège a reçu l'ambassadeur du Chili.", "reçu"),
-        ("Le roi a reçu l'ambassadeur du Chili à l'ONU.", "reçu"),
-        ("Le roi a reçu l'ambassadeur du Chili au Japon Luis Rojas.", "reçu"),
-    ],
-)
-def test_a_side_or_a_place_of_post_is_not_where_it_happened(text: str, cue: str) -> None:
-    assert where(text, cue) is None
-
-
-def test_a_place_told_of_the_participant_next_door_is_the_meetings() -> None:
-    (meeting,) = meetings(
-        "La ministre norvégienne Anna Berg est à Vienne. Elle a rencontré le chancelier autrichien Franz Huber."
-    )
-    assert meeting.place == "Vienne"
