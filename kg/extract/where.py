@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import event_nouns
@@ -31,16 +32,28 @@ NEARBY = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, *range(-6, -30, -1))
 """Sentences around an event's own in which its place may be told, the likeliest first."""
 
 
-def event_place(scene: Scene, reading: Reading, cue: int) -> str | None:
-    """Return the place where the event at token *cue* happens, in the words of the text."""
-    return _own_place(scene, reading, cue)
+def event_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = False) -> str | None:
+    """Return the place where the event at token *cue* happens, in the words of the text: the one told nearest.
+
+    With *towns_only*, it is no country that nobody visited.
+    """
+    spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(reading)]
+    ranked = sorted((_place_rank(reading, cue, first), first, last) for first, last in spans)
+    if not towns_only and not ranked:
+        return _unknown_town(scene, reading, cue)
+    if not ranked:
+        return None
+    (elsewhere, _, _, distance), first, last = ranked[0]
+    if elsewhere and distance > WIDE and not towns_only:
+        return None
+    return reading.words(first, last)
 
 
 def place_nearby(scene: Scene, number: int, people: Collection[object]) -> str | None:
     """Return where one of *people* spoke or stayed, told in a sentence beside sentence *number* or before it."""
     for reading in _around(scene, number):
         for index in _tokens_of(scene, reading, people):
-            found = _own_place(scene, reading, index, towns_only=True)
+            found = event_place(scene, reading, index, towns_only=True)
             if found is not None:
                 return found
     return None
@@ -86,20 +99,6 @@ def place_of_noun(scene: Scene, number: int, noun: str) -> str | None:
     return None
 
 
-def _own_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = False) -> str | None:
-    """Return the place told nearest to token *cue*; with *towns_only* no country that nobody visited."""
-    spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(reading)]
-    ranked = sorted((_place_rank(reading, cue, first), first, last) for first, last in spans)
-    if not towns_only and not ranked:
-        return _unknown_town(scene, reading, cue)
-    if not ranked:
-        return None
-    (elsewhere, _, _, distance), first, last = ranked[0]
-    if elsewhere and distance > WIDE and not towns_only:
-        return None
-    return reading.words(first, last)
-
-
 def _place_rank(reading: Reading, cue: int, first: int) -> tuple[bool, bool, bool, int]:
     """Rank a place: in the cue's clause first, those of other nouns last, what follows before what precedes."""
     elsewhere = reading.tree.clause(first) != reading.tree.clause(cue)
@@ -111,8 +110,13 @@ def _is_of_noun(reading: Reading, cue: int, first: int) -> bool:
     head = reading.tree.head(first)
     if head < 0 or head == cue or reading.tokens[head].upos != "NOUN" or reading.date_at(head):
         return False
-    known = event_nouns() | set(words("meetings", "stay")) | set(words("meetings", "venues"))
-    return reading.lemmas[head] not in known
+    return reading.lemmas[head] not in _placed_nouns()
+
+
+@cache
+def _placed_nouns() -> frozenset[str]:
+    """Return the lemmas of the nouns whose place is that of the event: the event itself, a stay, a venue."""
+    return event_nouns().union(words("meetings", "stay"), words("meetings", "venues"))
 
 
 def _places_told(scene: Scene, reading: Reading, *, towns_only: bool) -> Iterator[tuple[int, int]]:
