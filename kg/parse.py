@@ -67,7 +67,7 @@ def load_pipeline(models: model_sets.ModelSet) -> Any:
     """
     stanza = _stanza()
     try:
-        return stanza.Pipeline(
+        pipeline = stanza.Pipeline(
             "fr",
             processors=model_sets.PROCESSORS,
             download_method=None,
@@ -78,6 +78,10 @@ def load_pipeline(models: model_sets.ModelSet) -> Any:
     except (OSError, ValueError, LookupError, RuntimeError, pickle.UnpicklingError) as error:
         cure = "they may be damaged or made for another version"
         raise ModelError(f"Stanza cannot load these models; {cure}", where=str(models.folder)) from error
+    for name in ("pos", "depparse"):
+        # Stanza widens the 16-bit weights of a model as it loads them, but not the word vectors beside them.
+        pipeline.processors[name].trainer.model.float()
+    return pipeline
 
 
 def _stanza() -> Any:

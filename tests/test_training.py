@@ -33,7 +33,7 @@ from kg.training.lemmatizer import add_lexicon
 from kg.training.lexicon import read_lexicon
 from kg.training.loop import Plan
 from kg.training.recipe import STEPS, Recipe
-from kg.training.vectors import save_vectors, sentences
+from kg.training.vectors import Vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +99,7 @@ def settings() -> dict[str, Any]:
             "test": ["toy-test"],
             "limits": {"toy-other": 12},
         },
-        "vectors": {"size": 8, "window": 2, "epochs": 1, "least": 1, "words": 50, "workers": 1},
+        "vectors": {"size": 8, "window": 2, "epochs": 1, "least": 1, "words": 50, "workers": 1, "kept": 50},
         "tokenizer": {
             "options": [
                 "--steps",
@@ -140,7 +140,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with nothing of an older set but its vectors."""
     folder = tmp_path_factory.mktemp("start")
     words = ["le", "de", ".", *POSTS, *VERBS, *(land.lower() for land in LANDS)]
-    save_vectors(words, np.random.default_rng(1).normal(size=(len(words), 8)), folder / "pretrain.pt")
+    rows = np.random.default_rng(1).normal(size=(len(words), 8))
+    Vectors(words, rows).save(folder / "pretrain.pt", half=True)
     return folder
 
 
@@ -216,6 +217,7 @@ def test_the_models_keep_no_path_of_the_machine_and_weights_of_16_bits(
     import torch
 
     folder, _ = trained
+    assert torch.load(folder / "pretrain.pt", weights_only=True)["emb"].dtype == torch.float16
     for name in ("pos.pt", "depparse.pt", "lemma.pt", "tokenize.pt", "mwt.pt"):
         state = torch.load(folder / name, weights_only=True)
         assert not [value for value in state["config"].values() if isinstance(value, str) and "/" in value]
@@ -390,17 +392,6 @@ def test_the_learning_rate_climbs_and_falls() -> None:
     assert max(rates) == rates[9] == 1.0
     assert rates[0] < 0.2
     assert rates[-1] < 0.05
-
-
-def test_raw_text_is_parted_as_treebanks_part_words(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(
-        '{"title": "Une visite", "text": "L\'accord, qu’il signe. Voilà!"}\n', encoding="utf-8"
-    )
-    assert list(sentences(tmp_path)) == [
-        ["une", "visite"],
-        ["l'", "accord", ",", "qu'", "il", "signe", "."],
-        ["voilà", "!"],
-    ]
 
 
 def tables(folder: Path) -> Path:

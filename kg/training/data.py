@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.training.augment import augmented
 from kg.training.conllu import read_trees, write_trees
 from kg.training.harmony import Conventions
+from kg.training.punctuation import rehung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,11 +31,11 @@ def prepare(folder: Path, settings: dict[str, Any], out: Path, number: int) -> d
     """
     chance = random.Random(number)
     banks = {kind: _read(folder, settings, kind, chance) for kind in KINDS if kind != "augmented"}
-    model = [tree for _, trees in banks["model"] for tree in trees]
+    model = [rehung(tree) for _, trees in banks["model"] for tree in trees]
     conventions = Conventions.learn(model)
 
     def harmonised(kind: str) -> list[Tree]:
-        return [conventions.applied(name, tree) for name, trees in banks[kind] for tree in trees]
+        return [rehung(conventions.applied(name, tree)) for name, trees in banks[kind] for tree in trees]
 
     written = model + harmonised("written")
     made = {

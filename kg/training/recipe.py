@@ -28,7 +28,7 @@ from kg.training.loop import Plan
 from kg.training.parser import train_parser
 from kg.training.segmenter import train_expander, train_tokenizer
 from kg.training.tagger import tag, train_tagger
-from kg.training.vectors import cut_vectors, train_vectors
+from kg.training.vectors import Package, Vectors, installed, joined, train_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,15 +121,23 @@ class Recipe:
 
     def _vectors(self, folder: Path) -> None:
         settings = self.settings["vectors"]
-        out = self._made("vectors")
-        older = self._older(out.name)
+        older = self._older("pretrain.pt")
         if older is not None:
-            cut_vectors(older, settings["words"], out)
+            vectors = Vectors.read(older).cut(settings["kept"])
         elif self.corpora is not None:
-            count = train_vectors(self.corpora, folder / "lines.txt", out, settings, self.settings["seed"])
-            self.tell(f"vectors of {count} words")
+            own = train_vectors(self.corpora, folder / "lines.txt", settings, self.settings["seed"])
+            vectors = self._joined(own)
         else:
             raise InputError("vectors need a folder of raw texts, or older models to take them from")
+        vectors.save(self._made("vectors"))
+        self.tell(f"vectors of {len(vectors.words)} words, and of {len(vectors.aliases)} that share one")
+
+    def _joined(self, own: Vectors) -> Vectors:
+        settings = self.settings["vectors"]
+        if installed(settings["package"]):
+            return joined(own, Package.load(settings["package"]), settings)
+        self.tell(f"{settings['package']} is not installed: the vectors are those of the raw texts alone")
+        return own.cut(settings["kept"])
 
     def _tokenizer(self, folder: Path) -> None:
         out = self._made("tokenizer")
@@ -231,7 +239,7 @@ class Recipe:
             "lemma.pt": "lemmatizer",
             "depparse.pt": "parser",
         }
-        shutil.copy(self._made("vectors"), folder / "pretrain.pt")
+        Vectors.read(self._made("vectors")).save(folder / "pretrain.pt", half=True)
         for name, step in made.items():
             pack(self._made(step), folder / name)
         write_manifest(folder)
