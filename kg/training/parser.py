@@ -15,7 +15,7 @@ from stanza.models.parser import parse_args
 from stanza.utils.conll import CoNLL
 
 from kg.training.loop import fit, seed
-from kg.training.warm import warm_start
+from kg.training.trainers import arguments, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,10 +42,7 @@ def train_parser(
     that is what the parser will be given. `start` is an older model whose weights to begin with.
     """
     seed(number)
-    args = parse_args(
-        ["--lang", "fr", "--shorthand", "fr_kg", "--wordvec_pretrain_file", str(vectors), *options]
-    )
-    args["word_cutoff"] = args["word_cutoff"] or 7
+    args = arguments(parse_args, vectors, options)
     pretrain = Pretrain(str(vectors))
     files = [CoNLL.conll2dict(input_file=str(path))[0] for path, _ in sources]
     everything = Document([sentence for file in files for sentence in file])
@@ -57,8 +54,7 @@ def train_parser(
     )
     gold = f"{held_out:C}\n\n"
     trainer = GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device=args["device"])
-    if start is not None:
-        tell(f"{warm_start(trainer, start)} weights of {start.name} to start with")
+    begin(trainer, start, tell)
 
     def batches() -> Iterator[Any]:
         drawn = InfiniteBatch(*loaders, weights=[weight for _, weight in sources])

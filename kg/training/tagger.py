@@ -12,7 +12,7 @@ from stanza.models.tagger import parse_args
 from stanza.utils.conll import CoNLL
 
 from kg.training.loop import Plan, fit, seed
-from kg.training.warm import warm_start
+from kg.training.trainers import arguments, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,10 +37,7 @@ def train_tagger(
     `start` is an older model whose weights to begin with.
     """
     seed(number)
-    args = parse_args(
-        ["--lang", "fr", "--shorthand", "fr_kg", "--wordvec_pretrain_file", str(vectors), *options]
-    )
-    args["word_cutoff"] = args["word_cutoff"] or 7
+    args = arguments(parse_args, vectors, options)
     pretrain = Pretrain(str(vectors))
     documents = [CoNLL.conll2doc(str(path)) for path, _ in sources]
     vocab = Dataset.init_vocab(documents, args)
@@ -51,8 +48,7 @@ def train_tagger(
         CoNLL.conll2doc(str(development)), args, pretrain, vocab=vocab, evaluation=True, sort_during_eval=True
     )
     trainer = Trainer(args=args, vocab=vocab, pretrain=pretrain, device=args["device"])
-    if start is not None:
-        tell(f"{warm_start(trainer, start)} weights of {start.name} to start with")
+    begin(trainer, start, tell)
     ratios = [ratio for _, ratio in sources]
 
     def batches() -> Iterator[Any]:
