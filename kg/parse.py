@@ -78,10 +78,14 @@ def load_pipeline(models: model_sets.ModelSet) -> Any:
     except (OSError, ValueError, LookupError, RuntimeError, pickle.UnpicklingError) as error:
         cure = "they may be damaged or made for another version"
         raise ModelError(f"Stanza cannot load these models; {cure}", where=str(models.folder)) from error
-    for name in ("pos", "depparse"):
-        # Stanza widens the 16-bit weights of a model as it loads them, but not the word vectors beside them.
-        pipeline.processors[name].trainer.model.float()
+    widen(pipeline)
     return pipeline
+
+
+def widen(pipeline: Any) -> None:
+    """Make numbers of 32 bits of word vectors that were saved in 16, as Stanza does with the weights of a model."""
+    for name in ("pos", "depparse"):
+        pipeline.processors[name].trainer.model.float()
 
 
 def _stanza() -> Any:

@@ -110,6 +110,8 @@ def measure(name: str, options: dict[str, str], articles: Sequence[str], out: Co
     import stanza
     import torch
 
+    from kg.parse import widen
+
     torch.set_num_threads(1)
     imported = perf_counter()
     pipeline = stanza.Pipeline(
@@ -120,6 +122,7 @@ def measure(name: str, options: dict[str, str], articles: Sequence[str], out: Co
         logging_level="ERROR",
         **options,
     )
+    widen(pipeline)
     loaded = perf_counter()
     if name == INT8:
         quantize(pipeline)
