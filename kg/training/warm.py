@@ -22,6 +22,9 @@ _ROWS = {
 _RELATIONS = {"deprel.scorer.W_bilin.weight": "deprel", "deprel.scorer.W_bilin.bias": "deprel"}
 """Weights whose last dimension has one place for each relation."""
 
+_VECTORS = "trans_pretrained.weight"
+"""Weights by which word vectors come in. Numbers joined to the vectors since then say nothing at first."""
+
 
 def warm_start(trainer: Any, path: Path) -> int:
     """Copy what fits from the model file into a new trainer's model; return how many weights were taken.
@@ -41,6 +44,8 @@ def warm_start(trainer: Any, path: Path) -> int:
             _move_relations(vocabs["deprel"], trainer.vocab["deprel"], value, new[name])
         elif name.startswith(("tag_clf.feats.", "ufeats_emb.")):
             _move_feature(vocabs["feats"], trainer.vocab["feats"], name, old["model"], new)
+        elif name == _VECTORS:
+            _widen(value, new[name])
         elif value.shape == new[name].shape:
             new[name].copy_(value)
         else:
@@ -51,6 +56,12 @@ def warm_start(trainer: Any, path: Path) -> int:
         new["upos_emb.weight"].add_(old["model"]["xpos_emb.weight"][EMPTY_ID])
     trainer.model.load_state_dict(new, strict=False)
     return taken
+
+
+def _widen(old: torch.Tensor, new: torch.Tensor) -> None:
+    known = min(old.shape[1], new.shape[1])
+    new.zero_()
+    new[:, :known].copy_(old[:, :known])
 
 
 def _units(state: dict[str, Any]) -> dict[Any, int]:
