@@ -83,7 +83,8 @@ def settings() -> dict[str, Any]:
         "tagger": {"ratios": {"written": 1.0, "augmented": 0.5, "spoken": 0.5}, "options": tagger, **few},
         "crosstagging": {"folds": 2, "block": 3, "steps": 2, "rate": 0.01, "ratios": {"written": 1.0}},
         "parser": {
-            "ratios": {"written": 1.0, "augmented": 0.5},
+            "ratios": {"model": 0.25, "written": 1.0, "augmented": 0.5},
+            "mixed": True,
             "options": [*parser, "--optim", "adam"],
             **few,
         },

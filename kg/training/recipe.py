@@ -31,7 +31,9 @@ from kg.training.tagger import tag, train_tagger
 from kg.training.vectors import Package, Vectors, installed, joined, train_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from kg.training.conllu import Tree
 
 BEGUN, MARK = "begun", "done"
 STEPS = (
@@ -186,34 +188,39 @@ class Recipe:
     def _crosstagging(self, folder: Path) -> None:
         """Tag each part of the trees with a tagger that learned from the others, and the rest with the tagger."""
         settings = self.settings["crosstagging"]
-        vectors = self._made("vectors")
-        tagged = []
         parts = data.folds(read_trees(self._trees("written")), settings["folds"], settings["block"])
         for number, (learned, held) in enumerate(parts):
-            files = {kind: folder / f"{kind}{number}.conllu" for kind in ("learned", "held", "augmented")}
-            write_trees(files["learned"], learned)
-            write_trees(files["held"], held)
-            write_trees(files["augmented"], data.more(held, self.settings["seed"] + number))
-            model = folder / f"fold{number}.pt"
-            sources = {"written": files["learned"], "spoken": self._trees("spoken")}
-            train_tagger(
-                [(sources[kind], ratio) for kind, ratio in settings["ratios"].items()],
-                files["held"],
-                vectors,
-                model,
-                self._options("tagger"),
-                self._plan(settings),
-                self.tell,
-                number=self.settings["seed"] + number,
-            )
-            for kind in ("held", "augmented"):
-                tag(model, vectors, files[kind], folder / f"{kind}{number}.tagged")
-            tagged.append(number)
-        for kind, part in (("written", "held"), ("augmented", "augmented")):
-            texts = [(folder / f"{part}{number}.tagged").read_text(encoding="utf-8") for number in tagged]
-            (folder / f"{kind}.conllu").write_text("".join(texts), encoding="utf-8")
+            self._tag_fold(folder, number, learned, held)
+        for kind in ("written", "augmented"):
+            tagged = [folder / f"{kind}{number}.tagged" for number in range(len(parts))]
+            (folder / f"{kind}.conllu").write_text("".join(map(_read, tagged)), encoding="utf-8")
+        texts = {tree.text for tree in read_trees(self._trees("model"))}
+        model = (tree for tree in read_trees(folder / "written.conllu") if tree.text in texts)
+        write_trees(folder / "model.conllu", model)
         for kind in ("spoken", "development"):
-            tag(self._made("tagger"), vectors, self._trees(kind), folder / f"{kind}.conllu")
+            tag(self._made("tagger"), self._made("vectors"), self._trees(kind), folder / f"{kind}.conllu")
+
+    def _tag_fold(self, folder: Path, number: int, learned: Sequence[Tree], held: Sequence[Tree]) -> None:
+        """Train a tagger on some trees, and let it tag those that were held out and copies of them."""
+        settings, chance = self.settings["crosstagging"], self.settings["seed"] + number
+        sources = {"written": folder / f"learned{number}.conllu", "spoken": self._trees("spoken")}
+        files = {kind: folder / f"{kind}{number}.conllu" for kind in ("written", "augmented")}
+        write_trees(sources["written"], learned)
+        write_trees(files["written"], held)
+        write_trees(files["augmented"], data.more(held, chance))
+        model, vectors = folder / f"fold{number}.pt", self._made("vectors")
+        train_tagger(
+            [(sources[kind], ratio) for kind, ratio in settings["ratios"].items()],
+            files["written"],
+            vectors,
+            model,
+            self._options("tagger"),
+            self._plan(settings),
+            self.tell,
+            number=chance,
+        )
+        for kind, path in files.items():
+            tag(model, vectors, path, folder / f"{kind}{number}.tagged")
 
     def _parser(self, folder: Path) -> None:
         settings = self.settings["parser"]
@@ -246,6 +253,10 @@ class Recipe:
         scores = measure(load(folder), read_trees(self._trees("test")))
         sizes = {name: (folder / name).stat().st_size for name in sorted(set(FILES.values()))}
         write_card(folder / "MODEL_CARD.md", Facts(self.settings, sizes, scores, datetime.now(UTC).date()))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def pack(model: Path, out: Path) -> None:
