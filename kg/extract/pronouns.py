@@ -34,20 +34,10 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             or subject_before(scene, reading, index, SINGULAR[word])
         )
     if word in PLURAL:
-        return _two_before(scene, reading, index) or list(scene.told)
+        return scene.two_before(reading, index) or list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
         return _other_than_subject(scene, reading, index, CLITIC[word])
     return []
-
-
-def _two_before(scene: Scene, reading: Reading, index: int) -> list[Actor]:
-    """Return the two people whom the sentence names before "ils", where it names just two."""
-    people: dict[int, Actor] = {}
-    for mention in scene.mentions[reading.number]:
-        actor = scene.actor(reading, mention)
-        if mention.last < index and mention.kind == "person" and actor.is_named:
-            people.setdefault(id(actor.person), actor)
-    return list(people.values()) if len(people) == 2 else []
 
 
 def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:

@@ -181,13 +181,25 @@ class Scene:
         """Return the two people whom the sentences just before name, the nearest ones that name just two."""
         people: dict[int, Actor] = {}
         for earlier in reversed(self.readings[: reading.number]):
-            for mention in self.mentions[earlier.number]:
-                actor = self.actor(earlier, mention)
-                if mention.kind == "person" and actor.is_named:
-                    people.setdefault(id(actor.person), actor)
+            for key, actor in self._named(earlier, len(earlier.tokens)).items():
+                people.setdefault(key, actor)
             if len(people) >= BOTH:
                 break
         return list(people.values()) if len(people) == BOTH else []
+
+    def two_before(self, reading: Reading, index: int) -> list[Actor]:
+        """Return the two people whom a sentence names before token *index*, where it names just two."""
+        people = self._named(reading, index)
+        return list(people.values()) if len(people) == BOTH else []
+
+    def _named(self, reading: Reading, end: int) -> dict[int, Actor]:
+        """Return the people whom a sentence names before token *end*, each once, by what they are told apart by."""
+        people: dict[int, Actor] = {}
+        for mention in self.mentions[reading.number]:
+            actor = self.actor(reading, mention)
+            if mention.last < end and mention.kind == "person" and actor.is_named:
+                people.setdefault(id(actor.person), actor)
+        return people
 
     def _leader(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return who leads a delegation: "une mission de la BAD, conduite par X" speaks of X too."""
