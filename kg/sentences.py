@@ -3,7 +3,8 @@
 A tokenizer trained on other prose breaks sentences where dispatches do not: after "M." and its like, inside
 names it has never seen ("Kim Jong | Un"), at dashes. So within a paragraph a drafted end is believed only
 after a mark that ends sentences and before a word that may begin one; and a dateline ("HANOÏ (VNA) -") or a
-heading between dashes ("- Cessez-le-feu -") is a piece of its own, because parsers trip over it.
+heading between dashes ("- Cessez-le-feu -") is a piece of its own, because parsers trip over it. The words are
+put right as well: "rendez | -vous" is one, and "dix" does not stand for two, as "des" does.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ LONGEST = 250
 
 _ENDS = re.compile(r"[.!?…:»”\")\]]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
+_NUMBERED = re.compile(r"[^\W\d_]{2,}-\d{1,3}")
+"""A name with a number, as "Covid-19"."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _PLAIN = r"[^.!?:;«»\"(),\n]"
 _ASIDE = re.compile(
@@ -65,15 +68,22 @@ def regroup(draft: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
 
 
 def _mend(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces with the full stops that were torn off abbreviations put back."""
+    """Return the pieces with what was torn off a word put back, and parted into two words only if French does so."""
     mended: list[Piece] = []
     for piece in pieces:
         whole = mended[-1].text + piece.text if mended and mended[-1].end == piece.start else ""
-        if piece.text == "." and whole in abbreviations():
+        if whole and _is_word(whole, piece.text):
             mended[-1] = replace(mended[-1], text=whole, end=piece.end)
         else:
-            mended.append(piece)
+            contracted = piece.multiword and piece.text.lower() in contractions()
+            mended.append(replace(piece, multiword=contracted))
     return mended
+
+
+def _is_word(whole: str, end: str) -> bool:
+    """Tell whether *end* was torn off a word: a full stop, "-vous" of a noun, the number of "Covid-19"."""
+    abbreviated = end == "." and whole in abbreviations()
+    return abbreviated or whole.lower() in compounds() or bool(_NUMBERED.fullmatch(whole))
 
 
 def _asides(text: str) -> list[int]:
@@ -103,3 +113,20 @@ def abbreviations() -> frozenset[str]:
     """Return the abbreviations of `lexicon/abbreviations.toml`, each with its full stop."""
     fields = {"text": str, "sense": str, "example": str}
     return frozenset(row["text"] for row in lexicon.rows("abbreviations", "abbreviation", fields))
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Return the words of `lexicon/tokens.toml` whose hyphen is no verb's."""
+    return _tokens("compound")
+
+
+@cache
+def contractions() -> frozenset[str]:
+    """Return the written words of `lexicon/tokens.toml` that stand for two."""
+    return _tokens("contraction")
+
+
+def _tokens(table: str) -> frozenset[str]:
+    rows = lexicon.rows("tokens", table, {"text": str, "example": str})
+    return frozenset(row["text"] for row in rows)

@@ -103,3 +103,34 @@ def test_the_abbreviations_are_sorted_and_stand_in_their_examples() -> None:
     rows = lexicon.load("abbreviations")["abbreviation"]
     assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})
     assert all(row["text"].endswith(".") and row["text"] in row["example"] for row in rows)
+
+
+@pytest.mark.parametrize(("first", "second"), [("rendez", "-vous"), ("Rendez", "-vous"), ("Covid", "-19")])
+def test_what_was_torn_off_a_word_is_put_back(first: str, second: str) -> None:
+    text = first + second
+    torn = [Piece(first, 0, len(first)), Piece(second, len(first), len(text))]
+    whole = [piece.text for sentence in regroup([torn], text) for piece in sentence]
+    assert whole == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("dit", "-il"), ("allez", "-vous"), ("7", "-8"), ("rendez", " -vous")]
+)
+def test_what_is_no_part_of_a_word_stays_apart(first: str, second: str) -> None:
+    text = first + second
+    second = second.strip()
+    torn = [Piece(first, 0, len(first)), Piece(second, len(text) - len(second), len(text))]
+    assert [piece.text for sentence in regroup([torn], text) for piece in sentence] == [first, second]
+
+
+@pytest.mark.parametrize(("word", "two"), [("des", True), ("Aux", True), ("dix", False), ("les", False)])
+def test_only_contractions_stand_for_two_words(word: str, two: bool) -> None:
+    ((piece,),) = regroup([[Piece(word, 0, len(word), multiword=True)]], word)
+    assert piece.multiword is two
+
+
+@pytest.mark.parametrize("table", ["compound", "contraction"])
+def test_the_words_that_tokenizers_mistake_are_sorted_and_stand_in_their_examples(table: str) -> None:
+    rows = lexicon.load("tokens")[table]
+    assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})
+    assert all(row["text"] in row["example"] for row in rows)

@@ -70,6 +70,8 @@ def is_during(reading: Reading, noun: int) -> bool:
         start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]
     ):
         start -= 1
+    if reading.folded[start - 1 : start] == ("avant",) and reading.lemmas[start - 2] in DURATIONS:
+        return False  # "quelques jours avant le sommet" tells of another day
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
 

@@ -38,7 +38,7 @@ def event_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = 
     With *towns_only*, it is no country that nobody visited.
     """
     spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(reading)]
-    ranked = sorted((_place_rank(reading, cue, first), first, last) for first, last in spans)
+    ranked = sorted((_place_rank(scene, reading, cue, first), first, last) for first, last in spans)
     if not towns_only and not ranked:
         return _unknown_town(scene, reading, cue)
     if not ranked:
@@ -99,18 +99,23 @@ def place_of_noun(scene: Scene, number: int, noun: str) -> str | None:
     return None
 
 
-def _place_rank(reading: Reading, cue: int, first: int) -> tuple[bool, bool, bool, int]:
+def _place_rank(scene: Scene, reading: Reading, cue: int, first: int) -> tuple[bool, bool, bool, int]:
     """Rank a place: in the cue's clause first, those of other nouns last, what follows before what precedes."""
     elsewhere = reading.tree.clause(first) != reading.tree.clause(cue)
-    return elsewhere, _is_of_noun(reading, cue, first), first <= cue, abs(first - cue)
+    return elsewhere, _is_of_noun(scene, reading, cue, first), first <= cue, abs(first - cue)
 
 
-def _is_of_noun(reading: Reading, cue: int, first: int) -> bool:
-    """Tell whether a place hangs on a noun that is no event: "une conférence de soutien au Liban"."""
+def _is_of_noun(scene: Scene, reading: Reading, cue: int, first: int) -> bool:
+    """Tell whether a place hangs on a noun that is no event: "une conférence de soutien au Liban".
+
+    What hangs on a person is the event's: parsers hang "à Nice" in "recevoir le président à Nice" on either.
+    """
     head = reading.tree.head(first)
     if head < 0 or head == cue or reading.tokens[head].upos != "NOUN" or reading.date_at(head):
         return False
-    return reading.lemmas[head] not in _placed_nouns()
+    mention = scene.mention_at(reading, head)
+    of_person = mention is not None and mention.kind == "person"
+    return not of_person and reading.lemmas[head] not in _placed_nouns()
 
 
 @cache

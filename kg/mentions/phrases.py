@@ -66,14 +66,15 @@ class Phrase:
         return inside and self.reading.date_at(index) is None
 
     def _is_modifier(self, index: int) -> bool:
-        """Tell whether a word qualifies the phrase: an adjective, "pays membres", "le mouvement Hamas"."""
+        """Tell whether a word qualifies the phrase: an adjective, "président élu", "pays membres"."""
         token = self.reading.tokens[index]
         spot = self.reading.place_at(index)
         if spot is not None:
             named = spot.hit.kind in {"organization", "seat"} and self.reading.folded[index - 1] != ","
             adjective = token.upos in NOMINAL or spot.hit.kind == "adjective"
             return named or (adjective and token.text[:1].islower())
-        return token.upos == "ADJ" or self._is_apposed_noun(index)
+        participle = token.upos == "VERB" and self.reading.tree.is_relation(index, "amod")
+        return token.upos == "ADJ" or participle or self._is_apposed_noun(index)
 
     def _spot_end(self, index: int) -> int:
         spot = self.reading.place_at(index)
