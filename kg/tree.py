@@ -88,7 +88,7 @@ class Tree:
         """Tell whether token *index* is the head of a clause."""
         token = self.tokens[index]
         if token.upos == "VERB":
-            return True
+            return token.deprel != "amod"  # "le président élu" is no clause
         return token.deprel.split(":")[0] in {"root", "ccomp", "advcl", "parataxis"} and bool(
             self.children(index, "cop", "nsubj")
         )

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from kg.extract.scene import Scene
 from kg.model import Dispatch, ParsedPassage, Passage, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from kg.model import Section
@@ -67,6 +68,20 @@ def scene(
 def reading(text: str) -> Reading:
     """Return the first sentence of *text*, read."""
     return scene(text).readings[0]
+
+
+def rehung(text: str, heads: Mapping[str, tuple[str, str]]) -> Scene:
+    """Return a story of one sentence, of which some words hang elsewhere: each with its governor and relation."""
+    told = parsed(text)
+    (sentence,) = told.sentences
+    places = {token.text: index for index, token in enumerate(sentence.tokens)}
+    tokens = tuple(
+        replace(token, head=places[heads[token.text][0]], deprel=heads[token.text][1])
+        if token.text in heads
+        else token
+        for token in sentence.tokens
+    )
+    return Scene(replace(told, sentences=(replace(sentence, tokens=tokens),)), None)
 
 
 def at(reading: Reading, word: str) -> int:

@@ -54,6 +54,12 @@ def only(text: str) -> Mention:
         ("Le président de la BAD Paul Duval a parlé.", "président de la BAD", "Paul Duval", "BAD"),
         ("Le président du Sénat kényan a parlé.", "président du Sénat kényan", None, "KE"),
         ("Le président, colonel Amos Kibet, a parlé.", "président", "Amos Kibet", None),
+        (
+            "Le président autoproclamé togolais Amos Kibet a parlé.",
+            "président autoproclamé togolais",
+            "Amos Kibet",
+            "TG",
+        ),
     ],
 )
 def test_an_office_reaches_as_far_as_its_words(

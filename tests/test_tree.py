@@ -131,3 +131,17 @@ def test_the_root_and_each_clause_are_words_of_the_sentence(sentence: Sentence) 
     for index in range(len(tree.tokens)):
         assert 0 <= tree.clause(index) < len(tree.tokens)
         assert 0 <= tree.first_conjunct(index) < len(tree.tokens)
+
+
+def test_a_participle_that_modifies_a_noun_is_no_clause() -> None:
+    """Le président élu salue Anna."""
+    elected = Tree(
+        by_hand(
+            "Le/le/DET/1/det",
+            "président/président/NOUN/3/nsubj",
+            "élu/élire/VERB/1/amod",
+            "salue/saluer/VERB/-1/root",
+            "Anna/Anna/PROPN/3/obj",
+        )
+    )
+    assert elected.clause(2) == 3

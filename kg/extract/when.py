@@ -126,6 +126,10 @@ def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
             return 0, abs(spot.first - cue)
         if reading.tokens[above].upos == "VERB" and not reading.tree.is_relation(above, "acl"):
             break
+    between = reading.tokens[cue + 1 : spot.first]
+    month_after = cue < spot.first and "en" in reading.folded[spot.first - 1 : spot.first + 1]
+    if month_after and not any(token.upos in {"VERB", "AUX"} for token in between):
+        return 1, spot.first - cue  # "l'échec du sommet entre A et B, en mai 2019": no day of the news
     return ELSEWHERE, 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from parses import at, reading, scene
+from parses import at, reading, rehung, scene
 
 from kg.extract.cues import noun_cues
 from kg.extract.nouns import between, compound, genitive, held_by, is_during, is_told, occurs
@@ -46,6 +46,15 @@ def test_a_verb_that_tells_something_else_of_an_event_does_not_hold_it() -> None
     assert held_by(found, at(found, "rencontre")) is None
 
 
+def test_a_verb_holds_its_event_though_the_tree_makes_it_the_subject_of_a_participle() -> None:
+    told = rehung(
+        "Le roi a introduit hier cette réunion organisée par le Chili.",
+        {"réunion": ("organisée", "nsubj"), "organisée": ("introduit", "conj")},
+    )
+    found = told.readings[0]
+    assert held_by(found, at(found, "réunion")) == at(found, "introduit")
+
+
 def test_an_event_takes_place() -> None:
     found = reading("Une rencontre avec le roi a eu lieu le 16 juin.")
     assert occurs(found, at(found, "rencontre"))
@@ -59,6 +68,8 @@ def test_an_event_takes_place() -> None:
         ("Lors d'une rencontre avec l'ambassadrice d'Iran, il a évoqué le climat.", True),
         ("À l'issue de la rencontre avec l'ambassadrice d'Iran, il a évoqué le climat.", True),
         ("Au cours de leur dernière rencontre, ils ont évoqué le climat.", True),
+        ("Avant la rencontre, le roi a évoqué le climat.", True),
+        ("Quelques jours avant la rencontre, le roi a évoqué le climat.", False),
         ("Le roi a salué la rencontre entre la Suède et le Togo.", False),
     ],
 )

@@ -32,6 +32,22 @@ def test_a_date_tied_to_the_event_dates_it(text: str, cue: str, value: str) -> N
     assert when(text, cue) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Tout est au point mort depuis l'échec du sommet entre le roi et l'ambassadeur du Chili, en mai 2019 à Oslo.",
+            "2019-05",
+        ),
+        ("En mai 2019, le roi a évoqué l'échec du sommet.", None),
+    ],
+)
+def test_an_event_told_of_in_passing_has_the_month_right_behind_it(text: str, value: str | None) -> None:
+    told = scene(text)
+    reading = told.readings[0]
+    assert event_date(told, reading, at(reading, "sommet"), planned=False, own_phrase=True).value == value
+
+
 def test_a_date_to_come_is_reckoned_forward() -> None:
     assert when("Le roi recevra mardi l'ambassadeur du Chili.", "recevra", planned=True) == "2021-06-22"
 

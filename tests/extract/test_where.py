@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parses import at, scene
+from parses import at, rehung, scene
 from told import meetings
 
 from kg.extract.where import event_place
@@ -49,6 +49,15 @@ def test_a_building_is_where_it_happened() -> None:
     assert (
         where("Le roi a reçu l'ambassadeur du Chili au château de Rosendal.", "reçu") == "château de Rosendal"
     )
+
+
+def test_a_place_that_the_tree_hangs_on_a_person_is_where_it_happened() -> None:
+    told = rehung(
+        "Le roi a reçu l'ambassadeur du Chili au château de Rosendal, avant une fête à Oslo.",
+        {"château": ("ambassadeur", "nmod"), "Oslo": ("reçu", "obl:mod")},
+    )
+    reading = told.readings[0]
+    assert event_place(told, reading, at(reading, "reçu")) == "château de Rosendal"
 
 
 def test_what_is_given_to_a_country_does_not_happen_there() -> None:
