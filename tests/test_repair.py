@@ -103,6 +103,7 @@ SPACED = [
     ("le 22 juin,avec eux", "le 22 juin, avec eux"),
     ("La visite est officielle.Le roi suit.", "La visite est officielle. Le roi suit."),
     ("Elle est officielle.M. Roi suit.", "Elle est officielle. M. Roi suit."),
+    ('La visite est "utile".M. Roi suit.', 'La visite est "utile". M. Roi suit.'),
     ("selon l'OTAN.Ils partent en 2021.Elle reste", "selon l'OTAN. Ils partent en 2021. Elle reste"),
     ('Il a dit "oui."L\'accord suit.', 'Il a dit "oui." L\'accord suit.'),
     ('Il veut"la paix"et part', 'Il veut "la paix" et part'),

@@ -20,7 +20,7 @@ _LETTER = r"[^\W\d_]"
 _ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:://|www\.|@))\S+")
 
 # Where a blank is missing, each as the place between two characters.
-_BEFORE_STOP = rf"[{_UPPER}{_LOWER}\d)»”]"
+_BEFORE_STOP = rf'[{_UPPER}{_LOWER}\d)»”"]'
 _GAPS = tuple(
     re.compile(pattern)
     for pattern in (
