@@ -49,8 +49,10 @@ class _Marks:
                 self.reach[above][1] = max(self.reach[above][1], number)
 
     def line(self, number: int) -> Iterator[int]:
-        """Yield a word and all words above it, from the lowest to the highest."""
-        while number:
+        """Yield a word and all words above it, from the lowest to the highest; no more than there are, if they circle."""
+        for _ in self.heads:
+            if number not in self.heads:
+                return
             yield number
             number = self.heads[number]
 

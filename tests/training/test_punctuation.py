@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.training.conllu import Tree, Word
 from kg.training.punctuation import rehung
@@ -87,3 +89,16 @@ def test_what_is_no_punctuation_hangs_where_it_did() -> None:
     kept = [(word.form, word.head) for word in found.words if word.deprel != "punct"]
     assert kept == [("Il", 3), ("dort", 0)]
     assert replace(found, words=()) == replace(given, words=())
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["mot", ",", "(", ")", "«", "»", "."]), st.integers(0, 8)), max_size=8)
+)
+def test_whatever_the_heads_are_only_marks_move_and_no_word_is_lost(rows: list[tuple[str, int]]) -> None:
+    """Heads may circle or lie outside the sentence, as in a damaged treebank."""
+    given_tree = tree(*((form, head, "dep" if form == "mot" else "punct") for form, head in rows))
+    found = rehung(given_tree)
+    assert [word.form for word in found.words] == [form for form, _ in rows]
+    assert [word.head for word in found.words if word.form == "mot"] == [
+        head for form, head in rows if form == "mot"
+    ]
