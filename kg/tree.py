@@ -88,10 +88,14 @@ class Tree:
         """Tell whether token *index* is the head of a clause."""
         token = self.tokens[index]
         if token.upos == "VERB":
-            return token.deprel != "amod"  # "le président élu" is no clause
+            return not self.is_relation(index, "amod")  # "le président élu" is no clause
         return token.deprel.split(":")[0] in {"root", "ccomp", "advcl", "parataxis"} and bool(
             self.children(index, "cop", "nsubj")
         )
+
+    def is_bare_participle(self, index: int) -> bool:
+        """Tell whether token *index* is a participle without an auxiliary."""
+        return self.feat(index, "VerbForm") == "Part" and not self.children(index, "aux")
 
     def root(self) -> int:
         """Return the root of the sentence."""

@@ -171,7 +171,7 @@ def _is_passive(reading: Reading, verb: int) -> bool:
     """Tell whether a verb is passive: by its subject or auxiliary, or as a bare participle before "par"."""
     if reading.tree.children(verb, "nsubj:pass", "aux:pass"):
         return True
-    bare = reading.tree.feat(verb, "VerbForm") == "Part" and not reading.tree.children(verb, "aux")
+    bare = reading.tree.is_bare_participle(verb)
     if reading.tree.is_relation(verb, "conj") and reading.tree.children(reading.tree.head(verb), "aux:tense"):
         return bool(reading.tree.children(reading.tree.head(verb), "aux:pass"))  # "a effectué … et rencontré"
     return bare and reading.tree.feat(verb, "Tense") != "Pres"

@@ -238,7 +238,7 @@ def _is_unfulfilled(reading: Reading, verb: int) -> bool:
 def _is_passive(reading: Reading, verb: int) -> bool:
     if reading.tree.children(verb, "nsubj:pass", "aux:pass"):
         return True
-    bare = reading.tree.feat(verb, "VerbForm") == "Part" and not reading.tree.children(verb, "aux")
+    bare = reading.tree.is_bare_participle(verb)
     return bare and reading.tree.is_relation(verb, "acl") and reading.tree.feat(verb, "Tense") != "Pres"
 
 

@@ -31,10 +31,9 @@ REACH = 6
 def held_by(reading: Reading, noun: int) -> int | None:
     """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does."""
     head = reading.tree.head(noun)
-    if head >= 0 and _is_bare_participle(reading, head) and reading.tree.is_relation(noun, "nsubj"):
-        head = reading.tree.head(
-            head
-        )  # "A a ouvert, à Nice, cette réunion tenue par …" is parsed with "réunion tenue"
+    if head >= 0 and reading.tree.is_bare_participle(head) and reading.tree.is_relation(noun, "nsubj"):
+        # It has no subject: "A a ouvert, à Nice, cette réunion tenue par B" was parsed with "réunion tenue".
+        head = reading.tree.head(head)
     if head >= 0 and reading.lemmas[head] in folded_words("meetings", "rounds"):  # "un cycle de négociations"
         noun, head = head, reading.tree.head(head)
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
@@ -45,12 +44,6 @@ def held_by(reading: Reading, noun: int) -> int | None:
     )
     verbs = [head, *reading.tree.children(head, "xcomp")]
     return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
-
-
-def _is_bare_participle(reading: Reading, verb: int) -> bool:
-    """Tell whether a verb is a participle without an auxiliary, which has no subject of its own."""
-    participle = reading.tree.feat(verb, "VerbForm") == "Part" and reading.tokens[verb].upos == "VERB"
-    return participle and not reading.tree.children(verb, "aux", "cop")
 
 
 def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
@@ -80,7 +73,7 @@ def is_during(reading: Reading, noun: int) -> bool:
         start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]
     ):
         start -= 1
-    if reading.folded[start - 1 : start] == ("avant",) and reading.lemmas[start - 2] in DURATIONS:
+    if start > 1 and reading.folded[start - 1] == "avant" and reading.lemmas[start - 2] in DURATIONS:
         return False  # "quelques jours avant le sommet" tells of another day
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())

@@ -140,8 +140,7 @@ class Package:
         places: dict[str, int] = {}
         for key, place in vectors.key2row.items():
             places.setdefault(_plain(strings[key]), int(place))
-        rows = np.asarray(vectors.data, dtype=np.float32)
-        return cls(places, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6))
+        return cls(places, _unit(np.asarray(vectors.data, dtype=np.float32)))
 
     def place(self, word: str) -> int | None:
         """Return the place of the row of a word in lower case, which names have in capitals only."""

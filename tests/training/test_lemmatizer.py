@@ -6,8 +6,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-from toybank import treebank
+from toybank import QUIET, treebank
 
 from kg.training.conllu import write_trees
 from kg.training.lemmatizer import add_lexicon
@@ -16,11 +15,7 @@ from kg.training.lexicon import read_lexicon
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Stanza's scorer leaves files open.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = QUIET
 
 
 def tables(folder: Path) -> Path:

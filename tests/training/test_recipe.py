@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from toybank import settings, treebank
+from toybank import QUIET, settings, treebank
 
 from kg import models
 from kg.training.evaluate import load, measure
@@ -17,11 +17,7 @@ from kg.training.recipe import STEPS, Recipe
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Stanza's scorer leaves files open.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = QUIET
 
 
 def test_a_toy_set_is_trained_from_end_to_end_and_parses(trained: tuple[Path, list[list[str]]]) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-import pytest
 import torch
-from toybank import settings
+from toybank import QUIET, settings
 
 from kg.training.recipe import Recipe
 from kg.training.warm import warm_start
@@ -15,11 +14,7 @@ from kg.training.warm import warm_start
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Stanza's scorer leaves files open.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = QUIET
 
 
 def test_a_warm_start_takes_what_it_can_from_models_with_other_words(
