@@ -13,10 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from kg.training.expressions import join_expressions, learn_expressions
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kg.training.conllu import Tree, Word
+    from kg.training.expressions import Expression, Forms
 
 Key = tuple[str, str]
 """A word's form in lower case and its class."""
@@ -33,15 +36,16 @@ _OPEN = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 
 @dataclass(frozen=True)
 class Conventions:
-    """How the model treebank writes features and lemmas."""
+    """How the model treebank writes features, lemmas and fixed expressions."""
 
     feats: dict[Key, str]
     lemmas: dict[Key, str]
     usual: dict[str, str]
     known: dict[str, frozenset[str]]
+    expressions: dict[Forms, Expression]
 
     @classmethod
-    def learn(cls, trees: Iterable[Tree]) -> Conventions:
+    def learn(cls, trees: Sequence[Tree]) -> Conventions:
         """Return the conventions of these sentences."""
         words = [word for tree in trees for word in tree.words]
         feats: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -61,12 +65,14 @@ class Conventions:
                 upos: frozenset(one for one, count in each.items() if count > _RARE * usual[upos].total())
                 for upos, each in single.items()
             },
+            learn_expressions(trees),
         )
 
     def applied(self, treebank: str, tree: Tree) -> Tree:
         """Return a sentence of another treebank as the model treebank would have annotated it."""
+        tree = join_expressions(tree, self.expressions)
         kin = _relations_of_dependents(tree)
-        words = (_reclassed(treebank, word) for word in tree.words)
+        words = (_reannotated(treebank, word) for word in tree.words)
         governors = [None, *tree.words]
         cased = {word.head for word in tree.words if word.deprel == "case"}
         return replace(
@@ -122,10 +128,15 @@ def _relations_of_dependents(tree: Tree) -> dict[int, set[str]]:
     return found
 
 
-def _reclassed(treebank: str, word: Word) -> Word:
+def _reannotated(treebank: str, word: Word) -> Word:
+    """Give a word the class and the relation that the model treebank gives it, where `conventions.toml` tells."""
     for row in _rows()["class"]:
         if row["treebank"] in treebank and row["from"] == word.upos and word.form.lower() in row["forms"]:
-            return replace(word, upos=row["to"])
+            word = replace(word, upos=row["to"])
+            break
+    for row in _rows()["relation"]:
+        if row["treebank"] in treebank and row["from"] == word.deprel and word.form.lower() in row["forms"]:
+            return replace(word, deprel=row["to"])
     return word
 
 
