@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.names import refers_to, same_name
 from kg.names.roles import role_noun
+from kg.places import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,7 +151,12 @@ class Cast:
         if not mention.definite:
             return []
         people = list(people)
-        holders = [p for p in people if any(_same_post(post, mention.post) for post in p.posts)]
+        holders = [
+            person
+            for person in people
+            if any(_same_post(post, mention.post) for post in person.posts)
+            and not _of_another_body(person, mention)
+        ]
         holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
@@ -192,6 +198,25 @@ def _same_post(one: str, other: str | None) -> bool:
     """Tell whether one office may be the other told in short: "vice-ministre permanent", "vice-ministre"."""
     short, long = sorted((one, other or ""), key=len)
     return one == other or (bool(short) and long.startswith(short + " "))
+
+
+def _of_another_body(person: Person, mention: Mention) -> bool:
+    """Tell whether "le président du XYZ" cannot be "le président de la République", though both are presidents."""
+    post = mention.post or ""
+    if post in person.posts:
+        return False
+    if person.side is None:
+        return _is_body(mention.side) and any(_adds_body(known, post) for known in person.posts)
+    return mention.side is None and _is_body(person.side) and any(_adds_body(post, p) for p in person.posts)
+
+
+def _adds_body(long: str, short: str) -> bool:
+    """Tell whether an office is another with its body: "président de la République", not "directeur général"."""
+    return any(long.startswith(f"{short} {preposition}") for preposition in ("de ", "du ", "des ", "d'"))
+
+
+def _is_body(side: str | None) -> bool:
+    return side is not None and side not in country_codes()
 
 
 def _by_name(people: Iterable[Person], mention: Mention) -> list[Person]:

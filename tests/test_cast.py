@@ -55,6 +55,25 @@ def test_an_office_told_before_its_name_is_the_same_person() -> None:
     assert names(story) == ["Lars Holm"]
 
 
+def test_the_president_of_another_body_is_somebody_else() -> None:
+    assert (
+        stands_for(
+            "Le président de la République Paul Duval est à Lyon. Le président de la FIFA a parlé.",
+            "président de la FIFA",
+        )
+        is None
+    )
+
+
+def test_a_body_may_be_told_later() -> None:
+    assert (
+        stands_for(
+            "La directrice générale Anna Berg est à Lyon. La directrice de l'Unesco a parlé.", "directrice de"
+        )
+        == "Anna Berg"
+    )
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     story = "Le ministre Paul Duval a parlé. L'ambassadrice Marie Duval a parlé."
     assert names(story) == ["Paul Duval", "Marie Duval"]

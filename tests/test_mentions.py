@@ -53,6 +53,13 @@ def only(text: str) -> Mention:
         ),
         ("Le président de la BAD Paul Duval a parlé.", "président de la BAD", "Paul Duval", "BAD"),
         ("Le président du Sénat kényan a parlé.", "président du Sénat kényan", None, "KE"),
+        ("Le président Français Paul Duval a parlé.", "président Français", "Paul Duval", "FR"),
+        (
+            "Le président somalien Hassan Cheikh Mohamoud a parlé.",
+            "président somalien",
+            "Hassan Cheikh Mohamoud",
+            "SO",
+        ),
         ("Le président, colonel Amos Kibet, a parlé.", "président", "Amos Kibet", None),
         (
             "Le président autoproclamé togolais Amos Kibet a parlé.",
@@ -67,6 +74,14 @@ def test_an_office_reaches_as_far_as_its_words(
 ) -> None:
     found = only(text)
     assert (found.kind, found.role, found.name, found.side) == ("person", role, name, side)
+
+
+def test_a_president_who_does_what_the_verb_says_is_not_the_one_named_before_the_comma() -> None:
+    found = mentions("Sous la présidence de Lars Holm, le président polonais et son épouse ont salué le roi.")
+    assert [(each.name, each.side) for each in found if each.kind == "person"][:2] == [
+        ("Lars Holm", None),
+        (None, "PL"),
+    ]
 
 
 @pytest.mark.parametrize(

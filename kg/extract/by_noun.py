@@ -47,13 +47,14 @@ PRESENCE = frozenset({"presence", "participation", "mediation"})
 
 
 def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """A a eu un entretien avec B; A et B ont tenu une réunion; A a assisté à la réunion de B."""
+    """A a eu un entretien avec B; A a tenu avec B une réunion; A et B ont tenu une réunion; A était à la réunion de B."""
     holder = held_by(reading, cue.index)
     if holder is None:
         return None
     left = subjects(scene, reading, holder)
     right = (
         _partners(scene, reading, cue)
+        or governed(scene, reading, holder, WITH, cue.index)
         or relative_partner(scene, reading, holder)
         or (
             governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))

@@ -11,7 +11,17 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.extract.items import Item, coordinated, is_gift, is_loaded, item_at, next_item, things_after
+from kg.extract.items import (
+    OF_OR_IN,
+    Item,
+    coordinated,
+    is_gift,
+    is_loaded,
+    item_at,
+    next_item,
+    sums_after,
+    things_after,
+)
 from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, owner, recipients, subject_parties
 from kg.extract.slots import BY, OF, is_purpose
 from kg.extract.verdict import Verdict
@@ -20,7 +30,7 @@ from kg.model import Amount
 from kg.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.extract.scene import Scene
     from kg.extract.verdict import Reason
@@ -131,17 +141,17 @@ def provide(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
 
 
 def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
-    """A dote B de X; B a été doté de X par A."""
+    """A dote B de X; A équipe B en X; B a été doté de X par A."""
     if "endow" not in row.frames:
         return None
     if _is_passive(reading, verb):
-        items = coordinated(scene, reading, _item_of(scene, reading, verb))
+        items = coordinated(scene, reading, _item_of(scene, reading, verb, OF_OR_IN))
         start = items[-1].last if items else verb
         return Deal("endow", after(scene, reading, start, BY), items, subject_parties(scene, reading, verb))
     found = endowed(scene, reading, verb)
     if not found:
         return None
-    items = coordinated(scene, reading, _item_of(scene, reading, found[0].last))
+    items = coordinated(scene, reading, _item_of(scene, reading, found[0].last, OF_OR_IN))
     return Deal("endow", subject_parties(scene, reading, verb), items, found)
 
 
@@ -173,7 +183,8 @@ def arrive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal |
     if not all(is_loaded(reading, item) for item in items):
         return None
     donors = after(scene, reading, subject, BY, verb) or owner(scene, reading, subject, verb)
-    return Deal("give-arrival", donors, items, recipients(scene, reading, verb, _taken(items)))
+    meant = recipients(scene, reading, items[-1].last, end=verb) if items else []  # "chargé de X pour B"
+    return Deal("give-arrival", donors, items, meant or recipients(scene, reading, verb, _taken(items)))
 
 
 Rule = Callable[["Scene", "Reading", int, GivingVerb], "Deal | None"]
@@ -249,7 +260,7 @@ def _taken(items: Sequence[Item]) -> set[int]:
 def _things(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> list[Item]:
     """Return what an active verb gives: of the phrases that may be its object, the first that can be given."""
     starts = [phrase_start(reading, child) for child in _objects(reading, verb)]
-    starts += things_after(reading, verb)
+    starts += [*things_after(reading, verb), *sums_after(reading, verb)]
     for start in sorted(starts):
         item = item_at(scene, reading, start)
         if item is not None and is_gift(reading, item, sure=row.sure):
@@ -273,10 +284,10 @@ def _objects(reading: Reading, verb: int) -> Iterator[int]:
         yield head
 
 
-def _item_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
-    """Return the item that "de" adds to a noun: "don de dix lits"."""
+def _item_of(scene: Scene, reading: Reading, noun: int, words: Collection[str] = OF) -> Item | None:
+    """Return the item that the first of *words* adds to a noun: "don de dix lits"."""
     for index in range(noun + 1, min(noun + 4, len(reading.tokens))):
-        if reading.folded[index] in OF:
+        if reading.folded[index] in words:
             return item_at(scene, reading, index + 1)
         if reading.tokens[index].upos != "ADJ":
             return None

@@ -120,8 +120,11 @@ def _donor_of(scene: Scene, reading: Reading, noun: int, end: int, recipient: Pa
 def _subject_of(scene: Scene, reading: Reading, noun: int) -> Party | None:
     """Return who announces his own giving: "A a annoncé l'envoi de X à B", "A a un plan d'aide"."""
     verb = reading.tree.clause(noun)
-    if reading.lemmas[verb] in verbs_of("announcement") and verb < noun:
-        return next(iter(subject_parties(scene, reading, verb)), None)
+    if reading.lemmas[verb] in verbs_of("announcement"):
+        if verb < noun:
+            return next(iter(subject_parties(scene, reading, verb)), None)
+        if reading.tree.children(verb, "aux:pass"):  # "une aide de X à B a été annoncée par A"
+            return _first(after(scene, reading, verb, BY))
     had = next((i for i in (noun, *reading.tree.ancestors(noun)) if _is_had(reading, i)), None)
     return None if had is None else next(iter(subject_parties(scene, reading, had)), None)
 

@@ -142,6 +142,15 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
             yield index
 
 
+def sums_after(reading: Reading, verb: int) -> Iterator[int]:
+    """Yield where the sums begin that "à hauteur de" adds after a verb, up to the next finite verb."""
+    for index in range(verb + 1, min(verb + FAR, len(reading.tokens) - 2)):
+        if dict(reading.tokens[index].feats).get("VerbForm") == "Fin":
+            return
+        if reading.lemmas[index] in words_of("extent") and reading.folded[index + 1] in OF:
+            yield index + 2
+
+
 def _amount_near(reading: Reading, start: int) -> Spot[AmountSpan] | None:
     """Return the amount at the head of a phrase: "(les) 140 000 masques", "plus de 22 milliards de dollars"."""
     for index in range(start, min(start + 4, len(reading.tokens))):
@@ -174,7 +183,10 @@ def _sum(reading: Reading, spot: Spot[AmountSpan] | None) -> Item | None:
 
 
 def _continues(reading: Reading, index: int) -> bool:
-    return index < len(reading.tokens) and reading.folded[index] in OF_OR_IN
+    """Tell whether "de" or "en" at token *index* adds what a sum is made of; "en faveur de" adds who gets it."""
+    if index + 1 >= len(reading.tokens) or reading.folded[index] not in OF_OR_IN:
+        return False
+    return reading.lemmas[index + 1] not in words_of("beyond")
 
 
 def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
@@ -202,7 +214,8 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
                 break
             if following >= len(reading.tokens) or reading.tokens[following].upos not in {*NOMINAL, "ADJ"}:
                 break
-            if scene.mention_at(reading, following) is not None or reading.date_at(following):
+            body = scene.mention_at(reading, following)  # "un hôpital de campagne" is one body, and the thing
+            if (body is not None and body != scene.mention_at(reading, head)) or reading.date_at(following):
                 break
             last = following
         else:
@@ -279,6 +292,7 @@ def words_of(table: str) -> frozenset[str]:
         "worth": "example",
         "told_again": "example",
         "beyond": "example",
+        "extent": "example",
     }[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 

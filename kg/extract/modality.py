@@ -88,7 +88,19 @@ def _stands_alone(reading: Reading, index: int) -> bool:
         return not _is_conditional_clause(reading, index)
     if reading.tree.is_relation(index, "obl", "advmod"):
         return not is_verb
+    if reading.tree.is_relation(index, "acl") and _tells_of_subject(reading, index):
+        return True
     return reading.tree.is_relation(index, "acl:relcl", "parataxis", "appos")
+
+
+def _tells_of_subject(reading: Reading, verb: int) -> bool:
+    """Tell whether a participle says what its noun has done or undergone: "A, reçu par B, espère …"."""
+    if reading.tree.feat(verb, "VerbForm") != "Part":
+        return False
+    aside = verb > 0 and reading.folded[verb - 1] == ","
+    return bool(reading.tree.children(verb, "aux:tense")) or (
+        aside and reading.tree.is_relation(reading.tree.head(verb), "nsubj")
+    )
 
 
 def _has_own_subject(reading: Reading, verb: int) -> bool:

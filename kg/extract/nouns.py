@@ -36,6 +36,8 @@ def held_by(reading: Reading, noun: int) -> int | None:
         head = reading.tree.head(head)
     if head >= 0 and reading.lemmas[head] in folded_words("meetings", "rounds"):  # "un cycle de négociations"
         noun, head = head, reading.tree.head(head)
+    if head >= 0 and _is_parted_object(reading, noun):
+        noun, head = head, reading.tree.head(head)
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
     attended = "à" in reading.tree.case(noun).split()
@@ -44,6 +46,13 @@ def held_by(reading: Reading, noun: int) -> int | None:
     )
     verbs = [head, *reading.tree.children(head, "xcomp")]
     return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
+
+
+def _is_parted_object(reading: Reading, noun: int) -> bool:
+    """Tell whether an object was parsed as part of the partner before it: "a eu avec B un entretien"."""
+    partner = reading.tree.head(noun)
+    bare = reading.tree.is_relation(noun, "nmod", "appos") and not reading.tree.case(noun)
+    return bare and partner < noun and reading.tree.case(partner) == "avec"
 
 
 def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

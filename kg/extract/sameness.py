@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REMOTE: frozenset[Kind] = frozenset({"phone", "video"})
 VAGUE: frozenset[Kind] = frozenset({"meeting", "conference"})
 """Kinds that do not say how people met: they may turn out to be a call."""
+VISIT = "noun-visit"
+"""The rule whose host is the state that is visited."""
 TWO = 2
 NEAR = 4
 """How many sentences apart one event may be told of first by sides, then by names."""
@@ -106,7 +108,8 @@ def merge(known: Draft, draft: Draft) -> None:
         known.evidence, known.rule = draft.evidence, draft.rule
     if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
         known.kind = draft.kind
-    known.actors = _together(known.actors, draft.actors)
+    visited = VISIT in {known.rule, draft.rule}
+    known.actors = _together(known.actors, draft.actors, visited=visited)
     known.sentences += draft.sentences
 
 
@@ -125,14 +128,20 @@ def _names(draft: Draft) -> int:
     return sum(actor.is_named for actor in draft.actors)
 
 
-def _together(known: Sequence[Actor], further: Sequence[Actor]) -> list[Actor]:
+def _together(known: Sequence[Actor], further: Sequence[Actor], *, visited: bool) -> list[Actor]:
+    """Return the actors of two tellings; who is told of by his side gives it to the one named without any.
+
+    The state that is *visited* gives its side to the one office holder who receives.
+    """
     keys = {actor.key for actor in known}
     actors = [*known, *(actor for actor in further if actor.key not in keys)]
-    people = [actor for actor in actors if actor.mention.kind in {"person", "group"}]
-    vague = [actor for actor in people if not actor.is_named and actor.side is not None]
+    kinds = {"person", "group", "country"} if visited else {"person", "group"}
+    vague = [a for a in actors if a.mention.kind in kinds and not a.is_named and a.side is not None]
     if len(vague) == 1 and not any(actor.side == vague[0].side for actor in actors if actor.is_named):
         twice = keys & {actor.key for actor in further}
         nameless = [a for a in actors if a.is_named and a.side is None and a.key not in twice]
+        if vague[0].mention.kind == "country":
+            nameless = [a for a in nameless if a.mention.post] if len(nameless) == 1 else []
         if nameless:
             actors = [replace(a, side=vague[0].side) if a in nameless else a for a in actors]
     told_by_side = [actor for actor in actors if not actor.is_named and actor.side is not None]

@@ -291,5 +291,11 @@ def _blocked(reading: Reading, verb: int, first: int) -> bool:
         reading.tokens[index].upos in {"ADP", "VERB", "SCONJ", "NOUN"}
         and reading.date_at(index) is None
         and reading.folded[index] not in ADVERBIAL
+        and not _is_article(reading, index)
         for index in range(verb + 1, first)
     )
+
+
+def _is_article(reading: Reading, index: int) -> bool:
+    """Tell whether "des" stands for some: behind when and where it is no "de" of what stands before it."""
+    return reading.surfaces[index].lower() == "des"

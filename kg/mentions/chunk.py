@@ -218,10 +218,23 @@ class Chunker:
         return name if name is not None and name.first not in self.used else None
 
     def _opens_clause(self, mention: Mention) -> bool:
-        """Tell whether an office with its article is the subject after a comma: "avec X, le président français a …"."""
-        article = mention.first > 0 and self.reading.tokens[mention.first - 1].upos == "DET"
+        """Tell whether an office with its article is the subject after a comma.
+
+        "Avec X, le président français a …"; "sous X, le président et son épouse ont …": an apposition would be
+        closed by a comma before the verb.
+        """
+        if mention.first == 0 or self.reading.tokens[mention.first - 1].upos != "DET":
+            return False
         after = self.reading.tokens[mention.last + 1 : mention.last + 2]
-        return article and bool(after) and after[0].upos in {"AUX", "VERB", "PRON", "ADV"}
+        if after and after[0].upos in {"AUX", "VERB", "PRON", "ADV"}:
+            return True
+        verb = self.reading.tree.head(mention.head)
+        between = self.reading.folded[mention.last + 1 : verb]
+        return (
+            verb > mention.last
+            and self.reading.tree.is_relation(mention.head, "nsubj")
+            and "," not in between
+        )
 
     def _opening(self, first: int) -> int:
         """Return where a name begins, with "M." or "l'Américain" before it."""

@@ -75,9 +75,21 @@ def _office_at(reading: Reading, first: int) -> Office | None:
     if found is None or (found[1] == 1 and reading.tokens[first].upos not in NOMINAL):
         return None
     role, count = found
-    if role.rank in GIVEN and _is_addressed(reading, first):
+    if _is_inside_name(reading, first) or (role.rank in GIVEN and _is_addressed(reading, first)):
         return None
     return Office(first, first + count - 1, role, _is_plural(reading, first, first + count - 1))
+
+
+def _is_inside_name(reading: Reading, first: int) -> bool:
+    """Tell whether a word with a capital stands in the middle of a name: "Hassan Cheikh Mohamoud"."""
+    if not 0 < first < len(reading.tokens) - 1 or not reading.is_upper(first):
+        return False
+    around = (first - 1, first, first + 1)
+    named = all(reading.tokens[index].upos == "PROPN" and reading.is_upper(index) for index in around)
+    is_flat = reading.tree.is_relation(first, "flat:name")
+    return (
+        named and is_flat and not reading.tree.case(reading.tree.head(first))
+    )  # "l'imam d'Al-Azhar Cheikh X"
 
 
 def _is_addressed(reading: Reading, first: int) -> bool:

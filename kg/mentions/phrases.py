@@ -72,7 +72,10 @@ class Phrase:
         if spot is not None:
             named = spot.hit.kind in {"organization", "seat"} and self.reading.folded[index - 1] != ","
             adjective = token.upos in NOMINAL or spot.hit.kind == "adjective"
-            return named or (adjective and token.text[:1].islower())
+            national = (
+                spot.hit.kind == "adjective" and index == self.office.last + 1
+            )  # "le président Français"
+            return named or (adjective and (token.text[:1].islower() or national))
         participle = token.upos == "VERB" and self.reading.tree.is_relation(index, "amod")
         return token.upos == "ADJ" or participle or self._is_apposed_noun(index)
 

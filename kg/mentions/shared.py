@@ -128,11 +128,12 @@ def _apposed(reading: Reading, last: int, names: Mapping[int, NameSpan]) -> list
 
 
 def _mention(reading: Reading, office: Office, share: _Share, place: int) -> Mention:
-    """Build one holder's mention; the first one has the office's tokens, the others begin at their own."""
+    """Build one holder's mention; the first one has the office's tokens, the others begin at their adjective."""
     own = share.spot if share.name is None else share.name
-    first = office.first if place == 0 else own.first
+    head = office.first if place == 0 else own.first
+    first = share.spot.first if place and own.first == share.spot.last + 1 else head
     last = own.last
     role = f"{reading.words(office.first, office.last)} {share.spot.hit.text}"
     name = None if share.name is None else reading.words(share.name.first, share.name.last)
     kind: MentionKind = "group" if office.role.is_group or name is None else "person"
-    return Mention(kind, first, last, first, name, role, office.role.lemma, share.spot.hit.side)
+    return Mention(kind, first, last, head, name, role, office.role.lemma, share.spot.hit.side)

@@ -35,6 +35,31 @@ TEN = "Suède > Togo: 10 ambulances"
             "give-active",
             "Togo > Bénin: 10 ambulances",
         ),
+        (
+            "La Suède contribuera à hauteur de 3 millions d'euros au Fonds mondial.",
+            "give-active",
+            "Suède > Fonds mondial: 3 millions d'euros",
+        ),
+        (
+            "La Suède va débloquer 3 millions d'euros en faveur du Togo.",
+            "give-active",
+            "Suède > Togo: 3 millions d'euros",
+        ),
+        (
+            "Le Togo a obtenu de la Suède dix ambulances.",
+            "receive",
+            "Suède > Togo: 10 ambulances",
+        ),
+        (
+            "La Turquie a équipé 12 écoles du Togo en ordinateurs.",
+            "endow",
+            "Turquie > écoles du Togo: ordinateurs",
+        ),
+        (
+            "Un avion de la Suède chargé de vivres pour le Soudan a atterri au Tchad.",
+            "give-arrival",
+            "Suède > Soudan: vivres",
+        ),
     ],
 )
 def test_a_wording_of_a_gift_is_understood(text: str, rule: str, gift: str) -> None:
@@ -49,6 +74,18 @@ def test_everything_given_goes_to_everybody_named() -> None:
         "Suède > Togo: 200 tentes",
         "Suède > Bénin: 200 tentes",
     ]
+
+
+def test_a_body_that_is_given_is_told_in_full_and_with_what_follows_it() -> None:
+    assert gave("La Suède a envoyé au Togo un hôpital de campagne et 200 tentes.") == [
+        "Suède > Togo: hôpital de campagne",
+        "Suède > Togo: 200 tentes",
+    ]
+
+
+def test_what_one_has_given_is_a_gift_whatever_he_hopes_for_now() -> None:
+    text = "La Suède, ayant offert dix ambulances au Togo, espère renforcer la coopération."
+    assert gave(text) == [TEN]
 
 
 def test_respectively_deals_out_in_turn() -> None:

@@ -12,6 +12,10 @@ from told import donations, gave
         ("Un don de dix ambulances de la Suède au Togo a été annoncé.", "Suède > Togo: 10 ambulances"),
         ("L'octroi par la Suède de 200 tentes au Togo a été salué.", "Suède > Togo: 200 tentes"),
         ("Le Togo a accepté l'aide de 2 millions d'euros de la Suède.", "Suède > Togo: aide"),
+        (
+            "Une aide supplémentaire de 3 millions d'euros au Togo a été annoncée par la Suède.",
+            "Suède > Togo: aide supplémentaire",
+        ),
         ("La livraison de 200 tentes par la Suède au Togo a commencé.", "Suède > Togo: 200 tentes"),
     ],
 )

@@ -43,6 +43,21 @@ BERG = "Anna Berg"
             ["Premier ministre togolais", "envoyé de l'Union africaine"],
         ),
         (
+            "Le ministre danois Lars Holm a eu avec la ministre norvégienne Anna Berg un entretien à Rome.",
+            "noun-held",
+            [HOLM, BERG],
+        ),
+        (
+            "Le ministre danois Lars Holm a rencontré mardi à Oslo des responsables ukrainiens.",
+            "verb-object",
+            [HOLM, "responsables ukrainiens"],
+        ),
+        (
+            "Les présidents kényan Amos Kibet et polonais Adam Nowak se sont rencontrés à Rome.",
+            "verb-plural",
+            ["Amos Kibet", "Adam Nowak"],
+        ),
+        (
             "Anna Berg, avec qui le ministre danois Lars Holm s'est entretenu, est ministre de la Norvège.",
             "verb-with",
             [HOLM, BERG],
