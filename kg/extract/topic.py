@@ -31,6 +31,7 @@ FULL = 6
 """Words in a topic that takes the place of a shorter one at most."""
 LONGEST = 8
 """Words in a topic at most."""
+JOINTS = frozenset({",", "et"})
 INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 OWN, REPORTED = 3.0, 1.0
@@ -124,6 +125,15 @@ def _governed(reading: Reading) -> Iterator[int]:
             for child in reading.tree.children(verb, "obj", "obl"):
                 if child > verb and reading.tokens[child].upos in NOMINAL:
                     yield from _coordinated(reading, child)
+                    yield from _behind_where_and_when(reading, child)
+
+
+def _behind_where_and_when(reading: Reading, index: int) -> Iterator[int]:
+    """Yield what was parsed as part of a place or date before it: "ont discuté à Oslo du climat"."""
+    if reading.place_at(index) or reading.date_at(index):
+        for child in reading.tree.children(index, "nmod"):
+            if child > index and reading.tree.case(child).split()[:1] in (["de"], ["sur"]):
+                yield from _coordinated(reading, child)
 
 
 def _issues(reading: Reading) -> Iterator[int]:
@@ -133,9 +143,24 @@ def _issues(reading: Reading) -> Iterator[int]:
 
 
 def _coordinated(reading: Reading, noun: int) -> Iterator[int]:
-    yield from sorted(
-        index for index in reading.tree.conjuncts(noun) if reading.tokens[index].upos in NOMINAL
-    )
+    """Yield a noun and those coordinated with it, by the tree or by the same preposition after a joint."""
+    found = {index for index in reading.tree.conjuncts(noun) if reading.tokens[index].upos in NOMINAL}
+    following = _next_in_row(reading, max(found, default=noun))
+    while following is not None and following not in found:
+        found.add(following)
+        following = _next_in_row(reading, following)
+    yield from sorted(found)
+
+
+def _next_in_row(reading: Reading, noun: int) -> int | None:
+    """Return the noun that "et de" adds to "de" and "et sur" to "sur", whatever the tree hangs it on."""
+    joint = _last(reading, noun) + 1
+    while joint < len(reading.tokens) and reading.folded[joint] in JOINTS:
+        joint += 1
+    led = reading.tree.case(noun).split()[:1]
+    if joint >= len(reading.tokens) or reading.folded[joint - 1] not in JOINTS or not led:
+        return None
+    return _noun_after(reading, joint) if [reading.tokens[joint].lemma.lower()] == led else None
 
 
 def _noun_after(reading: Reading, index: int) -> int | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OUTSIDE = frozenset({"avant", "apres", "depuis"})
 """Prepositions before a noun that is told of as another time than the event's."""
 ELSEWHERE = 9
+DAYS = frozenset({"calendar", "weekday"})
+"""Kinds of dates that others may be counted from."""
 OPENING = 2
 """The last token at which a date heads its sentence."""
 LEAD = 6
@@ -34,12 +36,22 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
     ranked = sorted((rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
     if ranked and ranked[0][0][0] < ELSEWHERE:
         spot = reading.dates[ranked[0][1]]
-        previous = scene.last_date if scene.last_date.value else lead_date(scene)
+        previous = _told_before(scene, reading, spot)
         return _reckoned(scene, spot.hit, previous, planned=planned)
     passing = own_phrase and reading.number > 0  # what a title names is the news
     if planned or passing or not scene.is_body or _is_background(reading, cue) or _is_past(reading, cue):
         return When()
     return lead_date(scene)
+
+
+def _told_before(scene: Scene, reading: Reading, spot: Spot[DateSpan]) -> When:
+    """Return the day that "le lendemain" follows: told in the same sentence, of the event before, or of the news."""
+    for earlier in reversed(reading.dates):
+        if spot.hit.kind == "shift" and earlier.last < spot.first and earlier.hit.kind in DAYS:
+            found = _reckoned(scene, earlier.hit, scene.last_date, planned=False)
+            if found.value is not None:
+                return found
+    return scene.last_date if scene.last_date.value else lead_date(scene)
 
 
 def lead_date(scene: Scene) -> When:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
+DEFINITE = frozenset({"le", "la", "l'", "les"})
 TOWNS = frozenset({"capital", "city", "seat"})
 BESIDE = 4
 """How far behind its noun the place of an event stands."""
@@ -43,8 +44,10 @@ def event_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = 
         return _unknown_town(scene, reading, cue)
     if not ranked:
         return None
-    (elsewhere, _, _, distance), first, last = ranked[0]
+    (elsewhere, of_noun, _, distance), first, last = ranked[0]
     if elsewhere and distance > WIDE and not towns_only:
+        return None
+    if of_noun and _is_spoken_of(reading, first):
         return None
     return reading.words(first, last)
 
@@ -116,6 +119,16 @@ def _is_of_noun(scene: Scene, reading: Reading, cue: int, first: int) -> bool:
     mention = scene.mention_at(reading, head)
     of_person = mention is not None and mention.kind == "person"
     return not of_person and reading.lemmas[head] not in _placed_nouns()
+
+
+def _is_spoken_of(reading: Reading, first: int) -> bool:
+    """Tell whether a country is part of what is spoken of: "ils ont parlé de la situation au Niger"."""
+    noun = reading.tree.head(first)
+    spot = reading.place_at(first)
+    is_country = spot is not None and spot.hit.kind == "country"
+    led = {reading.folded[child] for child in reading.tree.children(noun, "case")}
+    articles = {reading.folded[child] for child in reading.tree.children(noun, "det")}
+    return is_country and bool(led & (OF | {"sur"})) and bool(articles & DEFINITE)
 
 
 @cache

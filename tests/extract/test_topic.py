@@ -37,6 +37,14 @@ def test_coordinated_topics_are_several() -> None:
     assert set(topics(text)) == {"climat", "pêche"}
 
 
+def test_topics_behind_a_place_are_found_whatever_the_tree_hangs_them_on() -> None:
+    text = (
+        "Le roi de Norvège et l'ambassadeur du Chili ont discuté à Oslo du projet de gazoduc, de la sécurité au "
+        "Sahel et de la monnaie unique."
+    )
+    assert set(topics(text)) == {"projet de gazoduc", "sécurité au Sahel", "monnaie unique"}
+
+
 def test_a_word_that_only_leads_on_is_no_topic() -> None:
     text = (
         "Le roi de Norvège a reçu l'ambassadeur du Chili. "

@@ -25,6 +25,21 @@ def when(text: str, cue: str, *, published: date | None = FRIDAY, planned: bool 
         ("Le 4 mai 2019, le roi a reçu l'ambassadeur du Chili.", "reçu", "2019-05-04"),
         ("Le roi a reçu mardi l'ambassadeur du Chili.", "reçu", "2021-06-15"),
         ("Une rencontre avec le roi a eu lieu le 16 juin.", "rencontre", "2021-06-16"),
+        (
+            "Arrivée dimanche à Oslo, Anna Berg a rencontré le lendemain le roi de Norvège.",
+            "rencontré",
+            "2021-06-14",
+        ),
+        (
+            "Vendredi, la ministre a annoncé qu'elle avait rencontré la veille le roi de Norvège.",
+            "rencontré",
+            "2021-06-17",
+        ),
+        (
+            "La dernière rencontre entre le roi de Norvège et l'ambassadeur du Chili remonte à mai 2019.",
+            "rencontre",
+            "2019-05",
+        ),
         ("Lors d'une rencontre lundi avec le roi, il a évoqué le climat.", "rencontre", "2021-06-14"),
     ],
 )
