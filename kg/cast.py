@@ -77,6 +77,7 @@ class Cast:
     ) -> None:
         """Link the *mentions* (one list a sentence) of the *readings* of one story of a newsroom of *home*."""
         self.home = home
+        self._sides = [(m.name, m.side) for found in mentions for m in found if m.name and m.side]
         self.people: list[Person] = []
         self._of: dict[tuple[int, int], Person] = {}
         for reading, found in zip(readings, mentions, strict=True):
@@ -142,10 +143,15 @@ class Cast:
         return near if len(near) == 1 else []
 
     def _native(self, person: Person, mention: Mention) -> bool:
-        """Tell whether an office told with a side may be that of a person told without: not if home speaks."""
+        """Tell whether an office told with a side may be that of a person told without: not if home speaks.
+
+        Nor if the story tells of the person's own side further on.
+        """
         if mention.name is not None or mention.side is None or person.side is not None:
             return True
-        return self.home in (None, mention.side)
+        name = person.name or ""
+        told = {side for other, side in self._sides if same_name(name, other) or refers_to(name, other)}
+        return self.home in (None, mention.side) and (not told or mention.side in told)
 
     def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
         if not mention.definite:

@@ -65,6 +65,22 @@ def test_the_president_of_another_body_is_somebody_else() -> None:
     )
 
 
+def test_an_office_of_one_side_is_not_his_whom_the_story_later_tells_of_another() -> None:
+    assert (
+        stands_for(
+            "La Norvège reçoit Holm. Le roi de Norvège a parlé. Le ministre danois Lars Holm est parti.",
+            "roi",
+        )
+        is None
+    )
+    assert (
+        names(
+            "La Norvège reçoit Holm. Le roi de Norvège a parlé. Le ministre danois Lars Holm est parti."
+        ).count("Lars Holm")
+        == 1
+    )
+
+
 def test_a_body_may_be_told_later() -> None:
     assert (
         stands_for(

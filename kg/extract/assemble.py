@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extract.meeting import Sighting
     from kg.extract.scene import Actor, Scene
     from kg.extract.verdict import Reason
-    from kg.model import Evidence
+    from kg.model import Evidence, When
     from kg.reading import Reading
 
 
@@ -126,19 +126,25 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
     if not judged.is_fact:
         return _verdict(reading, sighting, judged.reality, judged.word)
     planned = judged.reality == "planned"
+    own_phrase = _is_told_about(reading, sighting)
+    when = event_date(scene, reading, sighting.cue, planned=planned, own_phrase=own_phrase)
     return Draft(
         sighting.rule,
         channel(reading, sighting.cue) or sighting.kind,
-        "planned" if planned else "held",
-        event_date(
-            scene, reading, sighting.cue, planned=planned, own_phrase=_is_told_about(reading, sighting)
-        ),
+        "planned" if planned or _is_to_come(scene, when) else "held",
+        when,
         event_place(scene, reading, sighting.cue),
         _evidence(reading, sighting),
         actors,
         [reading.number],
         reading.lemmas[sighting.cue] if reading.tokens[sighting.cue].upos == "NOUN" else None,
     )
+
+
+def _is_to_come(scene: Scene, when: When) -> bool:
+    """Tell whether a day lies after the dispatch: "le sommet de lundi prochain entre A et B"."""
+    day = when.value or ""
+    return scene.published is not None and len(day) == len("2020-08-13") and day > scene.published.isoformat()
 
 
 def _shortage(actors: Sequence[Actor]) -> Reason:
@@ -172,7 +178,13 @@ def _one_side(actors: Sequence[Actor]) -> list[Actor]:
     """Let people named together share the one side that the text gives to any of them."""
     sides = {actor.side for actor in actors} - {None}
     shared = next(iter(sides)) if len(sides) == 1 and len(actors) > 1 else None
-    return [replace(a, side=shared) if shared and a.side is None and a.mention.post else a for a in actors]
+    return [replace(a, side=shared) if shared and a.side is None and _serves(a) else a for a in actors]
+
+
+def _serves(actor: Actor) -> bool:
+    """Tell whether an actor holds an office for somebody: rebels stand for themselves."""
+    role = role_noun(actor.mention.post) if actor.mention.post else None
+    return bool(actor.mention.post) and not (role is not None and role.rank == MOVEMENT)
 
 
 def _can_meet(actor: Actor) -> bool:

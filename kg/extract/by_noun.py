@@ -76,9 +76,12 @@ def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     right = _partners(scene, reading, cue)
     left = owners(scene, reading, cue) or doers(scene, reading, cue.index)
     if all(actor.mention.kind == "country" for actor in left):
-        left = lone_counterpart(scene, reading, right) or left
+        counterpart = lone_counterpart(scene, reading, right)
+        someones = is_possessed(reading, cue.index) or any(actor.mention.relational for actor in right)
+        left = counterpart if someones else counterpart or left
     left = left or caption(scene, reading, cue)
-    right = right or across(scene, reading, left) or _addressed(scene, reading, cue, left)
+    if not right and any(actor.mention.kind != "country" for actor in left):
+        right = across(scene, reading, left) or _addressed(scene, reading, cue, left)
     together = cue.row.sure or all(actor.is_named for actor in left)
     if not right and together and len(left) > 1:
         return left[:1], left[1:]
@@ -117,8 +120,9 @@ def noun_own(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """A est revenu sur sa rencontre avec B."""
     if not cue.row.sure or not is_possessed(reading, cue.index):
         return None
-    right = _partners(scene, reading, cue)
-    return doers(scene, reading, cue.index), [actor for actor in right if actor.mention.kind == "person"]
+    left = [actor for actor in doers(scene, reading, cue.index) if actor.mention.kind != "country"]
+    right = [actor for actor in _partners(scene, reading, cue) if actor.mention.kind == "person"]
+    return left, right
 
 
 def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:

@@ -123,7 +123,7 @@ def verb_invite(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 
 def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A et B se réunissent; A et B ont signé un accord."""
-    if not {"plural", "joint"} & set(cue.row.frames):
+    if not {"plural", "joint"} & set(cue.row.frames) or _is_singular(reading, cue.index):
         return None
     passive = _is_passive(reading, cue.index) and not is_reflexive(reading, cue.index)
     if passive:
@@ -175,6 +175,14 @@ def _is_passive(reading: Reading, verb: int) -> bool:
     if reading.tree.is_relation(verb, "conj") and reading.tree.children(reading.tree.head(verb), "aux:tense"):
         return bool(reading.tree.children(reading.tree.head(verb), "aux:pass"))  # "a effectué … et rencontré"
     return bare and reading.tree.feat(verb, "Tense") != "Pres"
+
+
+def _is_singular(reading: Reading, verb: int) -> bool:
+    """Tell whether a finite verb speaks of one only: "X a été informé, et le conseil en a discuté"."""
+    parts = [verb, *reading.tree.children(verb, "aux")]
+    finite = [part for part in parts if reading.tree.feat(part, "VerbForm") == "Fin"]
+    single = [part for part in finite if reading.tree.feat(part, "Number") == "Sing"]
+    return any(not reading.folded[part].endswith("nt") for part in single)  # taggers err, endings do not
 
 
 def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:

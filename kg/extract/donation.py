@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 NEAR = 10
+OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) ->
     sure = row.sure or (row.ends and _is_handed_over(transfer))
     if not is_gift(reading, transfer.item, sure=sure):
         return False
-    if _points_back(reading, transfer.item):
+    if _points_back(reading, transfer.item) or (not row.sure and _is_own(reading, transfer.item)):
         return False
     return transfer.item.amount != Amount() or not is_purpose(reading, verb)
 
@@ -238,6 +239,12 @@ def _points_back(reading: Reading, item: Item) -> bool:
     """Tell whether a thing was told of before and nothing new is said of it: "ce don de kits"."""
     before = reading.folded[max(0, item.first - 1)]
     return item.amount == Amount() and item.first > 0 and before in DEMONSTRATIVES
+
+
+def _is_own(reading: Reading, item: Item) -> bool:
+    """Tell whether a thing stays the giver's: "la Grèce a envoyé ses propres navires"."""
+    before = set(reading.folded[max(0, item.first - 2) : item.first])
+    return item.amount == Amount() and bool(before & OWN)
 
 
 def _is_unfulfilled(reading: Reading, verb: int) -> bool:

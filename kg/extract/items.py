@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.slots import OF
+from kg.extract.slots import OF, is_purpose
 from kg.lexicon import rows
 from kg.model import Amount
 from kg.names import fold
@@ -131,10 +131,12 @@ def is_loaded(reading: Reading, item: Item) -> bool:
 
 
 def things_after(reading: Reading, verb: int) -> Iterator[int]:
-    """Yield where noun phrases without preposition begin after a verb, up to the next finite verb."""
+    """Yield where noun phrases without preposition begin after a verb, up to the next finite verb or infinitive."""
     for index in range(verb + 1, min(verb + FAR, len(reading.tokens))):
         token = reading.tokens[index]
-        if dict(token.feats).get("VerbForm") == "Fin":
+        form = dict(token.feats).get("VerbForm")
+        own = reading.tree.head(index) == verb or is_purpose(reading, index)  # "promettre de verser X"
+        if form == "Fin" or (form == "Inf" and not own):
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
         some = index - 2 == verb and reading.surfaces[index - 1].lower() in {"des", "du", "de"}

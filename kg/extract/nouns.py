@@ -40,7 +40,10 @@ def held_by(reading: Reading, noun: int) -> int | None:
         noun, head = head, reading.tree.head(head)
     if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
         return None
-    attended = "à" in reading.tree.case(noun).split()
+    cases = reading.tree.case(noun).split()
+    if "par" in cases:
+        return None  # "porter le sujet à l'agenda, à commencer par le sommet"
+    attended = "à" in cases
     holding = folded_words("meetings", "support") | (
         folded_words("meetings", "attend") if attended else frozenset()
     )
@@ -180,6 +183,8 @@ def shared(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
 
 def compound(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return the two sides of "le sommet UE-Chine"."""
+    if cue.row.kind == "phone" and not cue.row.sure:
+        return []  # "un appel franco-allemand" is one to all the world
     near = [spot for spot in reading.places if cue.last < spot.first <= cue.last + 3 and spot.hit.side]
     for one, other in pairwise(near):
         if reading.text[one.hit.end : other.hit.start].strip() in {"-", "–", "/"}:

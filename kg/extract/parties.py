@@ -9,7 +9,6 @@ from kg.extract.items import words_of
 from kg.extract.pronouns import pronoun
 from kg.extract.slots import OF, has_colon, subjects
 from kg.names import fold
-from kg.places import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -184,10 +183,8 @@ def owner(scene: Scene, reading: Reading, noun: int, end: int) -> list[Party]:
 
 
 def of_place(spot: Spot[PlaceSpan]) -> Party:
-    """Return the state or body at *spot* as a party, by its name where an adjective tells it ("danois")."""
-    named = spot.hit.kind != "adjective" or spot.hit.code is None
-    text = spot.hit.text if named else country_name(spot.hit.code or "")
-    return Party(text, spot.hit.side, spot.first, spot.last)
+    """Return the state or body at *spot* as a party."""
+    return Party(spot.hit.name, spot.hit.side, spot.first, spot.last)
 
 
 def _leads_to(reading: Reading, first: int) -> bool:

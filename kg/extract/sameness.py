@@ -108,8 +108,8 @@ def merge(known: Draft, draft: Draft) -> None:
         known.evidence, known.rule = draft.evidence, draft.rule
     if known.kind == "meeting" or (known.kind in VAGUE and draft.kind in REMOTE):
         known.kind = draft.kind
-    visited = VISIT in {known.rule, draft.rule}
-    known.actors = _together(known.actors, draft.actors, visited=visited)
+    hosted = VISIT in {known.rule, draft.rule} or "reception" in {known.kind, draft.kind}
+    known.actors = _together(known.actors, draft.actors, hosted=hosted)
     known.sentences += draft.sentences
 
 
@@ -128,14 +128,14 @@ def _names(draft: Draft) -> int:
     return sum(actor.is_named for actor in draft.actors)
 
 
-def _together(known: Sequence[Actor], further: Sequence[Actor], *, visited: bool) -> list[Actor]:
+def _together(known: Sequence[Actor], further: Sequence[Actor], *, hosted: bool) -> list[Actor]:
     """Return the actors of two tellings; who is told of by his side gives it to the one named without any.
 
-    The state that is *visited* gives its side to the one office holder who receives.
+    The state of an event that was *hosted*, a visit or reception, gives its side to the one office holder without.
     """
     keys = {actor.key for actor in known}
     actors = [*known, *(actor for actor in further if actor.key not in keys)]
-    kinds = {"person", "group", "country"} if visited else {"person", "group"}
+    kinds = {"person", "group", "country"} if hosted else {"person", "group"}
     vague = [a for a in actors if a.mention.kind in kinds and not a.is_named and a.side is not None]
     if len(vague) == 1 and not any(actor.side == vague[0].side for actor in actors if actor.is_named):
         twice = keys & {actor.key for actor in further}

@@ -239,7 +239,6 @@ class Scene:
 
     def state(self, reading: Reading, spot: Spot[PlaceSpan]) -> Actor:
         """Return the country or organisation at *spot* as an actor."""
-        words = spot.hit.text
         side = spot.hit.side or spot.hit.code
-        mention = Mention("country", spot.first, spot.last, spot.first, role=words, side=side)
+        mention = Mention("country", spot.first, spot.last, spot.first, role=spot.hit.name, side=side)
         return Actor(mention, None, side, reading.number)

@@ -272,7 +272,8 @@ def _interrupted(reading: Reading, verb: int) -> int:
 def _nearest_left(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the mention next to the left of *verb*, if only auxiliaries and asides lie between."""
     verb = _interrupted(reading, verb) or verb
-    left = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
+    before = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
+    left = [mention for mention in before if not _stands_where(reading, mention)]
     if not left or _predicate_between(reading, left[-1].last, verb):
         return []
     return scene.together(reading, left[-1])

@@ -53,6 +53,13 @@ class PlaceSpan:
     side: str | None
     readings: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The words of the text; where they are an adjective ("danois"), the name of its country."""
+        if self.kind != "adjective" or self.code is None:
+            return self.text
+        return country_name(self.code)
+
 
 def find_places(text: str) -> list[PlaceSpan]:
     """Return the places in `text` in order, the longest at each point, none within another."""

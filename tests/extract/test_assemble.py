@@ -92,6 +92,33 @@ def test_relative_days_are_counted_from_the_dispatch() -> None:
     assert (meeting.when.value, meeting.when.text) == ("2021-06-15", "mardi")
 
 
+def test_what_lies_after_the_dispatch_is_planned() -> None:
+    text = "Il a parlé du sommet de lundi prochain entre le ministre danois Lars Holm et le chancelier autrichien."
+    (meeting,) = meetings(text, published=date(2021, 6, 18))
+    assert (meeting.status, meeting.when.value) == ("planned", "2021-06-21")
+
+
+def test_the_state_visited_gives_its_side_to_the_one_who_receives() -> None:
+    (meeting,) = meetings(
+        "Le ministre danois Lars Holm, en visite en Norvège, a été reçu par la présidente Anna Berg."
+    )
+    assert {(each.name, each.side) for each in meeting.participants} == {
+        ("Anna Berg", "NO"),
+        ("Lars Holm", "DK"),
+    }
+
+
+def test_rebels_do_not_share_the_side_of_those_they_are_named_with() -> None:
+    (meeting,) = meetings(
+        "Le ministre danois Lars Holm a négocié avec le président kényan Amos Kibet et les rebelles."
+    )
+    assert {(each.name or each.role, each.side) for each in meeting.participants} == {
+        ("Lars Holm", "DK"),
+        ("Amos Kibet", "KE"),
+        ("rebelles", None),
+    }
+
+
 def test_nothing_told_is_nothing_found() -> None:
     found = findings("Il pleut à Oslo.")
     assert (found.meetings, found.donations) == ((), ())

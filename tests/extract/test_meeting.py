@@ -9,6 +9,13 @@ HOLM = "Lars Holm"
 BERG = "Anna Berg"
 
 
+def test_a_verb_in_the_singular_tells_of_no_two() -> None:
+    assert (
+        met("Des soldats ont informé le ministre danois Lars Holm, et le chancelier autrichien en a discuté.")
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "people"),
     [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from parses import at, reading, rehung, scene
+from told import met
 
 from kg.extract.cues import noun_cues
 from kg.extract.nouns import between, compound, genitive, held_by, is_during, is_told, occurs
@@ -90,6 +91,23 @@ def test_of_names_whose_event_it_is() -> None:
 def test_a_hyphen_joins_the_sides_of_a_summit() -> None:
     assert seen("Le sommet Inde-Japon s'est ouvert à Tokyo.", compound) == ["IN", "JP"]
     assert seen("Le sommet de Tokyo s'est ouvert.", compound) == []
+
+
+def test_adjectives_with_a_hyphen_name_two_states() -> None:
+    assert met("Un dialogue franco-russe a commencé à Oslo.") == ["France + Russie"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un appel franco-russe à la paix a été lancé.",
+        "Le Danemark a rappelé son ambassadeur après sa rencontre avec Anna Berg.",
+        "Le Danemark et la Norvège portent le sujet à l'agenda, à commencer par le sommet.",
+    ],
+    ids=["an appeal to all", "somebody's meeting, not the country's", "an event that a list begins with"],
+)
+def test_an_appeal_or_an_event_of_others_is_no_meeting(text: str) -> None:
+    assert met(text) == []
 
 
 def test_a_caption_has_no_finite_verb() -> None:
