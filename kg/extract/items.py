@@ -135,8 +135,7 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
     for index in range(verb + 1, min(verb + FAR, len(reading.tokens))):
         token = reading.tokens[index]
         form = dict(token.feats).get("VerbForm")
-        own = reading.tree.head(index) == verb or is_purpose(reading, index)  # "promettre de verser X"
-        if form == "Fin" or (form == "Inf" and not own):
+        if form == "Fin" or (form == "Inf" and not is_purpose(reading, index)):
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
         some = index - 2 == verb and reading.surfaces[index - 1].lower() in {"des", "du", "de"}

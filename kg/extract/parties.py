@@ -53,7 +53,10 @@ def subject_parties(scene: Scene, reading: Reading, verb: int) -> list[Party]:
     found = [of_actor(actor) for actor in subjects(scene, reading, verb)]
     if found:
         return _own_country(scene, reading, found)
-    plain = [child for child in reading.tree.children(verb, "nsubj") if reading.tokens[child].upos in NOMINAL]
+    told = reading.tree.children(verb, "nsubj")
+    if not told and reading.tree.is_relation(verb, "xcomp"):  # "l'armateur a promis d'offrir …"
+        told = reading.tree.children(reading.tree.head(verb), "nsubj")
+    plain = [child for child in told if reading.tokens[child].upos in NOMINAL]
     near = [child for child in plain if child < verb and not has_colon(reading, child, verb)]
     return [_plain(scene, reading, child) for child in near][:1]
 

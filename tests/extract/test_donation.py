@@ -88,6 +88,12 @@ def test_what_one_has_given_is_a_gift_whatever_he_hopes_for_now() -> None:
     assert gave(text) == [TEN]
 
 
+def test_who_promises_to_give_is_the_giver_though_nobody_knows_him() -> None:
+    assert gave("Un armateur japonais a promis d'offrir dix ambulances au Togo.") == [
+        "armateur japonais > Togo: 10 ambulances"
+    ]
+
+
 def test_respectively_deals_out_in_turn() -> None:
     text = "La Suède et la Norvège ont offert respectivement dix ambulances et 200 tentes au Togo."
     assert gave(text) == ["Suède > Togo: 10 ambulances", "Norvège > Togo: 200 tentes"]
