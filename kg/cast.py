@@ -78,6 +78,7 @@ class Cast:
         """Link the *mentions* (one list a sentence) of the *readings* of one story of a newsroom of *home*."""
         self.home = home
         self._sides = [(m.name, m.side) for found in mentions for m in found if m.name and m.side]
+        self._beside = {reading.number: found for reading, found in zip(readings, mentions, strict=True)}
         self.people: list[Person] = []
         self._of: dict[tuple[int, int], Person] = {}
         for reading, found in zip(readings, mentions, strict=True):
@@ -157,11 +158,13 @@ class Cast:
         if not mention.definite:
             return []
         people = list(people)
+        sided_only = self._has_rival(reading, mention)
         holders = [
             person
             for person in people
             if any(_same_post(post, mention.post) for post in person.posts)
             and not _of_another_body(person, mention)
+            and (person.side is not None or not sided_only)
         ]
         holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
@@ -170,6 +173,15 @@ class Cast:
         found = named or found
         latest = [person for person in found if reading.number - person.seen[-1] <= NEAR]
         return latest if len(found) > 1 and len(latest) == 1 else found
+
+    def _has_rival(self, reading: Reading, mention: Mention) -> bool:
+        """Tell whether the sentence names the leaders of two sides, of whom one without a side may be either."""
+        leaders = [
+            other.side
+            for other in self._beside[reading.number]
+            if other.name is None and other.side is not None and _rank(other.post) in LEADING
+        ]
+        return mention.side in leaders and len(set(leaders)) > 1
 
 
 def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:

@@ -81,6 +81,16 @@ def test_an_office_of_one_side_is_not_his_whom_the_story_later_tells_of_another(
     )
 
 
+def test_which_of_two_leaders_is_meant_by_a_name_without_side_is_left_open() -> None:
+    assert (
+        stands_for(
+            "Le président Paul Duval a parlé. Le chef de l'État américain et le président français se sont rencontrés.",
+            "président français",
+        )
+        is None
+    )
+
+
 def test_a_body_may_be_told_later() -> None:
     assert (
         stands_for(

@@ -17,7 +17,7 @@ from kg.extract.verdict import Verdict
 from kg.extract.when import event_date
 from kg.extract.where import dateline_place, event_place, place_nearby, place_of_noun
 from kg.lexicon import words
-from kg.model import Meeting
+from kg.model import Meeting, When
 from kg.names.roles import role_noun
 from kg.rates import confidence
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extract.meeting import Sighting
     from kg.extract.scene import Actor, Scene
     from kg.extract.verdict import Reason
-    from kg.model import Evidence, When
+    from kg.model import Evidence
     from kg.reading import Reading
 
 
@@ -128,10 +128,13 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
     planned = judged.reality == "planned"
     own_phrase = _is_told_about(reading, sighting)
     when = event_date(scene, reading, sighting.cue, planned=planned, own_phrase=own_phrase)
+    if not planned and _is_to_come(scene, when):
+        over = bool(reading.tree.children(sighting.cue, "aux:tense"))  # "se sont rencontrés": not on that day
+        planned, when = not over, When() if over else when
     return Draft(
         sighting.rule,
         channel(reading, sighting.cue) or sighting.kind,
-        "planned" if planned or _is_to_come(scene, when) else "held",
+        "planned" if planned else "held",
         when,
         event_place(scene, reading, sighting.cue),
         _evidence(reading, sighting),
