@@ -88,6 +88,7 @@ def settings() -> dict[str, Any]:
         "expander": {"options": ["--num_epoch", "1", "--hidden_dim", "8", "--emb_dim", "8"]},
         "lemmatizer": {"options": ["--num_epoch", "1", "--hidden_dim", "8"]},
         "tagger": {"ratios": {"written": 1.0, "augmented": 0.5, "spoken": 0.5}, "options": tagger, **few},
+        "tagger_polish": {"ratios": {"statements": 1.0}, **few},
         "crosstagging": {"folds": 2, "block": 3, "steps": 2, "rate": 0.01, "ratios": {"written": 1.0}},
         "parser": {
             "ratios": {"model": 0.25, "written": 1.0, "augmented": 0.5},
@@ -95,4 +96,7 @@ def settings() -> dict[str, Any]:
             "options": [*parser, "--optim", "adam"],
             **few,
         },
+        "judge": {"seed": 8, "ratios": {"written": 1.0}, "options": [*parser, "--optim", "adam"], **few},
+        "news": {"sentences": 12, "shortest": 4, "longest": 30},
+        "parser_polish": {"ratios": {"written": 1.0, "news": 0.5}, **few},
     }

@@ -12,12 +12,14 @@ from kg.training.harmony import Conventions
 from kg.training.punctuation import rehung
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from kg.training.conllu import Tree
 
-KINDS = ("model", "written", "spoken", "augmented", "development", "test")
+KINDS = ("model", "written", "statements", "spoken", "augmented", "development", "test")
+_DERIVED = frozenset({"statements", "augmented"})
+"""Kinds that have no treebanks of their own."""
 _SHORT = 6
 """Spoken sentences of fewer words, and those in which people stumble, teach little about written news."""
 _STUMBLING = frozenset({"reparandum", "discourse"})
@@ -27,20 +29,23 @@ def prepare(folder: Path, settings: dict[str, Any], out: Path, number: int) -> d
     """Write one file of trees for each of `KINDS` into `out`; return how many trees each holds.
 
     "written" includes "model". Trees of "augmented" come from "written", which is in the order of its
-    treebanks, so that `folds` can part it into blocks of neighbouring sentences.
+    treebanks, so that `folds` can part it into blocks of neighbouring sentences. "statements" are those of
+    "written" whose treebanks are not among the "questions" of the settings.
     """
     chance = random.Random(number)
-    banks = {kind: _read(folder, settings, kind, chance) for kind in KINDS if kind != "augmented"}
+    banks = {kind: _read(folder, settings, kind, chance) for kind in KINDS if kind not in _DERIVED}
     model = [rehung(tree) for _, trees in banks["model"] for tree in trees]
     conventions = Conventions.learn(model)
 
-    def harmonised(kind: str) -> list[Tree]:
-        return [rehung(conventions.applied(name, tree)) for name, trees in banks[kind] for tree in trees]
+    def harmonised(kind: str, without: Collection[str] = ()) -> list[Tree]:
+        kept = [(name, tree) for name, trees in banks[kind] if name not in without for tree in trees]
+        return [rehung(conventions.applied(name, tree)) for name, tree in kept]
 
     written = model + harmonised("written")
     made = {
         "model": model,
         "written": written,
+        "statements": model + harmonised("written", settings.get("questions", ())),
         "spoken": [_featureless(tree) for tree in harmonised("spoken") if _fluent(tree)],
         "augmented": list(augmented(written, chance)),
         "development": harmonised("development"),

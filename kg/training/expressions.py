@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.training.conllu import Tree, Word
 
@@ -52,7 +52,7 @@ def learn_expressions(trees: Sequence[Tree]) -> dict[Forms, Expression]:
     }
 
 
-def join_expressions(tree: Tree, expressions: dict[Forms, Expression]) -> Tree:
+def join_expressions(tree: Tree, expressions: Mapping[Forms, Expression]) -> Tree:
     """Return the sentence with each of the expressions in it joined."""
     words = list(tree.words)
     for first, last in _places(tree, expressions):
