@@ -47,6 +47,8 @@ def modality(reading: Reading, cue: int) -> Modality:
     if _announces(reading, cue):
         return Modality("planned", reading.tokens[cue].text)
     for place, index in enumerate(chain):
+        if place and _has_just(reading, index, chain[place - 1]):
+            continue
         found = _governed(reading, index, own=place == 0) or _completed(reading, index)
         if found is not None:
             return found
@@ -157,6 +159,12 @@ def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:
     return _by_tense(reading, index)
 
 
+def _has_just(reading: Reading, verb: int, below: int) -> bool:
+    """Tell whether "venir de" puts an infinitive into the past: "il vient de rencontrer le roi"."""
+    marks = {reading.folded[child] for child in reading.tree.children(below, "mark", "case")}
+    return reading.lemmas[verb] == "venir" and bool(marks & {"de", "d'"})
+
+
 def _completed(reading: Reading, index: int) -> Modality | None:
     """Judge an infinitive by the adjective that it completes, where the tree hangs both on one verb.
 
@@ -213,11 +221,17 @@ def _conditional(reading: Reading, verb: int, part: int) -> Modality:
 
 
 def _ahead(reading: Reading, cue: int) -> Modality | None:
-    """Judge an event noun that is a purpose: "il part pour des discussions avec B"."""
+    """Judge an event noun that is a purpose, or follows what is to come.
+
+    "Il part pour des discussions avec B"; "il participera à un sommet avant une rencontre avec B".
+    """
     cases = {reading.folded[child] for child in reading.tree.children(cue, "case")}
-    if "pour" in cases and reading.tokens[cue].upos == "NOUN":
+    if reading.tokens[cue].upos != "NOUN":
+        return None
+    if "pour" in cases:
         return Modality("planned", "pour")
-    return None
+    above = _governed(reading, reading.tree.clause(cue), own=False) if "avant" in cases else None
+    return above if above is not None and above.reality == "planned" else None
 
 
 def _soon(reading: Reading, cue: int) -> Modality | None:
@@ -240,6 +254,8 @@ def _aimed_at(reading: Reading, cue: int) -> Modality | None:
 def _beside(reading: Reading, cue: int) -> Modality | None:
     """Judge an event noun by the words that qualify it ("une éventuelle rencontre", "la prochaine visite")."""
     for child in reading.tree.children(cue, "amod", "acl", "nmod"):
+        if _tells_of_others(reading, child):
+            continue
         if reading.lemmas[child] in folded_words("meetings", "support") | folded_words("meetings", "occur"):
             told = _by_tense(reading, child)
             if told is not None:
@@ -248,6 +264,14 @@ def _beside(reading: Reading, cue: int) -> Modality | None:
             if reading.lemmas[child] in _words(table) or reading.folded[child] in _words(table):
                 return Modality(reality, reading.tokens[child].text)
     return None
+
+
+def _tells_of_others(reading: Reading, clause: int) -> bool:
+    """Tell whether a relative clause says what was done at the event: "un entretien lors duquel ils ont prévu …"."""
+    is_relative = reading.tree.is_relation(clause, "acl:relcl")
+    return is_relative and not any(
+        reading.folded[child] == "qui" for child in reading.tree.children(clause, "nsubj")
+    )
 
 
 @cache

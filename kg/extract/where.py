@@ -154,7 +154,7 @@ def _venues(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the first and last tokens of named buildings: "au château de Versailles", "au palais présidentiel"."""
     for index, lemma in enumerate(reading.lemmas):
         before = _before_article(reading, index)
-        if lemma not in words("meetings", "venues") or before < 0 or reading.folded[before] not in LOCATIVE:
+        if lemma not in words("meetings", "venues") or not _leads(reading, before):
             continue
         last = _name_end(reading, index)
         if last > index:
@@ -179,6 +179,7 @@ def _unknown_town(scene: Scene, reading: Reading, cue: int) -> str | None:
         token = reading.tokens[index]
         if (
             token.upos != "PROPN"
+            or not reading.is_upper(index)
             or reading.folded[index - 1] != "a"
             or scene.mention_at(reading, index) is not None
         ):
@@ -206,7 +207,12 @@ def _is_locative(reading: Reading, first: int) -> bool:
             return True  # "en marge du forum de Davos"
         if part >= 0 and reading.lemmas[part] in words("meetings", "areas"):
             before = _before_article(reading, part)
-    return before >= 0 and reading.folded[before] in LOCATIVE
+    return _leads(reading, before)
+
+
+def _leads(reading: Reading, index: int) -> bool:
+    """Tell whether a preposition of place stands at token *index*; "a" may be a verb."""
+    return index >= 0 and reading.folded[index] in LOCATIVE and reading.tokens[index].upos != "VERB"
 
 
 def _before_article(reading: Reading, index: int) -> int:

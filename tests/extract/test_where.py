@@ -32,6 +32,7 @@ def test_a_place_after_a_preposition_is_where_it_happened(text: str, cue: str, p
         ("Le roi de Norvège a reçu l'ambassadeur du Chili.", "reçu"),
         ("Le roi a reçu l'ambassadeur du Chili à l'ONU.", "reçu"),
         ("Le roi a reçu l'ambassadeur du Chili au Japon Luis Rojas.", "reçu"),
+        ("Le roi a reçu l'ambassadeur du Chili, qui a de fortes chances de partir.", "reçu"),
         ("Le roi s'est entretenu avec l'ambassadeur du Chili de la situation au Niger.", "entretenu"),
     ],
 )
