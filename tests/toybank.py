@@ -96,7 +96,5 @@ def settings() -> dict[str, Any]:
             "options": [*parser, "--optim", "adam"],
             **few,
         },
-        "judge": {"seed": 8, "ratios": {"written": 1.0}, "options": [*parser, "--optim", "adam"], **few},
-        "news": {"sentences": 12, "shortest": 4, "longest": 30},
-        "parser_polish": {"ratios": {"written": 1.0, "news": 0.5}, **few},
+        "parser_polish": {"ratios": {"written": 1.0}, **few},
     }

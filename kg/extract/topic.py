@@ -31,6 +31,8 @@ FULL = 6
 """Words in a topic that takes the place of a shorter one at most."""
 LONGEST = 8
 """Words in a topic at most."""
+LANDS = frozenset({"country", "region"})
+"""Kinds of place of which people talk; a town is rather where they do."""
 JOINTS = frozenset({",", "et"})
 INNER = OF | frozenset({"contre", "a", "entre", "en", "sur", "dans", "avec"})
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
@@ -261,10 +263,21 @@ def _last(reading: Reading, head: int) -> int:
             break
         if reading.lemmas[noun] in words_of("worth"):
             break  # "un programme d'aide d'une valeur de 2 millions"
-        if reading.folded[step] not in OF and reading.tree.head(noun) < head:
+        if reading.tree.head(noun) < head and not _belongs(reading, last, noun):
             break
         last = _second(reading, noun) if reading.folded[step] == "entre" else noun
     return last
+
+
+def _belongs(reading: Reading, last: int, noun: int) -> bool:
+    """Tell whether a complement behind token *last* is its own though the tree hangs it higher.
+
+    "Les tensions en Syrie", "la lutte contre la faim", "l'aide à la reconstruction".
+    """
+    spot, preposition = reading.place_at(noun), reading.folded[last + 1]
+    is_land = spot is not None and spot.hit.kind in LANDS
+    taken = preposition == "a" and reading.lemmas[last] in folded_words("topics", "to")
+    return is_land or taken or preposition in OF | {"contre"}
 
 
 def _second(reading: Reading, noun: int) -> int:
@@ -277,7 +290,9 @@ def _second(reading: Reading, noun: int) -> int:
 
 def _content(reading: Reading, first: int, last: int) -> Iterator[str]:
     for index in range(first, last + 1):
-        if reading.tokens[index].upos in {"NOUN", "PROPN", "ADJ", "X"} and len(reading.folded[index]) > 2:
+        token = reading.tokens[index]
+        praises = token.upos == "ADJ" and reading.lemmas[index] in folded_words("topics", "praise")
+        if token.upos in {"NOUN", "PROPN", "ADJ", "X"} and len(reading.folded[index]) > 2 and not praises:
             yield reading.folded[index]
 
 

@@ -76,8 +76,21 @@ class Phrase:
                 spot.hit.kind == "adjective" and index == self.office.last + 1
             )  # "le président Français"
             return named or (adjective and (token.text[:1].islower() or national))
-        participle = token.upos == "VERB" and self.reading.tree.is_relation(index, "amod")
-        return token.upos == "ADJ" or participle or self._is_apposed_noun(index)
+        return token.upos == "ADJ" or self._is_participle(index) or self._is_apposed_noun(index)
+
+    def _is_participle(self, index: int) -> bool:
+        """Tell whether a participle stands for an adjective: "président autoproclamé", not "ministre reçu par B"."""
+        if self.reading.tokens[index].upos != "VERB":
+            return False
+        if self.reading.tree.is_relation(index, "amod"):
+            return True
+        following = self.reading.tokens[index + 1 : index + 2]
+        bare = bool(following) and following[0].upos in {"ADJ", "PROPN"}
+        return (
+            bare
+            and self.reading.tokens[index].head == index - 1
+            and self.reading.tree.is_relation(index, "acl")
+        )
 
     def _spot_end(self, index: int) -> int:
         spot = self.reading.place_at(index)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import torch
 from stanza.models.common.doc import DEPREL, HEAD, Document
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.common.utils import ud_scores
 from stanza.models.depparse.data import DataLoader, InfiniteBatch
-from stanza.models.depparse.trainer import GraphTrainer, Trainer
+from stanza.models.depparse.trainer import GraphTrainer
 from stanza.models.depparse.utils import predict_dataset
 from stanza.models.parser import parse_args
 from stanza.utils.conll import CoNLL
@@ -74,25 +73,3 @@ def train_parser(
 
     checkpoint = out.with_suffix(".checkpoint")
     return fit(trainer, list(trainer.optimizer.values()), batches, score, keep, plan, checkpoint, tell)
-
-
-def parse(model: Path, vectors: Path, trees: Path) -> list[list[tuple[int, str]]]:
-    """Return head (a number from 1, 0 for the root) and relation of each word of a file of sentences.
-
-    The words are parsed with the classes, features and lemmas that the file gives them.
-    """
-    pretrain = Pretrain(str(vectors))
-    trainer = Trainer.load(str(model), pretrain, device="cpu")
-    document = CoNLL.conll2doc(str(trees))
-    batches = DataLoader(
-        document,
-        trainer.args["batch_size"],
-        trainer.args,
-        pretrain,
-        vocab=trainer.vocab,
-        evaluation=True,
-        sort_during_eval=True,
-    )
-    with torch.no_grad():
-        predicted = predict_dataset(trainer, batches)
-    return [[(int(head), deprel) for head, deprel in sentence] for sentence in predicted]

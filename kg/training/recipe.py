@@ -20,20 +20,18 @@ import torch
 from kg.errors import InputError
 from kg.models import FILES, write_manifest
 from kg.training import data
-from kg.training.agreement import agreed, parse_texts
 from kg.training.card import Facts, write_card
 from kg.training.conllu import read_trees, write_trees
 from kg.training.evaluate import load, measure
-from kg.training.expressions import learn_expressions
 from kg.training.lemmatizer import add_lexicon, train_lemmatizer
 from kg.training.loop import Plan
 from kg.training.parser import train_parser
 from kg.training.segmenter import train_expander, train_tokenizer
 from kg.training.tagger import tag, train_tagger
-from kg.training.vectors import Package, Vectors, installed, joined, raw_texts, train_vectors
+from kg.training.vectors import Package, Vectors, installed, joined, train_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from kg.training.conllu import Tree
 
@@ -48,8 +46,6 @@ STEPS = (
     "tagger_polish",
     "crosstagging",
     "parser",
-    "judge",
-    "news",
     "parser_polish",
     "models",
 )
@@ -251,61 +247,33 @@ class Recipe:
     def _parser(self, folder: Path) -> None:
         self._train_parser("parser", self._older("depparse.pt"))
 
-    def _judge(self, folder: Path) -> None:
-        """Train a second parser, of another size and seed: where both agree on a sentence of news, few words are wrong."""
-        self._train_parser("judge", None)
-
-    def _news(self, folder: Path) -> None:
-        """Parse sentences of the raw texts, and keep those on whose trees both parsers agree."""
-        settings = self.settings["news"]
-        if self.corpora is None or not settings["sentences"]:
-            self.tell("no raw texts to learn from")
-            write_trees(self._agreed(), [])
-            return
-        models, parsed = folder / "models", folder / "parsed.conllu"
-        models.mkdir(exist_ok=True)
-        self._lay_out(models, {**_MODELS, "depparse.pt": "parser"})
-        count = parse_texts(raw_texts(self.corpora), load(models), parsed, settings, self.settings["seed"])
-        expressions = learn_expressions(read_trees(self._trees("model")))
-        trees = list(agreed(parsed, self._made("judge"), self._made("vectors"), expressions))
-        write_trees(self._agreed(), trees)
-        self.tell(f"both parsers agree on {len(trees)} of {count} sentences")
-
-    def _agreed(self) -> Path:
-        return self.work / "news" / "news.conllu"
-
     def _parser_polish(self, folder: Path) -> None:
-        """Let the parser learn on, from the agreed trees as well."""
+        """Let the parser learn on, more from the model treebank."""
         self._train_parser("parser_polish", self._made("parser"))
 
     def _train_parser(self, step: str, start: Path | None) -> None:
         settings, tagged = self.settings[step], self.work / "crosstagging"
-        files = {kind: tagged / f"{kind}.conllu" for kind in settings["ratios"]} | {"news": self._agreed()}
-        sources = [(files[kind], ratio) for kind, ratio in settings["ratios"].items()]
         train_parser(
-            [(path, ratio) for path, ratio in sources if path.stat().st_size],
+            [(tagged / f"{kind}.conllu", ratio) for kind, ratio in settings["ratios"].items()],
             tagged / "development.conllu",
             self._made("vectors"),
             self._made(step),
-            self._options("judge" if step == "judge" else "parser"),
+            self._options("parser"),
             self._plan(settings),
             self.tell,
             start=start,
-            number=settings.get("seed", self.settings["seed"]),
+            number=self.settings["seed"],
         )
 
     def _models(self, folder: Path) -> None:
         """Lay the models out as the package ships them, measure them and write their card."""
-        self._lay_out(folder, _MODELS)
+        Vectors.read(self._made("vectors")).save(folder / "pretrain.pt", half=True)
+        for name, step in _MODELS.items():
+            pack(self._made(step), folder / name)
+        write_manifest(folder)
         scores = measure(load(folder), read_trees(self._trees("test")))
         sizes = {name: (folder / name).stat().st_size for name in sorted(set(FILES.values()))}
         write_card(folder / "MODEL_CARD.md", Facts(self.settings, sizes, scores, datetime.now(UTC).date()))
-
-    def _lay_out(self, folder: Path, made: Mapping[str, str]) -> None:
-        Vectors.read(self._made("vectors")).save(folder / "pretrain.pt", half=True)
-        for name, step in made.items():
-            pack(self._made(step), folder / name)
-        write_manifest(folder)
 
 
 def _read(path: Path) -> str:

@@ -40,17 +40,8 @@ class KilledError(Exception):
 
 
 @pytest.fixture(scope="session")
-def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of raw texts."""
-    folder = tmp_path_factory.mktemp("corpora")
-    texts = "\n".join(tree.text for tree in treebank(9))
-    (folder / "a.txt").write_text(texts, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="session")
 def trained(
-    treebanks: Path, corpora: Path, start: Path, tmp_path_factory: pytest.TempPathFactory
+    treebanks: Path, start: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, list[list[str]]]:
     """A toy set that took three runs to train, the first two killed, and what each run told."""
     work = tmp_path_factory.mktemp("work")
@@ -64,7 +55,7 @@ def trained(
             if fatal and re.match(fatal, line):
                 raise KilledError
 
-        recipe = Recipe(treebanks, corpora, work, settings(), tell, start)
+        recipe = Recipe(treebanks, None, work, settings(), tell, start)
         if fatal:
             with pytest.raises(KilledError):
                 recipe.run()

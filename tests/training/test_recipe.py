@@ -11,7 +11,6 @@ import pytest
 from toybank import QUIET, settings, treebank
 
 from kg import models
-from kg.training.conllu import read_trees
 from kg.training.evaluate import load, measure
 from kg.training.recipe import STEPS, Recipe
 
@@ -40,14 +39,6 @@ def test_a_killed_run_goes_on_within_the_step_that_it_was_in(trained: tuple[Path
     assert third[-1].startswith("models: took")
 
 
-def test_sentences_of_raw_texts_are_parsed_and_judged(trained: tuple[Path, list[list[str]]]) -> None:
-    folder, runs = trained
-    assert any(
-        line.startswith("both parsers agree on ") and line.endswith(" of 12 sentences") for line in runs[2]
-    )
-    assert len(read_trees(folder.parent / "news" / "parsed.conllu")) == 12
-
-
 def test_each_step_is_done_once(trained: tuple[Path, list[list[str]]]) -> None:
     _, runs = trained
     finished = Counter(line.split(":")[0] for run in runs for line in run if "minutes" in line)
@@ -55,15 +46,15 @@ def test_each_step_is_done_once(trained: tuple[Path, list[list[str]]]) -> None:
 
 
 def test_a_changed_setting_repeats_its_step_and_those_after_it_alone(
-    trained: tuple[Path, list[list[str]]], treebanks: Path, corpora: Path, start: Path
+    trained: tuple[Path, list[list[str]]], treebanks: Path, start: Path
 ) -> None:
     folder, _ = trained
     changed = settings()
     changed["parser"]["steps"] = 2
     told: list[str] = []
-    Recipe(treebanks, corpora, folder.parent, changed, told.append, start).run()
+    Recipe(treebanks, None, folder.parent, changed, told.append, start).run()
     again = [line.split(":")[0] for line in told if line.endswith(": begins")]
-    assert again == ["parser", "judge", "news", "parser_polish", "models"]
+    assert again == ["parser", "parser_polish", "models"]
 
 
 def test_the_models_keep_no_path_of_the_machine_and_weights_of_16_bits(
