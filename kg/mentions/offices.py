@@ -81,15 +81,16 @@ def _office_at(reading: Reading, first: int) -> Office | None:
 
 
 def _is_inside_name(reading: Reading, first: int) -> bool:
-    """Tell whether a word with a capital stands in the middle of a name: "Hassan Cheikh Mohamoud"."""
+    """Tell whether a word with a capital stands in the middle of a name: "Hassan Cheikh Mohamoud".
+
+    A name after "de" may be a body's, and what follows the person's: "l'imam d'Al-Azhar Cheikh X".
+    """
     if not 0 < first < len(reading.tokens) - 1 or not reading.is_upper(first):
         return False
     around = (first - 1, first, first + 1)
     named = all(reading.tokens[index].upos == "PROPN" and reading.is_upper(index) for index in around)
     is_flat = reading.tree.is_relation(first, "flat:name")
-    return (
-        named and is_flat and not reading.tree.case(reading.tree.head(first))
-    )  # "l'imam d'Al-Azhar Cheikh X"
+    return named and is_flat and not reading.tree.case(reading.tree.head(first))
 
 
 def _is_addressed(reading: Reading, first: int) -> bool:

@@ -72,25 +72,19 @@ class Phrase:
         if spot is not None:
             named = spot.hit.kind in {"organization", "seat"} and self.reading.folded[index - 1] != ","
             adjective = token.upos in NOMINAL or spot.hit.kind == "adjective"
-            national = (
-                spot.hit.kind == "adjective" and index == self.office.last + 1
-            )  # "le président Français"
+            # Some write "le président Français".
+            national = spot.hit.kind == "adjective" and index == self.office.last + 1
             return named or (adjective and (token.text[:1].islower() or national))
         return token.upos == "ADJ" or self._is_participle(index) or self._is_apposed_noun(index)
 
     def _is_participle(self, index: int) -> bool:
         """Tell whether a participle stands for an adjective: "président autoproclamé", not "ministre reçu par B"."""
-        if self.reading.tokens[index].upos != "VERB":
+        tree, token = self.reading.tree, self.reading.tokens[index]
+        if token.upos != "VERB" or not tree.is_relation(index, "amod", "acl"):
             return False
-        if self.reading.tree.is_relation(index, "amod"):
-            return True
         following = self.reading.tokens[index + 1 : index + 2]
-        bare = bool(following) and following[0].upos in {"ADJ", "PROPN"}
-        return (
-            bare
-            and self.reading.tokens[index].head == index - 1
-            and self.reading.tree.is_relation(index, "acl")
-        )
+        alone = bool(following) and following[0].upos in {"ADJ", "PROPN"}
+        return tree.is_relation(index, "amod") or (alone and token.head == index - 1)
 
     def _spot_end(self, index: int) -> int:
         spot = self.reading.place_at(index)

@@ -53,6 +53,15 @@ def test_a_word_that_only_leads_on_is_no_topic() -> None:
     assert not any(topic.startswith("renforcement") for topic in topics(text))
 
 
+def test_praise_says_nothing_of_a_topic() -> None:
+    text = (
+        "Le roi de Norvège a reçu l'ambassadeur du Chili. "
+        "Ils ont salué une aide précieuse et l'aide aux pêcheurs."
+    )
+    assert "aide aux pêcheurs" in topics(text)
+    assert "aide précieuse" not in topics(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
