@@ -247,7 +247,12 @@ def _aimed_at(reading: Reading, cue: int) -> Modality | None:
     marks = {reading.folded[child] for child in reading.tree.children(cue, "mark", "case")}
     if "pour" not in marks or reading.tree.feat(cue, "VerbForm") != "Inf":
         return None
-    above = _governed(reading, reading.tree.head(cue), own=False)
+    head = reading.tree.head(cue)
+    for index in (head, *reading.tree.children(head, "obj")):
+        denied = _denied(reading, index)
+        if denied is not None:
+            return denied  # "il n'a aucun motif pour rencontrer B"
+    above = _governed(reading, head, own=False)
     return above if above is not None and above.reality == "planned" else None
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import subject_before
-from kg.extract.slots import BY, OF, clause_end, governed, subjects
+from kg.extract.slots import BY, OF, clause_end, end_of_saying, governed, subjects
 from kg.lexicon import words
 from kg.names import fold, folded_words
 
@@ -254,7 +254,7 @@ def doers(scene: Scene, reading: Reading, noun: int) -> list[Actor]:
         if reading.tokens[verb].upos != "VERB":
             continue
         found = subjects(scene, reading, verb)
-        if found and reading.lemmas[verb] in folded_words("meetings", "saying"):
+        if found and end_of_saying(reading, verb) is not None:
             return _spoken_for(scene, reading, verb, found)
         if found:
             return found

@@ -78,7 +78,7 @@ def has_colon(reading: Reading, first: int, last: int) -> bool:
 def _right_before(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return who stands right before *verb*, without a preposition: no subject behind it can be meant then."""
     left = [mention for mention in scene.mentions[reading.number] if mention.last < verb]
-    if not left or reading.lemmas[verb] in folded_words("meetings", "saying"):
+    if not left or end_of_saying(reading, verb) is not None:
         return []
     between = reading.tokens[left[-1].last + 1 : verb]
     led = reading.folded[left[-1].first - 1] if left[-1].first else ""
@@ -142,7 +142,8 @@ def _controls(reading: Reading, verb: int) -> bool:
 
 def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the subject after a verb of saying: '"…", a estimé lundi A'."""
-    if reading.lemmas[verb] not in folded_words("meetings", "saying"):
+    last = end_of_saying(reading, verb)
+    if last is None:
         return []
     before = verb - 1
     while before >= 0 and reading.tokens[before].upos in {"AUX", "ADV", "PRON"}:
@@ -151,7 +152,17 @@ def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
         return []
     if any(aux < before for aux in reading.tree.children(verb, "aux")):
         return []  # 'A a "rappelé" à B …': a word in quotes, no speech before it
-    return _next_object(scene, reading, verb)
+    return _next_object(scene, reading, last)
+
+
+def end_of_saying(reading: Reading, verb: int) -> int | None:
+    """Return the last token of a verb of saying at token *verb* ("dire", "mettre en garde"), None if it is none."""
+    for phrase in folded_words("meetings", "saying"):
+        first, *others = phrase.split()
+        behind = reading.folded[verb + 1 : verb + 1 + len(others)]
+        if reading.lemmas[verb] == first and behind == tuple(others):
+            return verb + len(others)
+    return None
 
 
 def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
@@ -265,7 +276,7 @@ def _interrupted(reading: Reading, verb: int) -> int:
     if reading.folded[before] != ",":
         return 0
     opening = next((i for i in range(before - 1, 0, -1) if reading.folded[i] == ","), 0)
-    says = any(reading.lemmas[i] in folded_words("meetings", "saying") for i in range(opening, before))
+    says = any(end_of_saying(reading, i) is not None for i in range(opening, before))
     return opening if says else 0
 
 

@@ -9,6 +9,14 @@ HOLM = "Lars Holm"
 BERG = "Anna Berg"
 
 
+def test_who_warned_during_an_event_is_who_met() -> None:
+    text = (
+        '"La paix est en danger", a mis en garde, mardi, le ministre danois Lars Holm lors d\'un entretien avec '
+        "le roi de Norvège."
+    )
+    assert met(text) == ["Lars Holm + roi de Norvège"]
+
+
 def test_a_verb_in_the_singular_tells_of_no_two() -> None:
     assert (
         met("Des soldats ont informé le ministre danois Lars Holm, et le chancelier autrichien en a discuté.")

@@ -41,6 +41,7 @@ def test_what_is_told_plainly_was_held(text: str, cue: str) -> None:
         ("Le ministre danois n'a pas rencontré l'ambassadrice d'Iran.", "rencontré", "negated"),
         ("Le ministre danois n'a jamais reçu l'ambassadrice d'Iran.", "reçu", "negated"),
         ("Il est parti sans rencontrer le roi.", "rencontrer", "negated"),
+        ("Le roi n'a aucun motif pour rencontrer l'ambassadeur du Chili.", "rencontrer", "negated"),
         ("Aucune rencontre avec le roi n'a eu lieu.", "rencontre", "negated"),
         ("Le ministre danois souhaite rencontrer l'ambassadrice d'Iran.", "rencontrer", "wished"),
         ("Le ministre danois pourrait rencontrer l'ambassadrice d'Iran.", "rencontrer", "wished"),
