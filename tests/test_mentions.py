@@ -76,6 +76,12 @@ def test_an_office_reaches_as_far_as_its_words(
     assert (found.kind, found.role, found.name, found.side) == ("person", role, name, side)
 
 
+def test_newspapers_and_broadcasters_are_nobody() -> None:
+    assert [
+        each.name for each in mentions("Lars Holm a parlé à Paris Match, et Libération a rencontré le roi.")
+    ] == ["Lars Holm", None]
+
+
 def test_a_president_who_does_what_the_verb_says_is_not_the_one_named_before_the_comma() -> None:
     found = mentions("Sous la présidence de Lars Holm, le président polonais et son épouse ont salué le roi.")
     assert [(each.name, each.side) for each in found if each.kind == "person"][:2] == [

@@ -23,6 +23,7 @@ OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB
 
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=[^\W\d_]))*\.?")
+_ARTICLE = re.compile(r"^(?:le |la |les |l'|the )")
 COMMON = 4.0
 """Zipf frequency (log10 of uses in a billion words) from which a word is an ordinary one."""
 COMMON_LENGTH = 4
@@ -51,9 +52,16 @@ def name_spans(
         if last is None:
             index += 1
             continue
-        spans.append(NameSpan(index, last))
+        if not _is_medium(reading, index, last):
+            spans.append(NameSpan(index, last))
         index = last + 1
     return spans
+
+
+def _is_medium(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name, or one that begins a word before it, is a newspaper's or broadcaster's: "Paris Match"."""
+    names = (fold(reading.words(start, last)) for start in (first, max(0, first - 1)))
+    return any(_ARTICLE.sub("", name) in words("names", "media") for name in names)
 
 
 def _run(
