@@ -9,7 +9,7 @@ import pytest
 from toybank import sentence, settings, treebank
 
 from kg.errors import InputError
-from kg.training.conllu import Tree
+from kg.training.conllu import Tree, Word
 from kg.training.data import folds, prepare
 from kg.training.harmony import Conventions
 
@@ -41,3 +41,17 @@ def test_folds_hold_every_tree_out_once() -> None:
     parts = folds(trees, 3, 2)
     assert sum(len(held) for _, held in parts) == len(trees)
     assert all(len(learned) + len(held) == len(trees) for learned, held in parts)
+
+
+def test_statements_are_the_written_trees_without_the_questions(treebanks: Path, tmp_path: Path) -> None:
+    chosen = {**settings()["treebanks"], "questions": ["toy-other"]}
+    counts = prepare(treebanks, chosen, tmp_path, 1)
+    assert counts["statements"] == counts["model"] < counts["written"]
+
+
+def test_a_word_hangs_in_the_relation_that_the_model_treebank_gives_it() -> None:
+    conventions = Conventions.learn(treebank(1, 30))
+    mais = Word("Mais", "mais", "CCONJ", "_", 2, "discourse")
+    part = Word("part", "partir", "VERB", "_", 0, "root")
+    assert conventions.applied("pud-ud-test", Tree((mais, part))).words[0].deprel == "cc"
+    assert conventions.applied("sequoia-ud-train", Tree((mais, part))).words[0].deprel == "discourse"
