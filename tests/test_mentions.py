@@ -76,6 +76,14 @@ def test_an_office_reaches_as_far_as_its_words(
     assert (found.kind, found.role, found.name, found.side) == ("person", role, name, side)
 
 
+def test_a_holder_of_an_adjective_that_two_states_share_is_named_without_side() -> None:
+    found = [
+        (each.name, each.side)
+        for each in mentions("Les présidents kényan Amos Kibet et congolais Paul Duval ont parlé.")
+    ]
+    assert found == [("Amos Kibet", "KE"), ("Paul Duval", None)]
+
+
 def test_newspapers_and_broadcasters_are_nobody() -> None:
     assert [
         each.name for each in mentions("Lars Holm a parlé à Paris Match, et Libération a rencontré le roi.")

@@ -113,8 +113,11 @@ def _run(reading: Reading, index: int, names: Mapping[int, NameSpan]) -> list[_S
 
 
 def _adjective(reading: Reading, index: int) -> Spot[PlaceSpan] | None:
+    """Return the adjective of a state at a token; "congolais" is one, though of which state is open."""
     spot = reading.place_at(index) if index < len(reading.tokens) else None
-    return spot if spot is not None and spot.hit.kind == "adjective" and spot.hit.side else None
+    if spot is None or spot.hit.kind != "adjective":
+        return None
+    return spot if spot.hit.side or len(spot.hit.readings) > 1 else None
 
 
 def _apposed(reading: Reading, last: int, names: Mapping[int, NameSpan]) -> list[NameSpan]:
