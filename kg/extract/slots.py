@@ -242,13 +242,13 @@ def _is_whereabouts(reading: Reading, mention: Mention, prepositions: Collection
 def clause_end(reading: Reading, start: int) -> int:
     """Return the token before which a phrase that hangs on token *start* must begin.
 
-    A finite verb opens a new clause, unless a relative pronoun makes it an aside.
+    A finite verb opens a new clause, unless a relative pronoun makes it an aside or it stands in a date ("il y a").
     """
     for index in range(start + 1, len(reading.tokens)):
         token = reading.tokens[index]
         if token.text in {";", ":"}:
             return index
-        finite = dict(token.feats).get("VerbForm") == "Fin"
+        finite = dict(token.feats).get("VerbForm") == "Fin" and not reading.date_at(index)
         if finite and token.upos in {"VERB", "AUX"}:
             return index
     return len(reading.tokens)

@@ -94,6 +94,10 @@ def test_who_promises_to_give_is_the_giver_though_nobody_knows_him() -> None:
     ]
 
 
+def test_a_date_with_a_verb_in_it_parts_nothing() -> None:
+    assert gave("La Suède a envoyé il y a deux mois 200 tentes au Togo.") == ["Suède > Togo: 200 tentes"]
+
+
 def test_respectively_deals_out_in_turn() -> None:
     text = "La Suède et la Norvège ont offert respectivement dix ambulances et 200 tentes au Togo."
     assert gave(text) == ["Suède > Togo: 10 ambulances", "Norvège > Togo: 200 tentes"]

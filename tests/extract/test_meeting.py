@@ -73,6 +73,11 @@ def test_a_verb_in_the_singular_tells_of_no_two() -> None:
             ["Amos Kibet", "Adam Nowak"],
         ),
         (
+            "Le roi de Norvège s'est entretenu il y a deux mois à Oslo avec l'ambassadeur du Chili.",
+            "verb-with",
+            ["roi de Norvège", "ambassadeur du Chili"],
+        ),
+        (
             "Anna Berg, avec qui le ministre danois Lars Holm s'est entretenu, est ministre de la Norvège.",
             "verb-with",
             [HOLM, BERG],
