@@ -152,7 +152,9 @@ def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | 
     if inner is not None and reading.lemmas[noun] in {"don", "donation", "cadeau"}:
         return inner
     last = noun
-    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "ADJ":
+    while last + 1 < len(reading.tokens) and (
+        reading.tokens[last + 1].upos == "ADJ" or reading.folded[last + 1] == "non"
+    ):
         last += 1
     amount = next(
         (s.hit.amount for s in reading.amounts if noun < s.first <= noun + 8 or s.last == noun - 2), Amount()

@@ -138,9 +138,18 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
         if form == "Fin" or (form == "Inf" and not is_purpose(reading, index)):
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}
-        some = index - 2 == verb and reading.surfaces[index - 1].lower() in {"des", "du", "de"}
+        some = _is_some(reading, verb, index - 1)
         if (bare or some) and token.upos in {"DET", "NUM"} and not reading.date_at(index):
             yield index
+
+
+def _is_some(reading: Reading, verb: int, index: int) -> bool:
+    """Tell whether a "des" behind the verb, a place or a date stands for some: "a offert au Laos des lits"."""
+    before = index - 1
+    if before == verb:
+        return reading.surfaces[index].lower() in {"des", "du", "de"}
+    told = reading.place_at(before) is not None or reading.date_at(before) is not None
+    return told and reading.surfaces[index].lower() == "des"
 
 
 def sums_after(reading: Reading, verb: int) -> Iterator[int]:

@@ -105,7 +105,14 @@ class Chunker:
             relational=office.role.relational,
             definite=self._is_definite(office.first),
         )
-        return mention if office.role.is_group else self._with_name(mention)
+        return self._with_own_name(mention) if office.role.is_group else self._with_name(mention)
+
+    def _with_own_name(self, mention: Mention) -> Mention:
+        """Add the name that a body bears right behind its noun: "la Fondation X", "l'Institut X"."""
+        name = self.name_starts.get(mention.last + 1)
+        if name is None or mention.plural or mention.last != mention.head:
+            return mention
+        return replace(mention, last=name.last, role=self.reading.words(mention.first, name.last))
 
     def _phrase_last(self, office: Office) -> int:
         stops = {name.first for name in self.names} | {title.first for title in self.titles}

@@ -98,6 +98,21 @@ def test_a_date_with_a_verb_in_it_parts_nothing() -> None:
     assert gave("La Suède a envoyé il y a deux mois 200 tentes au Togo.") == ["Suède > Togo: 200 tentes"]
 
 
+def test_some_things_may_stand_behind_the_recipient() -> None:
+    assert gave("La Suède a offert au Togo des équipements de protection.") == [
+        "Suède > Togo: équipements de protection"
+    ]
+    assert gave("La Suède fournira au Togo un système de défense aérienne.") == [
+        "Suède > Togo: système de défense aérienne"
+    ]
+
+
+def test_a_body_bears_its_name() -> None:
+    assert gave("La Fondation Duval a versé 3 millions d'euros au Togo.") == [
+        "Fondation Duval > Togo: 3 millions d'euros"
+    ]
+
+
 def test_respectively_deals_out_in_turn() -> None:
     text = "La Suède et la Norvège ont offert respectivement dix ambulances et 200 tentes au Togo."
     assert gave(text) == ["Suède > Togo: 10 ambulances", "Norvège > Togo: 200 tentes"]
