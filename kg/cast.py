@@ -150,9 +150,11 @@ class Cast:
         """
         if mention.name is not None or mention.side is None or person.side is not None:
             return True
+        if self.home not in (None, mention.side):
+            return False
         name = person.name or ""
         told = {side for other, side in self._sides if same_name(name, other) or refers_to(name, other)}
-        return self.home in (None, mention.side) and (not told or mention.side in told)
+        return not told or mention.side in told
 
     def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
         if not mention.definite:

@@ -115,6 +115,10 @@ class Reading:
         end = max(token.end for token in self.tokens[first : last + 1])
         return Evidence(self.parsed.passage.dispatch.text[start:end], start, end)
 
+    def verb_form(self, index: int) -> str | None:
+        """Return the form of the verb at token *index*, None within a date ("il y a deux mois"), which holds no clause."""
+        return None if self.date_at(index) else self.tree.feat(index, "VerbForm")
+
     def is_upper(self, index: int) -> bool:
         """Tell whether token *index* begins with a capital letter."""
         return self.tokens[index].text[:1].isupper()

@@ -40,6 +40,16 @@ def sentence(man: str, post: str, verb: str, land: str) -> Tree:
     return Tree(words, (Contraction(8, 9, "du"),))
 
 
+def tree(*rows: tuple[str, int, str]) -> Tree:
+    """A sentence of forms, heads and relations; what is named "punct" is punctuation, other classes do not matter."""
+    return Tree(
+        tuple(
+            Word(form, form.lower(), "PUNCT" if deprel == "punct" else "X", "_", head, deprel)
+            for form, head, deprel in rows
+        )
+    )
+
+
 def treebank(number: int, count: int = 24) -> list[Tree]:
     chance = random.Random(number)
     return [sentence(*map(chance.choice, (MEN, POSTS, list(VERBS), LANDS))) for _ in range(count)]

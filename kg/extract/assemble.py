@@ -186,8 +186,12 @@ def _one_side(actors: Sequence[Actor]) -> list[Actor]:
 
 def _serves(actor: Actor) -> bool:
     """Tell whether an actor holds an office for somebody: rebels stand for themselves."""
+    return bool(actor.mention.post) and not _is_movement(actor)
+
+
+def _is_movement(actor: Actor) -> bool:
     role = role_noun(actor.mention.post) if actor.mention.post else None
-    return bool(actor.mention.post) and not (role is not None and role.rank == MOVEMENT)
+    return role is not None and role.rank == MOVEMENT
 
 
 def _can_meet(actor: Actor) -> bool:
@@ -196,8 +200,7 @@ def _can_meet(actor: Actor) -> bool:
         return not _is_of_press(actor)
     if actor.mention.post in not_parties() and actor.side is None:
         return False
-    role = role_noun(actor.mention.post) if actor.mention.post else None
-    if role is not None and role.rank == MOVEMENT:
+    if _is_movement(actor):
         return True
     if actor.side is not None or (actor.mention.kind == "person" and not actor.mention.plural):
         return True

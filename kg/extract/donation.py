@@ -23,7 +23,7 @@ from kg.extract.items import (
     things_after,
 )
 from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, owner, recipients, subject_parties
-from kg.extract.slots import BY, OF, is_purpose
+from kg.extract.slots import BY, OF, POSSESSIVES, is_purpose
 from kg.extract.verdict import Verdict
 from kg.lexicon import rows
 from kg.model import Amount
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 NEAR = 10
-OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +243,7 @@ def _points_back(reading: Reading, item: Item) -> bool:
 def _is_own(reading: Reading, item: Item) -> bool:
     """Tell whether a thing stays the giver's: "la Grèce a envoyé ses propres navires"."""
     before = set(reading.folded[max(0, item.first - 2) : item.first])
-    return item.amount == Amount() and bool(before & OWN)
+    return item.amount == Amount() and bool(before & POSSESSIVES)
 
 
 def _is_unfulfilled(reading: Reading, verb: int) -> bool:

@@ -134,7 +134,7 @@ def things_after(reading: Reading, verb: int) -> Iterator[int]:
     """Yield where noun phrases without preposition begin after a verb, up to the next finite verb or infinitive."""
     for index in range(verb + 1, min(verb + FAR, len(reading.tokens))):
         token = reading.tokens[index]
-        form = None if reading.date_at(index) else dict(token.feats).get("VerbForm")
+        form = reading.verb_form(index)
         if form == "Fin" or (form == "Inf" and not is_purpose(reading, index)):
             return
         bare = reading.tokens[index - 1].upos not in {"ADP", "DET", "NUM"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from kg.extract.slots import is_purpose
 from kg.lexicon import rows
 from kg.names import fold, folded_words
 from kg.tense import later
@@ -76,9 +77,13 @@ def _is_asked(reading: Reading, chain: Sequence[int]) -> bool:
     if len(chain) < 2:
         return False
     below, whom = chain[-2], chain[-1]
-    marks = {reading.folded[child] for child in reading.tree.children(below, "mark", "case")}
-    asked = bool(marks & {"de", "d'"}) and reading.tree.feat(below, "VerbForm") == "Inf"
+    asked = bool(_marks(reading, below) & {"de", "d'"}) and reading.tree.feat(below, "VerbForm") == "Inf"
     return asked and "à" in reading.tree.case(whom).split()
+
+
+def _marks(reading: Reading, verb: int) -> set[str]:
+    """Return the words that lead a clause: "de", "pour"."""
+    return {reading.folded[child] for child in reading.tree.children(verb, "mark", "case")}
 
 
 def _stands_alone(reading: Reading, index: int) -> bool:
@@ -161,8 +166,7 @@ def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:
 
 def _has_just(reading: Reading, verb: int, below: int) -> bool:
     """Tell whether "venir de" puts an infinitive into the past: "il vient de rencontrer le roi"."""
-    marks = {reading.folded[child] for child in reading.tree.children(below, "mark", "case")}
-    return reading.lemmas[verb] == "venir" and bool(marks & {"de", "d'"})
+    return reading.lemmas[verb] == "venir" and bool(_marks(reading, below) & {"de", "d'"})
 
 
 def _completed(reading: Reading, index: int) -> Modality | None:
@@ -244,8 +248,7 @@ def _soon(reading: Reading, cue: int) -> Modality | None:
 
 def _aimed_at(reading: Reading, cue: int) -> Modality | None:
     """Judge a purpose by what it is the purpose of: "il est attendu à Oslo pour rencontrer B"."""
-    marks = {reading.folded[child] for child in reading.tree.children(cue, "mark", "case")}
-    if "pour" not in marks or reading.tree.feat(cue, "VerbForm") != "Inf":
+    if not is_purpose(reading, cue):
         return None
     head = reading.tree.head(cue)
     for index in (head, *reading.tree.children(head, "obj")):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import subject_before
-from kg.extract.slots import BY, OF, clause_end, end_of_saying, governed, subjects
+from kg.extract.slots import BY, OF, POSSESSIVES, clause_end, end_of_saying, governed, subjects
 from kg.lexicon import words
 from kg.names import fold, folded_words
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 BETWEEN = frozenset({"entre"})
-POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 HOSTS = frozenset({"country", "capital", "city"})
 """Kinds of place whose state is the host of a visit."""
 DURATIONS = frozenset({"heure", "jour", "journee", "minute", "mois", "semaine"})

@@ -96,8 +96,7 @@ def _led_by(
     """Return the parties that *words* lead to, coordinated ones together, up to the next finite verb."""
     for index in range(start + 1, min(start + REACH, end or len(reading.tokens), len(reading.tokens))):
         token = reading.tokens[index]
-        finite = token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin"
-        if finite and not reading.date_at(index):
+        if token.upos in {"VERB", "AUX"} and reading.verb_form(index) == "Fin":
             return []
         if reading.folded[index] in words and token.upos in {"ADP", "NOUN"}:
             found = _behind(scene, reading, index)

@@ -7,6 +7,7 @@ a phrase, the row of words decides.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import pronoun
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OF = frozenset({"de", "du", "des", "d'"})
 BY = frozenset({"par"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 ADVERBIAL = frozenset(
     {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce"}
 )
@@ -157,12 +159,17 @@ def _inverted_subject(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
 
 def end_of_saying(reading: Reading, verb: int) -> int | None:
     """Return the last token of a verb of saying at token *verb* ("dire", "mettre en garde"), None if it is none."""
-    for phrase in folded_words("meetings", "saying"):
-        first, *others = phrase.split()
-        behind = reading.folded[verb + 1 : verb + 1 + len(others)]
-        if reading.lemmas[verb] == first and behind == tuple(others):
-            return verb + len(others)
-    return None
+    others = _sayings().get(reading.lemmas[verb])
+    if others is None or reading.folded[verb + 1 : verb + 1 + len(others)] != others:
+        return None
+    return verb + len(others)
+
+
+@cache
+def _sayings() -> dict[str, tuple[str, ...]]:
+    """Return the words behind each verb of saying, most often none."""
+    phrases = (phrase.split() for phrase in folded_words("meetings", "saying"))
+    return {verb: tuple(others) for verb, *others in phrases}
 
 
 def objects(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
@@ -248,8 +255,7 @@ def clause_end(reading: Reading, start: int) -> int:
         token = reading.tokens[index]
         if token.text in {";", ":"}:
             return index
-        finite = dict(token.feats).get("VerbForm") == "Fin" and not reading.date_at(index)
-        if finite and token.upos in {"VERB", "AUX"}:
+        if token.upos in {"VERB", "AUX"} and reading.verb_form(index) == "Fin":
             return index
     return len(reading.tokens)
 

@@ -9,6 +9,7 @@ from kg.extract.cues import event_nouns
 from kg.extract.pronouns import pronoun
 from kg.extract.slots import OF
 from kg.lexicon import words
+from kg.mentions.phrases import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 LOCATIVE = frozenset({"a", "au", "aux", "en", "dans", "chez"})
-DEFINITE = frozenset({"le", "la", "l'", "les"})
 TOWNS = frozenset({"capital", "city", "seat"})
 BESIDE = 4
 """How far behind its noun the place of an event stands."""
@@ -128,7 +128,7 @@ def _is_spoken_of(reading: Reading, first: int) -> bool:
     is_country = spot is not None and spot.hit.kind == "country"
     led = {reading.folded[child] for child in reading.tree.children(noun, "case")}
     articles = {reading.folded[child] for child in reading.tree.children(noun, "det")}
-    return is_country and bool(led & (OF | {"sur"})) and bool(articles & DEFINITE)
+    return is_country and bool(led & (OF | {"sur"})) and bool(articles & ARTICLES)
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.training.harmony import Conventions
 from kg.training.punctuation import rehung
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.training.conllu import Tree
@@ -37,18 +37,20 @@ def prepare(folder: Path, settings: dict[str, Any], out: Path, number: int) -> d
     model = [rehung(tree) for _, trees in banks["model"] for tree in trees]
     conventions = Conventions.learn(model)
 
-    def harmonised(kind: str, without: Collection[str] = ()) -> list[Tree]:
-        kept = [(name, tree) for name, trees in banks[kind] if name not in without for tree in trees]
-        return [rehung(conventions.applied(name, tree)) for name, tree in kept]
+    def harmonised(kind: str) -> list[tuple[str, Tree]]:
+        return [
+            (name, rehung(conventions.applied(name, tree))) for name, trees in banks[kind] for tree in trees
+        ]
 
-    written = model + harmonised("written")
+    others, questions = harmonised("written"), settings.get("questions", ())
+    written = model + [tree for _, tree in others]
     made = {
         "model": model,
         "written": written,
-        "statements": model + harmonised("written", settings.get("questions", ())),
-        "spoken": [_featureless(tree) for tree in harmonised("spoken") if _fluent(tree)],
+        "statements": model + [tree for name, tree in others if name not in questions],
+        "spoken": [_featureless(tree) for _, tree in harmonised("spoken") if _fluent(tree)],
         "augmented": list(augmented(written, chance)),
-        "development": harmonised("development"),
+        "development": [tree for _, tree in harmonised("development")],
         "test": [tree for _, trees in banks["test"] for tree in trees],
     }
     for kind, trees in made.items():

@@ -130,14 +130,16 @@ def _relations_of_dependents(tree: Tree) -> dict[int, set[str]]:
 
 def _reannotated(treebank: str, word: Word) -> Word:
     """Give a word the class and the relation that the model treebank gives it, where `conventions.toml` tells."""
-    for row in _rows()["class"]:
-        if row["treebank"] in treebank and row["from"] == word.upos and word.form.lower() in row["forms"]:
-            word = replace(word, upos=row["to"])
-            break
-    for row in _rows()["relation"]:
-        if row["treebank"] in treebank and row["from"] == word.deprel and word.form.lower() in row["forms"]:
-            return replace(word, deprel=row["to"])
-    return word
+    upos = _renewed("class", treebank, word, word.upos)
+    return replace(word, upos=upos, deprel=_renewed("relation", treebank, word, word.deprel))
+
+
+def _renewed(table: str, treebank: str, word: Word, value: str) -> str:
+    """Return what the first row of a table that speaks of a word of a treebank puts for a value, else the value."""
+    for row in _rows()[table]:
+        if row["treebank"] in treebank and row["from"] == value and word.form.lower() in row["forms"]:
+            return str(row["to"])
+    return value
 
 
 def _renamed(word: Word, governor: Word | None, *, first: bool, cased: bool) -> Word:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from toybank import tree
 
-from kg.training.conllu import Tree, Word
 from kg.training.expressions import Expression, join_expressions, learn_expressions
+
+if TYPE_CHECKING:
+    from kg.training.conllu import Tree
 
 EN_RAISON = {("en", "raison"): Expression(("ADP", "NOUN"), "advmod")}
 QUANT_A = {("quant", "à"): Expression(("ADV", "ADP"), "case")}
-
-
-def tree(*rows: tuple[str, int, str]) -> Tree:
-    """A sentence of forms, heads and relations; their classes do not matter here."""
-    return Tree(tuple(Word(form, form.lower(), "X", "_", head, deprel) for form, head, deprel in rows))
 
 
 def hung(given: Tree) -> list[tuple[str, int, str]]:

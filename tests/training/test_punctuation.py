@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from toybank import tree
 
-from kg.training.conllu import Tree, Word
 from kg.training.punctuation import rehung
 
-
-def tree(*rows: tuple[str, int, str]) -> Tree:
-    """A sentence of forms, heads and relations; what is named "punct" is punctuation."""
-    return Tree(
-        tuple(
-            Word(form, form, "PUNCT" if deprel == "punct" else "X", "_", head, deprel)
-            for form, head, deprel in rows
-        )
-    )
+if TYPE_CHECKING:
+    from kg.training.conllu import Tree
 
 
 def hung(given: Tree) -> list[str]:
