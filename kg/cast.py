@@ -167,6 +167,7 @@ class Cast:
             if any(_same_post(post, mention.post) for post in person.posts)
             and not _of_another_body(person, mention)
             and (person.side is not None or not sided_only)
+            and not _is_told_apart(person, reading, mention)
         ]
         holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
@@ -184,6 +185,11 @@ class Cast:
             if other.name is None and other.side is not None and _rank(other.post) in LEADING
         ]
         return mention.side in leaders and len(set(leaders)) > 1
+
+
+def _is_told_apart(person: Person, reading: Reading, mention: Mention) -> bool:
+    """Tell whether a sentence that first names "le président A" means another by "le président kényan"."""
+    return person.side is None and mention.side is not None and set(person.seen) == {reading.number}
 
 
 def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:

@@ -28,6 +28,8 @@ _ENDS = re.compile(r"[.!?…:»”\")\]]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _NUMBERED = re.compile(r"[^\W\d_]{2,}-\d{1,3}")
 """A name with a number, as "Covid-19"."""
+_HYPHENED = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+-([^\W\d_]+)")
+"""A capitalised word and what its hyphen adds, as "Jong-un"."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _PLAIN = r"[^.!?:;«»\"(),\n]"
 _ASIDE = re.compile(
@@ -81,9 +83,12 @@ def _mend(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _is_word(whole: str, end: str) -> bool:
-    """Tell whether *end* was torn off a word: a full stop, "-vous" of a noun, the number of "Covid-19"."""
+    """Tell whether *end* was torn off a word: a full stop, "-vous" of a noun, the end of "Covid-19" or "Jong-un"."""
     abbreviated = end == "." and whole in abbreviations()
-    return abbreviated or whole.lower() in compounds() or bool(_NUMBERED.fullmatch(whole))
+    if abbreviated or whole.lower() in compounds() or _NUMBERED.fullmatch(whole):
+        return True
+    hyphened = _HYPHENED.fullmatch(whole)
+    return hyphened is not None and end == "-" + hyphened[1] and hyphened[1] not in enclitics()
 
 
 def _asides(text: str) -> list[int]:
@@ -125,6 +130,12 @@ def compounds() -> frozenset[str]:
 def contractions() -> frozenset[str]:
     """Return the written words of `lexicon/tokens.toml` that stand for two."""
     return _tokens("contraction")
+
+
+@cache
+def enclitics() -> frozenset[str]:
+    """Return the words that a hyphen ties to another without being a part of it: "dit-il", "celui-ci"."""
+    return frozenset(lexicon.words("tokens", "enclitics"))
 
 
 def _tokens(table: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ from kg.extract.nouns import (
     owners,
     shared,
     told_by_relative,
+    undergone,
     visited,
 )
 from kg.extract.slots import BY, clause_end, governed, objects, subjects
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
+RECENT = 2
+"""How many sentences back the event may be told of whose circumstances a sentence adds."""
 CALL = 4
 """How far behind a call its "à" may stand."""
+HONOUR = frozenset({"honneur"})
 PRESENCE = frozenset({"presence", "participation", "mediation"})
 
 
@@ -133,8 +137,11 @@ def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     left = governed(scene, reading, verb, BY, cue.index) or subjects(scene, reading, verb)
     people = [actor for actor in left if actor.mention.kind == "person"]
     present = following(scene, reading, cue.last, len(reading.tokens))
-    if not people and len(present) > 1 and _is_event(reading, verb):
-        return present[:1], present[1:]
+    if not people and _is_event(reading, verb):
+        if len(present) > 1:
+            return present[:1], present[1:]
+        recent = any(actor.number >= reading.number - RECENT for actor in scene.told)
+        return (list(scene.told), present) if recent else None  # "La cérémonie s'est déroulée en présence de B"
     return people, present
 
 
@@ -199,6 +206,20 @@ def noun_compound(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     return (found[:1], found[1:]) if len(found) > 1 else None
 
 
+def noun_passive(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Un dîner a été donné par A en l'honneur de B; une audience a été accordée par A à B."""
+    verb = undergone(reading, cue.index)
+    if verb is None:
+        return None
+    end = clause_end(reading, verb)
+    right = governed(scene, reading, verb, WITH, end)
+    if not right and cue.row.guest:
+        right = governed(scene, reading, verb, HONOUR, end)
+    if not right and _grants(reading, verb):
+        right = governed(scene, reading, verb, TO, end)
+    return governed(scene, reading, verb, BY, end), right
+
+
 def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Une réunion a eu lieu avec la participation de A, B et C."""
     if not occurs(reading, cue.index):
@@ -224,6 +245,7 @@ NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]],
     ("noun-invitation", noun_invitation),
     ("noun-hosted", noun_hosted),
     ("noun-during", noun_during),
+    ("noun-passive", noun_passive),
     ("noun-occurs", noun_occurs),
     ("noun-compound", noun_compound),
     ("noun-visit", noun_visit),
@@ -247,9 +269,11 @@ def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) 
 
 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
-    """Return who follows "avec" after an event noun, or "en présence de"."""
+    """Return who follows "avec" after an event noun, "en présence de", or "en l'honneur de"."""
     end = clause_end(reading, cue.last)
     found = governed(scene, reading, cue.last, WITH, end) or governed(scene, reading, cue.last, PRESENCE, end)
+    if not found and cue.row.guest:
+        found = governed(scene, reading, cue.last, HONOUR, end)
     if found or cue.row.kind != "phone":
         return found
     called = governed(scene, reading, cue.last, TO, min(end, cue.last + CALL))  # "un coup de fil à B"

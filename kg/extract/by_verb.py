@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import is_reflexive
-from kg.extract.slots import BY, OF, clause_end, governed, objects, subjects
+from kg.extract.slots import BY, OF, clause_end, governed, is_purpose, objects, subjects
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,15 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
 
 
+def verb_first_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
+    """A a évoqué avec B un projet: "avec" stands before the thing, else it is the thing's."""
+    if "first_with" not in cue.row.frames:
+        return None
+    things = [child for child in reading.tree.children(cue.index, "obj") if child > cue.last]
+    end = min([clause_end(reading, cue.last), *things])
+    return subjects(scene, reading, cue.index), governed(scene, reading, cue.last, WITH, end)
+
+
 def verb_beside(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A assiste à un concert avec B; A et B participent à la cérémonie."""
     if "beside" not in cue.row.frames:
@@ -71,7 +81,7 @@ def verb_sight(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A a aussi vu B: two named people."""
     if "sight" not in cue.row.frames or _is_passive(reading, cue.index):
         return None
-    infinitive = reading.tree.feat(cue.index, "VerbForm") == "Inf"
+    infinitive = reading.tree.feat(cue.index, "VerbForm") == "Inf" and not _is_errand(reading, cue.index)
     if infinitive or reading.folded[cue.index + 1 : cue.index + 2] == ("en",):  # "A voyait en B un allié"
         return None
     left = subjects(scene, reading, cue.index)
@@ -87,6 +97,13 @@ def verb_call(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     after = [actor.mention.last + 1 for actor in right if actor.number == reading.number]
     called_to = any(reading.folded[i : i + 1] in CALLED for i in after)
     return (left, right) if _are_named_people(left, right) and not called_to else None
+
+
+def _is_errand(reading: Reading, verb: int) -> bool:
+    """Tell whether somebody goes somewhere to do what *verb* says: "s'est rendu à Oslo pour voir B"."""
+    above = reading.tree.ancestors(verb)
+    motions = folded_words("meetings", "motion")
+    return is_purpose(reading, verb) and any(reading.lemmas[index] in motions for index in above)
 
 
 def _are_named_people(left: list[Actor], right: list[Actor]) -> bool:
@@ -123,9 +140,11 @@ def verb_invite(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 
 def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A et B se réunissent; A et B ont signé un accord."""
-    if not {"plural", "joint"} & set(cue.row.frames) or _is_singular(reading, cue.index):
+    if not {"plural", "joint"} & set(cue.row.frames):
         return None
     passive = _is_passive(reading, cue.index) and not is_reflexive(reading, cue.index)
+    if not passive and _is_singular(reading, cue.index):
+        return None
     if passive:
         found = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
     else:
@@ -154,6 +173,7 @@ def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
 VERB_RULES: tuple[tuple[str, Callable[[Scene, Reading, VerbCue], Slots | None]], ...] = (
     ("verb-object", verb_object),
     ("verb-with", verb_with),
+    ("verb-with", verb_first_with),
     ("verb-plural", verb_plural),
     ("verb-to", verb_to),
     ("verb-hand", verb_hand),

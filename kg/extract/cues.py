@@ -44,6 +44,7 @@ class MeetingNoun:
     lemma: tuple[str, ...]
     kind: Kind
     sure: bool
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def match(reading: Reading, index: int, phrase: Sequence[str]) -> int | None:
             while (
                 last < len(reading.tokens)
                 and reading.tokens[last].upos in SMALL
-                and reading.lemmas[last] != lemma
+                and lemma not in {reading.lemmas[last], reading.folded[last]}
             ):
                 last += 1
         if last >= len(reading.tokens) or lemma not in {reading.lemmas[last], reading.folded[last]}:
@@ -220,9 +221,11 @@ def event_nouns() -> frozenset[str]:
 def meeting_nouns() -> dict[str, tuple[MeetingNoun, ...]]:
     """Return the event nouns by the folded first word of their lemma, the longest first."""
     table: dict[str, list[MeetingNoun]] = {}
-    for row in rows("meetings", "noun", {"lemma": str, "kind": str, "sure": bool, "example": str}):
-        lemma = _phrase(row["lemma"])
-        table.setdefault(lemma[0], []).append(MeetingNoun(lemma, cast("Kind", row["kind"]), row["sure"]))
+    need = {"lemma": str, "kind": str, "sure": bool, "example": str}
+    for row in rows("meetings", "noun", need, {"guest": bool}):
+        lemma, kind = _phrase(row["lemma"]), cast("Kind", row["kind"])
+        noun = MeetingNoun(lemma, kind, row["sure"], row.get("guest", False))
+        table.setdefault(lemma[0], []).append(noun)
     return {lemma: tuple(sorted(found, key=lambda row: -len(row.lemma))) for lemma, found in table.items()}
 
 

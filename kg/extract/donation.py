@@ -17,10 +17,12 @@ from kg.extract.items import (
     coordinated,
     is_gift,
     is_loaded,
+    load_behind,
     item_at,
     next_item,
     sums_after,
     things_after,
+    words_of,
 )
 from kg.extract.parties import DEMONSTRATIVES, Party, after, endowed, owner, recipients, subject_parties
 from kg.extract.slots import BY, OF, POSSESSIVES, is_purpose
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from kg.extract.verdict import Reason
     from kg.reading import Reading
 
+ARTICLES = frozenset({"le", "la", "l'"})
 NEAR = 10
 
 
@@ -156,22 +159,28 @@ def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | 
 
 
 def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
-    """B reçoit X de A; B a bénéficié d'un don de X de la part de A."""
+    """B reçoit X de A; B reçoit X offert par A; B a bénéficié d'un don de X de la part de A."""
     if "receive" not in row.frames:
         return None
     items = _things(scene, reading, verb, row) or coordinated(scene, reading, _item_of(scene, reading, verb))
     if not items:
         return None
     start = max(verb, items[-1].last)
-    end = next((i for i in range(start + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB"), None)
+    verbs = (i for i in range(start + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB")
+    end = next((i for i in verbs if not _tells_giver(reading, i)), None)
     donors = after(scene, reading, start, BY | {"part"}, end) or after(
         scene, reading, verb, OF, items[0].first
     )
     return Deal("receive", donors, items, subject_parties(scene, reading, verb))
 
 
+def _tells_giver(reading: Reading, verb: int) -> bool:
+    """Tell whether a participle only says whose gift a thing is: "offerts par A"."""
+    return reading.lemmas[verb] in giving_verbs() and reading.tree.is_bare_participle(verb)
+
+
 def arrive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
-    """Un avion de A chargé de X est arrivé à B; X, envoyé par A, est arrivé à B."""
+    """Un avion de A chargé de X est arrivé à B, … à B avec à son bord X; X, envoyé par A, est arrivé à B."""
     if "arrive" not in row.frames:
         return None
     above = reading.tree.head(verb) if reading.tree.is_relation(verb, "conj") else verb
@@ -181,8 +190,14 @@ def arrive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal |
         return None
     items = coordinated(scene, reading, item_at(scene, reading, phrase_start(reading, subject)))
     if not all(is_loaded(reading, item) for item in items):
-        return None
-    donors = after(scene, reading, subject, BY, verb) or owner(scene, reading, subject, verb)
+        items = coordinated(scene, reading, load_behind(scene, reading, verb))
+        if not items:
+            return None
+    donors = (
+        after(scene, reading, subject, BY, verb)
+        or owner(scene, reading, subject, verb)
+        or (after(scene, reading, items[-1].last, BY) if items else [])
+    )
     meant = recipients(scene, reading, items[-1].last, end=verb) if items else []  # "chargé de X pour B"
     return Deal("give-arrival", donors, items, meant or recipients(scene, reading, verb, _taken(items)))
 
@@ -235,9 +250,13 @@ def _is_handed_over(transfer: Transfer) -> bool:
 
 
 def _points_back(reading: Reading, item: Item) -> bool:
-    """Tell whether a thing was told of before and nothing new is said of it: "ce don de kits"."""
+    """Tell whether a thing was told of before and nothing new is said of it: "ce don de kits", "la somme"."""
     before = reading.folded[max(0, item.first - 1)]
-    return item.amount == Amount() and item.first > 0 and before in DEMONSTRATIVES
+    if item.amount != Amount() or item.first == 0:
+        return False
+    bare = item.last == item.head and reading.lemmas[item.head] in words_of("told_again")
+    some = reading.folded[max(0, item.first - 2)] in OF  # "de l'aide"
+    return before in DEMONSTRATIVES or (bare and before in ARTICLES and not some)
 
 
 def _is_own(reading: Reading, item: Item) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import rows
+from kg.places import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,9 +25,18 @@ OFTEN = 2
 
 
 def home_side(dispatch: Dispatch) -> str | None:
-    """Return the country of the agency that signs *dispatch* ("Hanoï (VNA) - …"), None without one."""
-    found = _agencies()[0].search(dispatch.text)
-    return _agencies()[1][found.group(1)] if found else None
+    """Return the country of the agency that signs *dispatch* ("Hanoï (VNA) - …"), None without one.
+
+    Of agencies that sign alike it is the one whose country the dateline names: "Dakar, 23 janvier (APS)".
+    """
+    signature, countries = _agencies()
+    found = signature.search(dispatch.text)
+    if found is None:
+        return None
+    signing = countries[found.group(1)]
+    dateline = dispatch.text[: found.start()].rpartition("\n")[2]
+    there = {place.code for place in find_places(dateline)} if len(signing) > 1 else set(signing)
+    return next((country for country in signing if country in there), None)
 
 
 def told_countries(readings: Sequence[Reading]) -> Counter[str]:
@@ -53,7 +63,9 @@ def only_one(told: Counter[str]) -> str | None:
 
 
 @cache
-def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row["name"]: row["country"] for row in rows("agencies", "agency", {"name": str, "country": str})}
+def _agencies() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    table: dict[str, list[str]] = {}
+    for row in rows("agencies", "agency", {"name": str, "country": str}):
+        table.setdefault(row["name"], []).append(row["country"])
     names = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
     return re.compile(rf"(?:\(|[-–—]\s?)({names})(?:\)|/|\s*$)", re.MULTILINE), table

@@ -152,6 +152,18 @@ def _is_some(reading: Reading, verb: int, index: int) -> bool:
     return told and reading.surfaces[index].lower() == "des"
 
 
+def load_behind(scene: Scene, reading: Reading, verb: int) -> Item | None:
+    """Return what a carrier brings, told behind its verb: "a atterri à Oslo avec, à son bord, dix tonnes de vivres"."""
+    for index in range(verb + 1, min(verb + FAR, len(reading.tokens))):
+        if reading.verb_form(index) == "Fin":
+            return None
+        if reading.folded[index] == "avec":
+            near = (spot.first for spot in reading.amounts if index < spot.first <= index + LOAD_REACH)
+            start = next(near, None)
+            return None if start is None else item_at(scene, reading, start)
+    return None
+
+
 def sums_after(reading: Reading, verb: int) -> Iterator[int]:
     """Yield where the sums begin that "à hauteur de" adds after a verb, up to the next finite verb."""
     for index in range(verb + 1, min(verb + FAR, len(reading.tokens) - 2)):

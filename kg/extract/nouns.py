@@ -33,7 +33,8 @@ def held_by(reading: Reading, noun: int) -> int | None:
     if head >= 0 and reading.tree.is_bare_participle(head) and reading.tree.is_relation(noun, "nsubj"):
         # It has no subject: "A a ouvert, à Nice, cette réunion tenue par B" was parsed with "réunion tenue".
         head = reading.tree.head(head)
-    if head >= 0 and reading.lemmas[head] in folded_words("meetings", "rounds"):  # "un cycle de négociations"
+    counting = folded_words("meetings", "rounds") | DURATIONS  # "un cycle de négociations", "neuf heures de …"
+    if head >= 0 and reading.lemmas[head] in counting:
         noun, head = head, reading.tree.head(head)
     if head >= 0 and _is_parted_object(reading, noun):
         noun, head = head, reading.tree.head(head)
@@ -75,6 +76,14 @@ def occurs(reading: Reading, noun: int) -> bool:
     if head < 0 or not reading.tree.is_relation(noun, "nsubj"):
         return False
     return any(reading.lemmas[head] == phrase.split()[0] for phrase in folded_words("meetings", "occur"))
+
+
+def undergone(reading: Reading, noun: int) -> int | None:
+    """Return the passive verb of which the event is the subject ("un dîner a été donné"), None if there is none."""
+    head = reading.tree.head(noun)
+    if head < 0 or not reading.tree.is_relation(noun, "nsubj") or not reading.tree.children(head, "aux:pass"):
+        return None
+    return head if reading.lemmas[head] in folded_words("meetings", "support") else None
 
 
 def is_during(reading: Reading, noun: int) -> bool:
@@ -252,7 +261,8 @@ def doers(scene: Scene, reading: Reading, noun: int) -> list[Actor]:
     for verb in (clause, *reading.tree.ancestors(clause)):
         if reading.tokens[verb].upos != "VERB":
             continue
-        found = subjects(scene, reading, verb)
+        agents = governed(scene, reading, verb, BY, noun) if reading.tree.children(verb, "aux:pass") else []
+        found = agents or subjects(scene, reading, verb)  # "L'annonce a été faite par A après un entretien"
         if found and end_of_saying(reading, verb) is not None:
             return _spoken_for(scene, reading, verb, found)
         if found:

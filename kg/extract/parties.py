@@ -98,6 +98,8 @@ def _led_by(
         token = reading.tokens[index]
         if token.upos in {"VERB", "AUX"} and reading.verb_form(index) == "Fin":
             return []
+        if token.upos == "SCONJ" and reading.tree.is_relation(index, "mark"):  # "…, tandis que C"
+            return []
         if reading.folded[index] in words and token.upos in {"ADP", "NOUN"}:
             found = _behind(scene, reading, index)
             if found:

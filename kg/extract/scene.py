@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.cast import Cast, Person
 from kg.extract.cues import leading_verbs
 from kg.extract.home import likeliest, only_one, told_countries
+from kg.lexicon import words
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
@@ -219,9 +220,18 @@ class Scene:
         """Return the one actor that *mention* stands for."""
         person = self.cast.person(reading.number, mention)
         side = person.side if person is not None and person.side else mention.side
+        side = side or self._peers_side(reading, mention)
         actor = Actor(mention, person, side, reading.number)
         told_alone = side is None and not mention.plural and not mention.relational
         return replace(actor, side=self.home) if told_alone and _is_national(actor) else actor
+
+    def _peers_side(self, reading: Reading, mention: Mention) -> str | None:
+        """Return the side of the one before whose colleague somebody is: "A, son collègue de la Santé, B, …"."""
+        domain = len((mention.role or "").split()) > 1
+        if mention.post not in words("roles", "peers") or not domain:
+            return None
+        before = [m for m in self.mentions[reading.number] if m.kind == "person" and m.last < mention.first]
+        return self.actor(reading, before[-1]).side if before else None
 
     def settle(self, actors: Sequence[Actor], across: Collection[str | None] = ()) -> list[Actor]:
         """Return *actors*, unnamed office holders without a side given the country that the story is about.

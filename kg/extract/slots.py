@@ -31,6 +31,7 @@ LEADING = frozenset(
     {"a", "au", "aux", "avec", "chez", "contre", "dans", "de", "du", "des", "d'", "en", "par", "pour"}
 )
 """Prepositions whose noun is no subject."""
+INSIDE = frozenset({"a", "au", "dans"})
 LENDING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl", "advmod")
 """Relations by which a predicate without a subject has that of the clause above it."""
 FAR = 14
@@ -210,10 +211,12 @@ def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
 
 
 def _stands_where(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention is a place where something happens: a town or country after "à", "en"."""
+    """Tell whether a mention is where something happens: a town, country or building after "à", "en", "dans"."""
+    before = set(reading.folded[max(0, mention.first - 2) : mention.first])
+    if mention.kind == "group":
+        return reading.lemmas[mention.head] in folded_words("meetings", "venues") and bool(INSIDE & before)
     spot = reading.place_at(mention.first)
-    before = reading.folded[max(0, mention.first - 2) : mention.first]
-    return spot is not None and mention.kind == "country" and bool({"a", "en", "au", "aux"} & set(before))
+    return spot is not None and mention.kind == "country" and bool({"a", "en", "au", "aux"} & before)
 
 
 def governed(
@@ -241,7 +244,9 @@ def governed(
 
 
 def _is_whereabouts(reading: Reading, mention: Mention, prepositions: Collection[str]) -> bool:
-    """Tell whether "à" leads to a town, where something happens, rather than to somebody."""
+    """Tell whether "à" leads to a town or a building, where something happens, rather than to somebody."""
+    if "a" in prepositions and _stands_where(reading, mention) and mention.kind == "group":
+        return True
     spot = reading.place_at(mention.first)
     return "a" in prepositions and spot is not None and spot.hit.kind in {"capital", "city", "seat"}
 

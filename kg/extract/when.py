@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import reckon
 from kg.extract.modality import modality
+from kg.extract.nouns import is_told
 from kg.extract.slots import OF
 from kg.lexicon import words
 from kg.model import When
@@ -55,10 +56,14 @@ def _told_before(scene: Scene, reading: Reading, spot: Spot[DateSpan]) -> When:
 
 
 def lead_date(scene: Scene) -> When:
-    """Return the date that the head of a dated dispatch gives to its news, with the reckoning."""
+    """Return the date that the head of a dated dispatch gives to its news, with the reckoning.
+
+    The day of a dateline is the news' own only where no sentence tells another.
+    """
     if scene.published is None or not scene.is_body:
         return When()
-    for reading in scene.readings[:LEAD]:
+    head = scene.readings[:LEAD]
+    for reading in sorted(head, key=lambda each: not is_told(each)):
         for spot in reading.dates:
             plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
             clause = reading.tree.clause(spot.first)

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Spot
 
 COUNTS = frozenset({"deux", "trois", "quatre"})
+OF = {("de",), ("du",), ("d'",)}
 BREAKS = frozenset({",", "(", "–", "-"})
+TITULAR = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
+"""Parts of speech of the words of a long title."""
+LONG = 14
+"""How many words a title may have behind the last one that is known to be its own."""
 
 
 class Chunker:
@@ -165,7 +170,35 @@ class Chunker:
         if before is not None and not self._opens_clause(mention):
             first = self._opening(before.first)
             return replace(mention, first=first, head=before.first, name=self._words(before))
-        return mention
+        return self._with_name_beyond(mention)
+
+    def _with_name_beyond(self, mention: Mention) -> Mention:
+        """Attach the name that the tree hangs on a title longer than its known words.
+
+        "le président du groupe d'amitié France-Vietnam du Sénat français, X, …": all up to the comma is the title.
+        """
+        office = self.office_starts[mention.head]
+        near = range(mention.last + 1, min(mention.last + LONG, len(self.reading.tokens) - 1))
+        comma = next((i for i in near if self.reading.folded[i] == ","), None)
+        if comma is None or mention.plural or not self._is_titular(range(mention.last + 1, comma)):
+            return mention
+        name = self.name_starts.get(self._skip_rank(self._skip_title(comma + 1)))
+        if name is None or not self._closes(name.last):
+            return mention
+        if not (office.first <= self.reading.tree.head(name.first) < comma):
+            return mention
+        role, side = self.reading.words(office.first, comma - 1), phrase_side(self.reading, office, comma - 1)
+        return replace(mention, last=name.last, role=role, side=side, name=self._words(name))
+
+    def _is_titular(self, span: range) -> bool:
+        """Tell whether words may belong to a title: no verb, no name, no second holder of an office."""
+        return bool(span) and all(
+            self.reading.tokens[index].upos in TITULAR
+            and index not in self.name_starts
+            and self.reading.date_at(index) is None
+            and (index not in self.office_starts or self._nested(index))
+            for index in span
+        )
 
     def _name_after(self, last: int) -> NameSpan | None:
         """Return the name right after token *last*, or after a comma if the name is closed off again."""
@@ -192,10 +225,10 @@ class Chunker:
         return last
 
     def _skip_title(self, index: int) -> int:
-        """Step over a form of address or a rank between office and name ("le Président, colonel X")."""
+        """Step over forms of address or a rank between office and name ("le Président, colonel X")."""
         title = next((title for title in self.titles if title.first == index), None)
         if title is not None:
-            return title.last + 1
+            return self._skip_title(title.last + 1)
         office = self.office_starts.get(index)
         return office.last + 1 if office is not None and office.is_rank else index
 
@@ -286,13 +319,21 @@ class Chunker:
     def _title_before(self, first: int) -> Title | None:
         return next((title for title in self.titles if title.last == first - 1), None)
 
-    def _national(self, spot: Spot[PlaceSpan]) -> str | None:
-        """Return the country of a body's national branch: "la Croix-Rouge cambodgienne"."""
-        following = self.reading.place_at(spot.last + 1)
-        branch = (
-            spot.hit.kind == "organization" and following is not None and following.hit.kind == "adjective"
-        )
-        return following.hit.side if branch and following is not None else None
+    def _national(self, spot: Spot[PlaceSpan]) -> Spot[PlaceSpan] | None:
+        """Return the country of a body's national branch: "la Croix-Rouge cambodgienne", "la Croix-Rouge du Mali"."""
+        if spot.hit.kind != "organization":
+            return None
+        step = spot.last + 1
+        adjective = self.reading.place_at(step)
+        if adjective is not None and adjective.hit.kind == "adjective":
+            return adjective
+        if spot.hit.side not in words("sides", "branches") or self.reading.folded[step : step + 1] not in OF:
+            return None
+        step += 1
+        while step < len(self.reading.tokens) and self.reading.tokens[step].upos == "DET":
+            step += 1
+        country = self.reading.place_at(step)
+        return country if country is not None and country.hit.kind == "country" else None
 
     def _is_dateline(self, spot: Spot[PlaceSpan]) -> bool:
         """Tell whether a place heads the sentence as where the news comes from: "Rabat - Le ministre …"."""
@@ -300,18 +341,25 @@ class Chunker:
         return spot.first == 0 and bool(following) and not following[0].strip(" -–—:")
 
     def _place_mentions(self) -> Sequence[Mention]:
+        branches = {spot.first: self._national(spot) for spot in self.reading.places}
+        parts = {branch.first for branch in branches.values() if branch is not None}
         return [
-            Mention(
-                "organization" if spot.hit.kind == "organization" else "country",
-                spot.first,
-                spot.last,
-                spot.first,
-                role=self.reading.words(spot.first, spot.last),
-                side=self._national(spot) or spot.hit.side,
-            )
+            self._place_mention(spot, branches[spot.first])
             for spot in self.reading.places
             if spot.first not in self.used
+            and spot.first not in parts
             and not self._is_dateline(spot)
             and spot.hit.side is not None
             and spot.hit.kind in {"country", "organization", "seat", "capital"}
         ]
+
+    def _place_mention(self, spot: Spot[PlaceSpan], branch: Spot[PlaceSpan] | None) -> Mention:
+        last = spot.last if branch is None else branch.last
+        return Mention(
+            "organization" if spot.hit.kind == "organization" else "country",
+            spot.first,
+            last,
+            spot.first,
+            role=self.reading.words(spot.first, last),
+            side=spot.hit.side if branch is None else branch.hit.side,
+        )

@@ -112,7 +112,8 @@ def find_titles(reading: Reading) -> list[Title]:
     for index, word in enumerate(reading.folded):
         known = _titles().get(word.rstrip("."))
         if known is not None and index + 1 < len(reading.tokens) and _addresses(reading, index):
-            found.append(Title(index, index, *known))
+            own = index > 0 and reading.tokens[index - 1].text in {"Son", "Sa", "Leurs"}  # "Son Excellence"
+            found.append(Title(index - own, index, *known))
     return found
 
 

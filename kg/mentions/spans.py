@@ -124,7 +124,9 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     if index in taken or not _is_capital(text) or not _NAME.fullmatch(text):
         return False
     if _has_article(reading, index) or (
-        _is_word(text) and reading.tokens[index].upos in _words_not_names(reading, index)
+        _is_word(text)
+        and reading.tokens[index].upos in _words_not_names(reading, index)
+        and not _is_given_name(reading, index, taken)
     ):
         return False
     if is_acronym(text):
@@ -142,6 +144,15 @@ def _words_not_names(reading: Reading, index: int) -> frozenset[str]:
     """Return the parts of speech that bar an ordinary word from a name: fewer right after a name's part."""
     after_name = index > 0 and reading.tokens[index - 1].upos == "PROPN"
     return frozenset({"NOUN", "VERB"}) if after_name else frozenset({"NOUN", "VERB", "ADJ"})
+
+
+def _is_given_name(reading: Reading, index: int, taken: Collection[int]) -> bool:
+    """Tell whether a word stands between an office, or a comma, and a surname: "la ministre, Victoire X"."""
+    if index == 0 or index + 1 >= len(reading.tokens) or index + 1 in taken:
+        return False
+    following = reading.tokens[index + 1]
+    before = reading.folded[index - 1] == "," or index - 1 in taken
+    return before and following.upos == "PROPN" and _is_capital(following.text) and not is_acronym(following.text)
 
 
 def _has_article(reading: Reading, index: int) -> bool:
