@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.names import refers_to, same_name
+from kg.names import fold, folded_words, refers_to, same_name
 from kg.names.roles import role_noun
 from kg.places import country_codes
 
@@ -25,6 +25,8 @@ HEADS = frozenset({"head of state", "head of government"})
 """Classes of offices that a country has but one of, under several names ("le chef de l'État")."""
 OWN = HEADS | {"minister"}
 """Classes of offices that a newsroom names without their country when they are those of its own."""
+ENVOYS = frozenset({"ambassador", "consul", "diplomat", "envoy"})
+"""Classes of offices of those who may be called "le diplomate"."""
 STANDING = frozenset({"diplomat", "envoy", "counterpart"})
 """Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
 TITLE = 2
@@ -169,6 +171,7 @@ class Cast:
             and (person.side is not None or not sided_only)
             and not _is_told_apart(person, reading, mention)
         ]
+        holders = holders or _foreign_ministers(people, mention) or _diplomats(people, mention)
         holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
@@ -190,6 +193,28 @@ class Cast:
 def _is_told_apart(person: Person, reading: Reading, mention: Mention) -> bool:
     """Tell whether a sentence that first names "le président A" means another by "le président kényan"."""
     return person.side is None and mention.side is not None and set(person.seen) == {reading.number}
+
+
+def _foreign_ministers(people: Sequence[Person], mention: Mention) -> list[Person]:
+    """Return the minister of a side whose field makes him "le chef de la diplomatie chinoise"."""
+    if fold(mention.post or "") not in folded_words("roles", "foreign_ministers"):
+        return []
+    fields = folded_words("roles", "foreign_affairs")
+    return [
+        person
+        for person in people
+        if person.name
+        and (person.side == mention.side or mention.side is None)
+        and any(field in fold(role) for role in person.roles for field in fields)
+    ]
+
+
+def _diplomats(people: Sequence[Person], mention: Mention) -> list[Person]:
+    """Return the envoy of whom the story told last, if "le diplomate" is all that is said."""
+    if mention.side is not None or _rank(mention.post) != "diplomat":
+        return []
+    envoys = [p for p in people if p.name and any(_rank(post) in ENVOYS for post in p.posts)]
+    return sorted(envoys, key=lambda person: -person.seen[-1])[:1]
 
 
 def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:

@@ -65,9 +65,16 @@ def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """
     end = len(reading.tokens)
     near = range(cue.last + 1, min(cue.last + ORGANISED, len(reading.tokens)))
-    organised = next((i for i in near if reading.lemmas[i] in folded_words("meetings", "organise")), None)
+    organised = next((i for i in near if _is_organised(reading, cue.index, i)), None)
     found = [] if organised is None else governed(scene, reading, organised, BY, end)
     return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
+
+
+def _is_organised(reading: Reading, noun: int, verb: int) -> bool:
+    """Tell whether a participle tells who holds the event: "organisée par A", "le dîner donné par A"."""
+    if reading.lemmas[verb] in folded_words("meetings", "organise"):
+        return True
+    return reading.lemmas[verb] in folded_words("meetings", "grant") and reading.tree.head(verb) == noun
 
 
 def occurs(reading: Reading, noun: int) -> bool:

@@ -82,7 +82,9 @@ def recipients(
     """
     for child in reading.tree.children(cue):
         if child < cue and reading.folded[child] in CLITICS:
-            return list(scene.told_recipients) or [of_actor(a) for a in pronoun(scene, reading, child)]
+            meant = [of_actor(actor) for actor in pronoun(scene, reading, child)]
+            told = list(scene.told_recipients)
+            return (meant or told) if reading.folded[child] == "lui" else (told or meant)
     for words in WAYS:
         found = [party for party in _led_by(scene, reading, cue, words, end) if party.first not in taken]
         if found:

@@ -98,8 +98,7 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
             if mention.kind == "person"
             and mention.last < limit
             and any(
-                earlier.tree.is_relation(i, "nsubj")
-                and not earlier.tree.is_relation(earlier.tree.head(i), "acl")
+                _is_subject(earlier, i)
                 for i in range(mention.first, mention.last + 1)
             )
         ]
@@ -107,6 +106,16 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
         says = any(lemma in folded_words("meetings", "saying") for lemma in earlier.lemmas)
         alone = people if number < reading.number and len(people) == 1 and says else []
         yield from (scene.actor(earlier, mention) for mention in (subjects or alone)[:1])
+
+
+def _is_subject(reading: Reading, index: int) -> bool:
+    """Tell whether a token is the subject of a clause, or what "c'est" puts in its place: "c'est A qui …"."""
+    tree = reading.tree
+    if tree.is_relation(index, "nsubj"):
+        return not tree.is_relation(tree.head(index), "acl")
+    return any(reading.folded[child] in {"c'", "ce"} for child in tree.children(index, "nsubj", "expl")) and bool(
+        tree.children(index, "cop")
+    )
 
 
 def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:

@@ -166,7 +166,8 @@ def _name_end(reading: Reading, noun: int) -> int:
     last = noun
     for index in range(noun + 1, min(noun + VENUE, len(reading.tokens))):
         token = reading.tokens[index]
-        small = reading.folded[index] in OF or token.upos == "DET"
+        led = reading.folded[index - 1] in OF
+        small = reading.folded[index] in OF or (token.upos == "DET" and led)
         if reading.date_at(index) or not (small or token.upos in {"ADJ", "PROPN", "NOUN"}):
             break
         last = last if small else index

@@ -69,7 +69,8 @@ def _office_at(reading: Reading, first: int) -> Office | None:
         return None
     if reading.place_at(first) is not None and reading.tokens[first].text[:1].isupper():
         return None
-    if first > 1 and reading.is_upper(first) and reading.tokens[first - 1].text in {"Le", "La"}:
+    article = first > 1 and reading.is_upper(first) and reading.tokens[first - 1].text in {"Le", "La"}
+    if article and reading.is_upper(first - 2):
         return None  # a surname: "Bruno Le Maire"
     found = role_at(reading.surfaces, first)
     if found is None or (found[1] == 1 and reading.tokens[first].upos not in NOMINAL):

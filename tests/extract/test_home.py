@@ -9,6 +9,7 @@ from parses import dispatch, scene
 
 from kg import lexicon
 from kg.extract.home import home_side, likeliest, only_one, told_countries
+from kg.places import country_name
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,9 @@ from kg.extract.home import home_side, likeliest, only_one, told_countries
         ("Hanoï (VNA) - Le ministre a reçu Anna Berg.", "VN"),
         ("Le ministre a reçu Anna Berg. -VNA", "VN"),
         ("Rabat (MAP) - Le ministre a reçu Anna Berg.", "MA"),
-        ("Pékin – Le ministre a reçu Anna Berg.\n— Xinhua\n", "CN"),
+        ("Rome – Le ministre a reçu Anna Berg.\n— ANSA\n", "IT"),
+        ("Alger, 23 mai (APS) - Le ministre a reçu Anna Berg.", "DZ"),
+        ("Dakar, 23 mai (APS) - Le ministre a reçu Anna Berg.", "SN"),
     ],
 )
 def test_a_national_agency_tells_its_country(text: str, side: str) -> None:
@@ -28,6 +31,8 @@ def test_a_national_agency_tells_its_country(text: str, side: str) -> None:
     "text",
     [
         "Paris (AFP) - Le ministre a reçu Anna Berg.",
+        "Abuja, 5 janvier (Xinhua) -- Le ministre a reçu Anna Berg.",
+        "Oslo (APS) - Le ministre a reçu Anna Berg.",
         "Le ministre a reçu Anna Berg.",
         "La MAP a interrogé le ministre.",
         "Le ministre a reçu une carte (MAPS) de la région.",
@@ -39,7 +44,8 @@ def test_no_signature_or_that_of_an_international_agency_tells_none(text: str) -
 
 def test_every_agency_is_known_by_its_signature() -> None:
     for row in lexicon.load("agencies")["agency"]:
-        assert home_side(dispatch(f"Oslo ({row['name']}) - Il pleut.")) == row["country"]
+        dateline = f"{country_name(row['country'])} ({row['name']})"
+        assert home_side(dispatch(f"{dateline} - Il pleut.")) == row["country"]
 
 
 def test_countries_are_counted_by_name_adjective_and_capital() -> None:
