@@ -171,6 +171,8 @@ class Cast:
             and (person.side is not None or not sided_only)
             and not _is_told_apart(person, reading, mention)
         ]
+        native = [person for person in holders if person.side in (None, self.home)]
+        holders = native if mention.side is None and native else holders
         holders = holders or _foreign_ministers(people, mention) or _diplomats(people, mention)
         holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]

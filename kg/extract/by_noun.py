@@ -20,6 +20,7 @@ from kg.extract.nouns import (
     hosts,
     is_during,
     is_invited,
+    is_means,
     is_possessed,
     lone_counterpart,
     occurs,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 RECENT = 2
 """How many sentences back the event may be told of whose circumstances a sentence adds."""
-CALL = 4
+CALL = 8
 """How far behind a call its "à" may stand."""
 HONOUR = frozenset({"honneur"})
 PRESENCE = frozenset({"presence", "participation", "mediation"})
@@ -74,8 +75,8 @@ def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 
 def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
-    """Lors d'une rencontre avec B, A a déclaré …"""
-    if not is_during(reading, cue.index):
+    """Lors d'une rencontre avec B, A a déclaré …; A a ouvert sa visite par un entretien avec B."""
+    if not is_during(reading, cue.index) and not is_means(reading, cue.index):
         return None
     right = _partners(scene, reading, cue)
     left = owners(scene, reading, cue) or doers(scene, reading, cue.index)
@@ -260,10 +261,14 @@ def _grants(reading: Reading, verb: int) -> bool:
 def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) -> list[Actor]:
     """Return to whom A spoke in the event: "A a demandé des comptes à B lors d'un entretien téléphonique"."""
     verb = reading.tree.clause(cue.index)
-    if not cue.row.sure:
+    if not cue.row.sure and cue.row.kind != "phone":
         return []
     end = cue.index if verb < cue.index else clause_end(reading, verb)
-    told = governed(scene, reading, verb, TO, end) or objects(scene, reading, verb)
+    told = (
+        governed(scene, reading, verb, WITH, end)
+        or governed(scene, reading, verb, TO, end)
+        or objects(scene, reading, verb)
+    )
     people = [actor for actor in told if actor.is_named and actor.mention.kind == "person"]
     return [actor for actor in people if actor.key not in {other.key for other in left}]
 

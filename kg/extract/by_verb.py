@@ -207,11 +207,14 @@ def _is_singular(reading: Reading, verb: int) -> bool:
 
 def _relative_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
     """Return the antecedent of "que": "B, que A a reçu"."""
+    marks = [child for child in reading.tree.children(verb) if reading.folded[child] in {"que", "qu'"}]
+    if not marks:
+        return []
+    antecedent = reading.tree.head(verb)
     if not reading.tree.is_relation(verb, "acl", "advcl"):
-        return []
-    if not any(reading.folded[child] in {"que", "qu'"} for child in reading.tree.children(verb)):
-        return []
-    mention = scene.mention_at(reading, reading.tree.head(verb))
+        # "…, B, que A a reçu" may be parsed as a further main clause.
+        antecedent = marks[0] - 2 if reading.folded[marks[0] - 1] == "," else -1
+    mention = scene.mention_at(reading, antecedent) if antecedent >= 0 else None
     if mention is None or (mention.kind == "country" and reading.tree.case(mention.head)):
         return []  # "C'est à Tokyo que A a rencontré B"
     return scene.together(reading, mention)

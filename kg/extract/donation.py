@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 ARTICLES = frozenset({"le", "la", "l'"})
-NEAR = 10
+NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)

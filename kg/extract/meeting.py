@@ -7,10 +7,11 @@ A rule looks at one cue and names who stands on the two sides of the event; ever
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract.by_noun import NOUN_RULES, PRESENCE
-from kg.extract.by_verb import VERB_RULES
+from kg.extract.by_verb import VERB_RULES, WITH
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.nouns import companions, is_told
 from kg.extract.slots import OF, clause_end, governed, subjects
@@ -43,14 +44,13 @@ class Sighting:
 
 def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     """Yield what the first fitting rule sees at each cue of a sentence."""
-    yield from side_by_side(scene, reading)
-    yield from at_the_side(scene, reading)
+    seen = [*side_by_side(scene, reading), *at_the_side(scene, reading)]
     for verb in verb_cues(reading):
-        yield from _first(VERB_RULES, scene, reading, verb)
+        seen += _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
-        if scene.mention_at(reading, noun.index) is not None:
-            continue
-        yield from _first(NOUN_RULES, scene, reading, noun)
+        if scene.mention_at(reading, noun.index) is None:
+            seen += _first(NOUN_RULES, scene, reading, noun)
+    yield from seen or on_the_line(scene, reading)
 
 
 def side_by_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
@@ -81,6 +81,22 @@ def at_the_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         people = [*left, *right]
         if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
             yield Sighting("at-side", index, "conference", tuple(left), tuple(right))
+
+
+def on_the_line(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield who did something by telephone or video, whatever it was: "A et B ont réglé l'affaire au téléphone"."""
+    channels: tuple[Kind, ...] = ("phone", "video")
+    for kind, index in product(channels, range(len(reading.tokens))):
+        means = reading.lemmas[index] in folded_words("meetings", f"{kind}_means")
+        if not means or reading.tree.case(index) not in {"à", "par", "en"}:
+            continue
+        verb = reading.tree.clause(index)
+        left, right = subjects(scene, reading, verb), governed(scene, reading, verb, WITH)
+        if not right:
+            left, right = left[:1], left[1:]
+        people = [*left, *right]
+        if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
+            yield Sighting("on-line", index, kind, tuple(left), tuple(right))
 
 
 def _first(

@@ -33,7 +33,8 @@ def held_by(reading: Reading, noun: int) -> int | None:
     if head >= 0 and reading.tree.is_bare_participle(head) and reading.tree.is_relation(noun, "nsubj"):
         # It has no subject: "A a ouvert, à Nice, cette réunion tenue par B" was parsed with "réunion tenue".
         head = reading.tree.head(head)
-    counting = folded_words("meetings", "rounds") | DURATIONS  # "un cycle de négociations", "neuf heures de …"
+    # "un cycle de négociations", "neuf heures de pourparlers", "a eu droit à une audience"
+    counting = folded_words("meetings", "rounds") | DURATIONS | {"droit"}
     if head >= 0 and reading.lemmas[head] in counting:
         noun, head = head, reading.tree.head(head)
     if head >= 0 and _is_parted_object(reading, noun):
@@ -104,6 +105,13 @@ def is_during(reading: Reading, noun: int) -> bool:
         return False  # "quelques jours avant le sommet" tells of another day
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
+
+
+def is_means(reading: Reading, noun: int) -> bool:
+    """Tell whether an active verb is done by the event: "A a ouvert sa tournée par un entretien avec B"."""
+    head = reading.tree.head(noun)
+    led = reading.tree.case(noun) == "par" and head >= 0 and reading.tree.is_relation(noun, "obl")
+    return led and reading.tokens[head].upos == "VERB" and not reading.tree.children(head, "aux:pass")
 
 
 def _before_duration(reading: Reading, noun: int) -> int:

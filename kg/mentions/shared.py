@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Spot
 
 REACH = 8
+CLOSED = (",", "et")
 JOINTS = frozenset({",", "et", "ou"})
 
 
@@ -57,6 +58,11 @@ class _Share:
 
     spot: Spot[PlaceSpan]
     name: NameSpan | None
+
+    @property
+    def is_parted(self) -> bool:
+        """Tell whether a comma stands between adjective and name."""
+        return self.name is not None and self.name.first > self.spot.last + 1
 
     @property
     def last(self) -> int:
@@ -105,11 +111,23 @@ def _run(reading: Reading, index: int, names: Mapping[int, NameSpan]) -> list[_S
     shares: list[_Share] = []
     spot = _adjective(reading, index)
     while spot is not None:
-        shares.append(_Share(spot, names.get(spot.last + 1)))
+        shares.append(_Share(spot, names.get(spot.last + 1) or _parted(reading, spot, names, shares)))
         joint = shares[-1].last + 1
+        joint += reading.folded[joint : joint + 2] == CLOSED
         joined = joint < len(reading.tokens) and reading.folded[joint] in JOINTS
         spot = _adjective(reading, joint + 1) if joined else None
     return shares
+
+
+def _parted(
+    reading: Reading, spot: Spot[PlaceSpan], names: Mapping[int, NameSpan], before: Sequence[_Share]
+) -> NameSpan | None:
+    """Return the name that a comma parts from its adjective, where all names are: "serbe, A, et kosovar, B"."""
+    name = names.get(spot.last + 2) if reading.folded[spot.last + 1 : spot.last + 2] == (",",) else None
+    if name is None or before:
+        return name if before and before[-1].is_parted else None
+    goes_on = reading.folded[name.last + 1 : name.last + 3] == CLOSED
+    return name if goes_on and _adjective(reading, name.last + 3) is not None else None
 
 
 def _adjective(reading: Reading, index: int) -> Spot[PlaceSpan] | None:
