@@ -136,7 +136,7 @@ class Cast:
             plain = [p for p in people if _is_full(p.name) and not p.posts and p.side in (None, self.home)]
             found = _most_told([p for p in plain if p.seen[-1] < reading.number])
             return found if len(found) == 1 else []
-        if rank not in LEADING or mention.side is None or mention.first > 2:
+        if rank not in LEADING | {"minister"} or mention.side is None or mention.first > 2:
             return []
         near = [
             p
@@ -206,7 +206,7 @@ def _foreign_ministers(people: Sequence[Person], mention: Mention) -> list[Perso
         person
         for person in people
         if person.name
-        and (person.side == mention.side or mention.side is None)
+        and (mention.side is None or person.side in (None, mention.side))
         and any(field in fold(role) for role in person.roles for field in fields)
     ]
 

@@ -159,10 +159,15 @@ def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | 
 
 
 def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:
-    """B reçoit X de A; B reçoit X offert par A; B a bénéficié d'un don de X de la part de A."""
+    """B reçoit X de A; B a pris livraison de X offert par A; B a bénéficié d'un don de X de la part de A."""
     if "receive" not in row.frames:
         return None
-    items = _things(scene, reading, verb, row) or coordinated(scene, reading, _item_of(scene, reading, verb))
+    if row.complement:
+        items = _taken_over(scene, reading, _complement(reading, verb, row))
+    else:
+        items = _things(scene, reading, verb, row) or coordinated(
+            scene, reading, _item_of(scene, reading, verb)
+        )
     if not items:
         return None
     start = max(verb, items[-1].last)
@@ -172,6 +177,15 @@ def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal 
         scene, reading, verb, OF, items[0].first
     )
     return Deal("receive", donors, items, subject_parties(scene, reading, verb))
+
+
+def _taken_over(scene: Scene, reading: Reading, noun: int | None) -> list[Item]:
+    """Return what "de" and a number add to "prendre livraison", over when and where: "à Oslo de dix tonnes"."""
+    if noun is None:
+        return []
+    near = [spot.first for spot in reading.amounts if noun < spot.first <= noun + NEAR]
+    start = next((first for first in near if reading.folded[first - 1] in OF), None)
+    return [] if start is None else coordinated(scene, reading, item_at(scene, reading, start))
 
 
 def _tells_giver(reading: Reading, verb: int) -> bool:

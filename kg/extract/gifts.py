@@ -11,6 +11,7 @@ from kg.extract.home import likeliest
 from kg.extract.items import words_of
 from kg.extract.modality import modality
 from kg.extract.parties import Party
+from kg.extract.slots import POSSESSIVES
 from kg.extract.spread import elided
 from kg.extract.verdict import Verdict
 from kg.extract.when import event_date
@@ -149,7 +150,8 @@ def _giver(scene: Scene, reading: Reading, donor: Party, transfer: Transfer) -> 
     if group is None or donor.actor is None or not donor.actor.is_named:
         return donor, ()
     actors = scene.together(reading, group)
-    side = next((actor.side for actor in actors if actor.side), donor.side)
+    own = reading.folded[max(0, group.first - 1)] in POSSESSIVES  # "au nom de son gouvernement"
+    side = donor.side if own else next((actor.side for actor in actors if actor.side), donor.side)
     last = actors[-1].mention.last
     giver = replace(donor, text=reading.words(group.first, last), side=side, actor=None)
     return giver, (donor.actor.name or "",)

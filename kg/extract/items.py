@@ -282,6 +282,7 @@ def is_gift(reading: Reading, item: Item, *, sure: bool) -> bool:
         reading.lemmas[item.head],
         reading.folded[item.head],
         reading.folded[item.head].removesuffix("s"),
+        reading.folded[item.head].split()[0].removesuffix("s"),  # "camions-citernes"
     }
     if lemmas & words_of("never"):
         return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from kg.extract.cues import event_nouns
 from kg.extract.slots import is_purpose
 from kg.lexicon import rows
 from kg.names import fold, folded_words
@@ -40,6 +41,8 @@ class Modality:
 
 def modality(reading: Reading, cue: int) -> Modality:
     """Return how real the event at token *cue* is."""
+    if reading.tokens[-1].text == "?":
+        return Modality("conditional", "?")
     chain = _governors(reading, cue)
     for index in chain:
         found = _denied(reading, index)
@@ -97,7 +100,9 @@ def _stands_alone(reading: Reading, index: int) -> bool:
         return not is_verb
     if reading.tree.is_relation(index, "acl") and _tells_of_subject(reading, index):
         return True
-    return reading.tree.is_relation(index, "acl:relcl", "parataxis", "appos")
+    if reading.tree.is_relation(index, "acl:relcl"):  # "Le déjeuner qui devait réunir A et B a été annulé"
+        return reading.lemmas[reading.tree.head(index)] not in event_nouns()
+    return reading.tree.is_relation(index, "parataxis", "appos")
 
 
 def _tells_of_subject(reading: Reading, verb: int) -> bool:

@@ -32,6 +32,7 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             ahead
             or _body_above(scene, reading, index)
             or subject_before(scene, reading, index, SINGULAR[word])
+            or _body_before(scene, reading)
         )
     if word in PLURAL:
         return scene.two_before(reading, index) or list(scene.told)
@@ -64,6 +65,15 @@ def _body_above(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             if mention.last < index:
                 return [scene.actor(reading, mention)] if mention.kind in {"organization", "country"} else []
     return []
+
+
+def _body_before(scene: Scene, reading: Reading) -> list[Actor]:
+    """Return the state or body that is the subject of the sentence before: "La Suède a …. Elle versera …"."""
+    if reading.number == 0:
+        return []
+    before = scene.readings[reading.number - 1]
+    told = _subject_mentions(scene, before, before.tree.root())
+    return [scene.actor(before, m) for m in told if m.kind in {"organization", "country"}][:1]
 
 
 def _main_subject(scene: Scene, reading: Reading, index: int, gender: str) -> list[Actor]:
@@ -122,6 +132,9 @@ def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str 
     """Return the one person told of in this sentence or the one before who is not the clause's subject."""
     verb = reading.tree.head(index)
     own = {id(scene.actor(reading, mention).person) for mention in _subject_mentions(scene, reading, verb)}
+    told = (child for child in reading.tree.children(verb, "nsubj") if reading.folded[child] in SINGULAR)
+    for child in told:  # "Il lui a remis …"
+        own |= {id(actor.person) for actor in pronoun(scene, reading, child)}
     found: dict[int, Actor] = {}
     for number in (reading.number - 1, reading.number):
         if number < 0:
