@@ -119,11 +119,34 @@ class Cast:
         fitting = [
             person for person in self.people if person.fits(mention, gender) and self._native(person, mention)
         ]
+        apposed = self._apposed_to(reading, mention)
+        if apposed is not None:
+            return [apposed]
         if mention.name is not None:
-            return _by_name(fitting, mention) or _unnamed_holder(fitting, mention)
+            named = _by_name(fitting, mention) or _unnamed_holder(fitting, mention)
+            return named or self._just_told(fitting, reading, mention)
         if mention.relational:
             return _by_side(fitting, mention)
         return self._by_office(fitting, reading, mention)
+
+    def _apposed_to(self, reading: Reading, mention: Mention) -> Person | None:
+        """Return of whom a second office is told behind a comma: "le conseiller A, chef du département, a …"."""
+        if mention.name is not None or mention.first < 2 or reading.folded[mention.first - 1] != ",":
+            return None
+        before = [m for m in self._beside[reading.number] if m.last == mention.first - 2 and m.name]
+        return self.person(reading.number, before[0]) if before and before[0].post else None
+
+    def _just_told(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
+        """Return the one office holder of the sentence before whom only now a name is given to.
+
+        "L'envoyé de l'ONU s'est entretenu avec B. Anna Berg a exigé …": a full name, without an office, that
+        opens the sentence as its subject.
+        """
+        plain = _is_full(mention.name) and mention.post is None and mention.first == 0
+        if not plain or not reading.tree.is_relation(mention.head, "nsubj"):
+            return []
+        before = [p for p in people if p.name is None and p.posts and p.seen[-1] == reading.number - 1]
+        return before if len(before) == 1 else []
 
     def _of_note(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
         """Return the one person of whom no office was told yet.
@@ -255,12 +278,28 @@ def _same_post(one: str, other: str | None) -> bool:
 
 def _of_another_body(person: Person, mention: Mention) -> bool:
     """Tell whether "le président du XYZ" cannot be "le président de la République", though both are presidents."""
+    if mention.side is not None and person.side is None and _head_other_bodies(person, mention):
+        return True
     post = mention.post or ""
     if post in person.posts:
         return False
     if person.side is None:
         return _is_body(mention.side) and any(_adds_body(known, post) for known in person.posts)
     return mention.side is None and _is_body(person.side) and any(_adds_body(post, p) for p in person.posts)
+
+
+def _head_other_bodies(person: Person, mention: Mention) -> bool:
+    """Tell whether two offices are told with bodies of their own: "président du Sénat", "président du Parlement"."""
+    own, told = (
+        {word for word in fold(role).replace("'", " ").split()[1:] if _is_body_noun(word)}
+        for role in (person.role or "", mention.role or "")
+    )
+    return bool(own and told) and not own & told
+
+
+def _is_body_noun(word: str) -> bool:
+    role = role_noun(word)
+    return role is not None and role.is_group
 
 
 def _adds_body(long: str, short: str) -> bool:

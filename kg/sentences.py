@@ -28,6 +28,8 @@ _ENDS = re.compile(r"[.!?…:»”\")\]]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _NUMBERED = re.compile(r"[^\W\d_]{2,}-\d{1,3}")
 """A name with a number, as "Covid-19"."""
+_JOINED = re.compile(r"[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]+/[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]+")
+"""Two surnames of one person, as "Somé/Diallo"."""
 _HYPHENED = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+-([^\W\d_]+)")
 """A capitalised word and what its hyphen adds, as "Jong-un"."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -38,6 +40,7 @@ _ASIDE = re.compile(
             [^\W\d_]{_PLAIN}{{0,40}}(?:,{_PLAIN}{{1,30}})?\s?\([^()\n]{{2,40}}\)\s*  # Hanoï, 5 mai (VNA) -
           | [^\W\d_]{_PLAIN}{{0,40}},\s{_PLAIN}{{0,15}}\d{_PLAIN}{{0,20}}\s  # Bamako, le 5 mai 2021 -
           | [A-ZÀ-ÖØ-Þ]{{2}}[A-ZÀ-ÖØ-Þ'’\ -]{{0,30}}\s  # PARIS -
+          | [A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[\ -][A-ZÀ-ÖØ-Þ][^\W\d_]+){{0,2}}\s(?=[-–—]+\s(?:L[ea]s?\s|L['’]|Une?\s))  # Rabat -
         )[-–—]+)(?=\s)
       | (?<=[.!?»"])\s*
         (?P<heading>-\s?[^\s.!?-][^.!?\n-]{{2,50}}[^\s.!?-]\s-)\s?(?=[A-ZÀ-ÖØ-Þ«"])  # - Médiation -
@@ -85,7 +88,7 @@ def _mend(pieces: Iterable[Piece]) -> list[Piece]:
 def _is_word(whole: str, end: str) -> bool:
     """Tell whether *end* was torn off a word: a full stop, "-vous" of a noun, the end of "Covid-19" or "Jong-un"."""
     abbreviated = end == "." and whole in abbreviations()
-    if abbreviated or whole.lower() in compounds() or _NUMBERED.fullmatch(whole):
+    if abbreviated or whole.lower() in compounds() or _NUMBERED.fullmatch(whole) or _JOINED.fullmatch(whole):
         return True
     hyphened = _HYPHENED.fullmatch(whole)
     return hyphened is not None and end == "-" + hyphened[1] and hyphened[1] not in enclitics()

@@ -118,7 +118,7 @@ def _tell_topics(scene: Scene, found: list[Draft]) -> None:
 def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdict:
     left, right = _one_side(sighting.left), _one_side(sighting.right)
     actors = scene.settle([actor for actor in _distinct((*left, *right)) if _can_meet(actor)])
-    if not any(apart(a, b) for a, b in combinations(actors, 2)):
+    if not any(apart(a, b) and not _are_lone(a, b) for a, b in combinations(actors, 2)):
         return _verdict(reading, sighting, _shortage(actors))
     if _is_domestic(scene, actors):
         return _verdict(reading, sighting, "own country")
@@ -148,6 +148,14 @@ def _is_to_come(scene: Scene, when: When) -> bool:
     """Tell whether a day lies after the dispatch: "le sommet de lundi prochain entre A et B"."""
     day = when.value or ""
     return scene.published is not None and len(day) == len("2020-08-13") and day > scene.published.isoformat()
+
+
+def _are_lone(*actors: Actor) -> bool:
+    """Tell whether of all actors one word is all that is told: no first name, office or country."""
+    return not any(
+        actor.side or actor.mention.post or _holds_office(actor) or len((actor.name or "").split()) != 1
+        for actor in actors
+    )
 
 
 def _shortage(actors: Sequence[Actor]) -> Reason:

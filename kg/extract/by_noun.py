@@ -10,6 +10,7 @@ from kg.extract.nouns import (
     across,
     agents_before,
     apposed_before,
+    attended,
     between,
     caption,
     compound,
@@ -26,6 +27,7 @@ from kg.extract.nouns import (
     occurs,
     owners,
     shared,
+    told_before,
     told_by_relative,
     undergone,
     visited,
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
-RECENT = 2
-"""How many sentences back the event may be told of whose circumstances a sentence adds."""
 CALL = 8
 """How far behind a call its "à" may stand."""
 HONOUR = frozenset({"honneur"})
@@ -138,17 +138,32 @@ def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     left = governed(scene, reading, verb, BY, cue.index) or subjects(scene, reading, verb)
     people = [actor for actor in left if actor.mention.kind == "person"]
     present = following(scene, reading, cue.last, len(reading.tokens))
-    if not people and _is_event(reading, verb):
-        if len(present) > 1:
-            return present[:1], present[1:]
-        recent = any(actor.number >= reading.number - RECENT for actor in scene.told)
-        return (list(scene.told), present) if recent else None  # "La cérémonie s'est déroulée en présence de B"
+    events = [] if people else _events(reading, verb)
+    if any(told_before(scene, reading, event) for event in events):
+        return list(scene.told), present  # "La cérémonie s'est déroulée en présence de B"
+    if events and len(present) > 1:
+        return present[:1], present[1:]
     return people, present
 
 
-def _is_event(reading: Reading, verb: int) -> bool:
-    """Tell whether an event is what the clause speaks of: "la cérémonie s'est déroulée en présence de A et B"."""
-    return any(reading.lemmas[subject] in event_nouns() for subject in reading.tree.children(verb, "nsubj"))
+def _events(reading: Reading, verb: int) -> list[int]:
+    """Return the events that the clause speaks of: "la cérémonie s'est déroulée en présence de A et B"."""
+    told = reading.tree.children(verb, "nsubj")
+    return [subject for subject in told if reading.lemmas[subject] in event_nouns()]
+
+
+def noun_attended(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
+    """Ont assisté à la rencontre B et C; cette rencontre, à laquelle a pris part B: beside those who met."""
+    if cue.row.guest or not told_before(scene, reading, cue.index):
+        return None
+    verb = attended(reading, cue)
+    if verb is None:
+        return None
+    came = subjects(scene, reading, verb)
+    if not came:
+        behind = [m for m in scene.mentions[reading.number] if m.first > max(verb, cue.last)]
+        came = scene.together(reading, behind[0]) if behind else []
+    return list(scene.told), came
 
 
 def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -225,8 +240,11 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Une réunion a eu lieu avec la participation de A, B et C."""
     if not occurs(reading, cue.index):
         return None
+    came = governed(scene, reading, cue.last, PRESENCE)
+    if came and told_before(scene, reading, cue.index):
+        return list(scene.told), came
     found = (
-        governed(scene, reading, cue.last, PRESENCE)
+        came
         or _partners(scene, reading, cue)
         or governed(scene, reading, reading.tree.head(cue.index), WITH)
     )
@@ -235,6 +253,7 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
+    ("noun-attended", noun_attended),
     ("noun-participation", noun_participation),
     ("noun-presence", noun_presence),
     ("noun-relative", noun_relative),

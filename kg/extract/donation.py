@@ -324,11 +324,11 @@ def _objects(reading: Reading, verb: int) -> Iterator[int]:
 
 
 def _item_of(scene: Scene, reading: Reading, noun: int, words: Collection[str] = OF) -> Item | None:
-    """Return the item that the first of *words* adds to a noun: "don de dix lits"."""
-    for index in range(noun + 1, min(noun + 4, len(reading.tokens))):
+    """Return the item that the first of *words* adds to a noun: "don de dix lits", "don mardi de dix lits"."""
+    for index in range(noun + 1, min(noun + NEAR, len(reading.tokens))):
         if reading.folded[index] in words:
             return item_at(scene, reading, index + 1)
-        if reading.tokens[index].upos != "ADJ":
+        if reading.tokens[index].upos != "ADJ" and reading.date_at(index) is None:
             return None
     return None
 

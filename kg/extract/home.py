@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.model import Dispatch
     from kg.reading import Reading
 
+_DATELINE = re.compile(r"^([^\W\d_][^\n,;:()–—]{1,30}), (?:le )?\d[^\n,;:()–—]{1,25} ?[-–—]", re.MULTILINE)
+"""A town, a date and a dash at the head of a line."""
 CLEARLY = 2
 """How many times oftener than the next a country must be named to be the story's."""
 ALONE = 4
@@ -32,11 +34,18 @@ def home_side(dispatch: Dispatch) -> str | None:
     signature, countries = _agencies()
     found = signature.search(dispatch.text)
     if found is None:
-        return None
-    signing = countries[found.group(1)]
+        return _unsigned(dispatch.text)
+    signing = countries[found[1] or found[2]]
     dateline = dispatch.text[: found.start()].rpartition("\n")[2]
     there = {place.code for place in find_places(dateline)} if len(signing) > 1 else set(signing)
     return next((country for country in signing if country in there), None)
+
+
+def _unsigned(text: str) -> str | None:
+    """Return the country of a capital from which a text that nobody signs is dated: "Berne, 11.04.2018 - Le chef …"."""
+    opening = _DATELINE.search(text)
+    places = find_places(opening[1]) if opening else []
+    return places[0].code if len(places) == 1 and places[0].kind == "capital" else None
 
 
 def told_countries(readings: Sequence[Reading]) -> Counter[str]:
@@ -68,4 +77,5 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     for row in rows("agencies", "agency", {"name": str, "country": str}):
         table.setdefault(row["name"], []).append(row["country"])
     names = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?:\(|[-–—]\s?)({names})(?:\)|/|\s*$)", re.MULTILINE), table
+    signed = rf"(?:\(|[-–—]\s?)({names})(?:\)|/|\s*$)|^({names})\s[-–—]\s"
+    return re.compile(signed, re.MULTILINE), table

@@ -48,6 +48,9 @@ def modality(reading: Reading, cue: int) -> Modality:
         found = _denied(reading, index)
         if found is not None:
             return found
+    for index in chain[1:]:  # "Le déjeuner qui devait réunir A et B a été annulé": planned, but no more
+        if reading.lemmas[index] in _words("refusal"):
+            return Modality("refused", reading.tokens[index].text)
     if _announces(reading, cue):
         return Modality("planned", reading.tokens[cue].text)
     for place, index in enumerate(chain):

@@ -25,6 +25,10 @@ MORE = frozenset({"environ", "moins", "plus", "pres"})
 ORGANISED = 10
 """How far behind an event "organisée par" may stand."""
 REACH = 6
+RECENT = 6
+"""How many sentences back the event may be told of whose circumstances a sentence adds."""
+KNOWN = frozenset({"ce", "cet", "cette", "la", "le", "l'"})
+"""Articles of an event that is known already."""
 
 
 def held_by(reading: Reading, noun: int) -> int | None:
@@ -92,6 +96,28 @@ def undergone(reading: Reading, noun: int) -> int | None:
     if head < 0 or not reading.tree.is_relation(noun, "nsubj") or not reading.tree.children(head, "aux:pass"):
         return None
     return head if reading.lemmas[head] in folded_words("meetings", "support") else None
+
+
+def told_before(scene: Scene, reading: Reading, noun: int) -> bool:
+    """Tell whether an event is the one told last, of which no more is said here: "cette rencontre", "l'audience"."""
+    articles = {reading.folded[child] for child in reading.tree.children(noun, "det")}
+    recent = any(actor.number >= reading.number - RECENT for actor in scene.told)
+    new = [child for child in reading.tree.children(noun, "nmod") if reading.tokens[child].upos == "PROPN"]
+    return recent and bool(articles & KNOWN) and not new
+
+
+def attended(reading: Reading, cue: NounCue) -> int | None:
+    """Return the verb by which others take part in the event: "ont assisté à la rencontre", "à laquelle a pris part"."""
+    verbs = folded_words("meetings", "attending")
+    head = reading.tree.head(cue.index)
+    if head >= 0 and reading.lemmas[head] in verbs and "à" in reading.tree.case(cue.index).split():
+        return head
+    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
+    relative = next((i for i in near if reading.folded[i] in {"laquelle", "lequel", "auquel"}), None)
+    if relative is None:
+        return None
+    behind = range(relative + 1, min(relative + REACH, len(reading.tokens)))
+    return next((i for i in behind if reading.lemmas[i] in verbs), None)
 
 
 def is_during(reading: Reading, noun: int) -> bool:
@@ -232,9 +258,11 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
     )
     if verb is None:
         return [], []
+    partners = governed(scene, reading, verb, frozenset({"avec"}), len(reading.tokens))
+    if partners and any(reading.tokens[i].upos == "PRON" for i in reading.tree.children(verb, "nsubj")):
+        return doers(scene, reading, cue.index) or subjects(scene, reading, verb), partners
     after = [m for m in scene.mentions[reading.number] if m.first > mark]
     found = scene.together(reading, after[0]) if after else []
-    partners = governed(scene, reading, verb, frozenset({"avec"}), len(reading.tokens))
     return (found, partners) if partners else (found[:1], found[1:])
 
 

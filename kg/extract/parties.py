@@ -69,7 +69,8 @@ def after(
         if reading.folded[index] in words and reading.tokens[index].upos in {"ADP", "NOUN", "ADV"}:
             mention = scene.mention_after(reading, index, 4)
             if mention is not None:
-                return [of_actor(actor) for actor in scene.together(reading, mention)]
+                found = [of_actor(actor) for actor in scene.together(reading, mention)]
+                return _own_country(scene, reading, found)
     return []
 
 

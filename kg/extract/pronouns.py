@@ -24,6 +24,8 @@ BACK = 3
 def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     """Return whom the pronoun at token *index* stands for, an empty list if that is open."""
     word = reading.folded[index]
+    if _is_latter(reading, index):
+        return _latter(scene, reading, index)
     if word in RELATIVE:
         return _antecedent(scene, reading, index)
     if word in SINGULAR:
@@ -39,6 +41,22 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     if word in CLITIC and reading.tokens[index].upos == "PRON":
         return _other_than_subject(scene, reading, index, CLITIC[word])
     return []
+
+
+def _is_latter(reading: Reading, index: int) -> bool:
+    """Tell whether a token is that of "ce dernier" or "celle-ci"."""
+    pair = reading.folded[max(0, index - 1) : index + 1]
+    return pair in {("ce", "dernier"), ("cette", "derniere")} or reading.folded[index] in {"celui ci", "celle ci"}
+
+
+def _latter(scene: Scene, reading: Reading, index: int) -> list[Actor]:
+    """Return who was told of last before "ce dernier": in its own sentence, else in the one before."""
+    before = [m for m in scene.mentions[reading.number] if m.last < index and m.kind == "person"]
+    earlier = reading
+    if not before and reading.number:
+        earlier = scene.readings[reading.number - 1]
+        before = [m for m in scene.mentions[earlier.number] if m.kind == "person"]
+    return [scene.actor(earlier, before[-1])] if before and not before[-1].plural else []
 
 
 def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:

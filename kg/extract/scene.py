@@ -43,6 +43,8 @@ NATIONAL = frozenset(
     }
 )
 """Classes of offices that stand for the country in which they are held."""
+LEADERS = frozenset({"head of state", "head of government", "leader", "monarch"})
+"""Classes of words for those who lead a country."""
 HEAD = 3
 """Sentences among which a dateline may stand."""
 SINGLING = frozenset({"dont", "lesquels", "lesquelles", "notamment"})
@@ -103,6 +105,17 @@ def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:
             if hit.kind == "calendar" and hit.year and hit.month and hit.day and spot.last <= DATELINE:
                 return date(hit.year, hit.month, hit.day)
     return None
+
+
+def _posts(actor: Actor) -> set[str]:
+    """Return the offices that the story tells of an actor."""
+    own = {actor.mention.post} if actor.mention.post and not actor.mention.relational else set()
+    return own | (actor.person.posts if actor.person is not None else set())
+
+
+def _rank_of(post: str) -> str:
+    role = role_noun(post)
+    return "" if role is None else role.rank
 
 
 def _is_national(actor: Actor) -> bool:
@@ -169,7 +182,7 @@ class Scene:
     def _told_of(self, reading: Reading, mention: Mention) -> list[Actor]:
         """Return whom "les deux ministres" (of the event told last) or "ces responsables turcs" points back to."""
         if mention.side is None:
-            return list(self.told)
+            return list(self.told) if self._may_be(mention, self.told) else []
         found: dict[int, Actor] = {}
         for earlier in self.readings[max(0, reading.number - 3) : reading.number]:
             for other in self.mentions[earlier.number]:
@@ -177,6 +190,12 @@ class Scene:
                 if actor.is_named and actor.side == mention.side:
                     found[id(actor.person)] = actor
         return list(found.values()) if len(found) > 1 else []
+
+    def _may_be(self, mention: Mention, actors: Sequence[Actor]) -> bool:
+        """Tell whether "les deux dirigeants" may be said of *actors*: not if all of them are ministers."""
+        role = role_noun(mention.post) if mention.post else None
+        ranks = [{_rank_of(post) for post in _posts(actor)} for actor in actors]
+        return role is None or role.rank not in LEADERS or not any(each == {"minister"} for each in ranks)
 
     def _both(self, reading: Reading) -> list[Actor]:
         """Return the two people whom the sentences just before name, the nearest ones that name just two."""

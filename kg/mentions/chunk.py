@@ -10,7 +10,7 @@ from kg.mentions.offices import Office, find_offices, find_titles
 from kg.mentions.phrases import Phrase
 from kg.mentions.shared import holders, named_holders
 from kg.mentions.sides import phrase_side
-from kg.mentions.spans import NameSpan, name_spans
+from kg.mentions.spans import NameSpan, is_acronym, name_spans
 from kg.model import Mention
 from kg.names import strip_title
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 COUNTS = frozenset({"deux", "trois", "quatre"})
 OF = {("de",), ("du",), ("d'",)}
 BREAKS = frozenset({",", "(", "–", "-"})
-TITULAR = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
-"""Parts of speech of the words of a long title."""
+TITULAR = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
+"""Parts of speech of the words of a long title, besides its prepositions."""
+TITULAR_WORDS = frozenset({"a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 LONG = 14
 """How many words a title may have behind the last one that is known to be its own."""
 
@@ -180,12 +182,14 @@ class Chunker:
         office = self.office_starts[mention.head]
         near = range(mention.last + 1, min(mention.last + LONG, len(self.reading.tokens) - 1))
         comma = next((i for i in near if self.reading.folded[i] == ","), None)
-        if comma is None or mention.plural or not self._is_titular(range(mention.last + 1, comma)):
+        if comma is None or mention.plural or mention.relational or not self._is_titular(range(mention.last + 1, comma)):
             return mention
         name = self.name_starts.get(self._skip_rank(self._skip_title(comma + 1)))
         if name is None or not self._closes(name.last):
             return mention
-        if not (office.first <= self.reading.tree.head(name.first) < comma):
+        head = self.reading.tree.head(name.first)
+        head = self.reading.tree.head(head) if comma < head < name.first else head  # over "M."
+        if not office.first <= head < comma:
             return mention
         role, side = self.reading.words(office.first, comma - 1), phrase_side(self.reading, office, comma - 1)
         return replace(mention, last=name.last, role=role, side=side, name=self._words(name))
@@ -193,7 +197,8 @@ class Chunker:
     def _is_titular(self, span: range) -> bool:
         """Tell whether words may belong to a title: no verb, no name, no second holder of an office."""
         return bool(span) and all(
-            self.reading.tokens[index].upos in TITULAR
+            (self.reading.folded[index] in TITULAR_WORDS or self.reading.tokens[index].upos in TITULAR)
+            and self.reading.folded[index] not in POSSESSIVES
             and index not in self.name_starts
             and self.reading.date_at(index) is None
             and (index not in self.office_starts or self._nested(index))
@@ -203,15 +208,22 @@ class Chunker:
     def _name_after(self, last: int) -> NameSpan | None:
         """Return the name right after token *last*, or after a comma if the name is closed off again."""
         following = self.name_starts.get(self._skip_title(last + 1))
-        if following is not None:
+        if following is not None and not self._is_called(following):
             return following
-        last = self._skip_aside(last)
+        last = self._skip_aside(last) if following is None else following.last
         if last + 1 < len(self.reading.tokens) and self.reading.folded[last + 1] == ",":
             start = self._skip_rank(self._skip_title(last + 2))
             apposed = self.name_starts.get(start)
             if apposed is not None and self._closes(apposed.last):
                 return apposed
         return None
+
+    def _is_called(self, name: NameSpan) -> bool:
+        """Tell whether a name with capitals is that of a body: "le directeur du bureau UXO Lao, M. X"."""
+        parts = self.reading.tokens[name.first : name.last + 1]
+        beyond = self._skip_title(name.last + 2)
+        parted = self.reading.folded[name.last + 1 : name.last + 2] == (",",)
+        return is_acronym(parts[0].text) and parted and beyond in self.name_starts
 
     def _skip_aside(self, last: int) -> int:
         """Step over a short parenthesis or a place of work: "l'administrateur du fonds (23 pays), X", "à Hanoï, X"."""

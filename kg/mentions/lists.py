@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.names import folded_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Mention
     from kg.reading import Reading
 
+INSIDE = frozenset({"a", "au", "dans"})
 LINKS = frozenset({"et", "ainsi", "que", "puis", "&"})
 GLUE = LINKS | frozenset(
     [
@@ -50,7 +53,7 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
     closed = 1
     for before, after in pairwise(mentions):
         between = _without_asides(_plain_words(reading, before.last + 1, after.first))
-        if not _joins(between) or not _alike(before, after, between):
+        if not _joins(between) or not _alike(before, after, between) or _is_venue(reading, before):
             found.append(tuple(run[:closed]))
             run, closed = [], 1
             run.append(after)
@@ -60,6 +63,12 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
             closed = len(run)
     found.append(tuple(run[:closed]))
     return [chain for chain in found if len(chain) > 1]
+
+
+def _is_venue(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a building is where something happens: "au palais, le président et le roi" is no list of three."""
+    inside = INSIDE & set(reading.folded[max(0, mention.first - 2) : mention.first])
+    return mention.kind == "group" and bool(inside) and reading.lemmas[mention.head] in folded_words("meetings", "venues")
 
 
 def _plain_words(reading: Reading, first: int, last: int) -> list[str]:

@@ -86,6 +86,10 @@ def _is_inside_name(reading: Reading, first: int) -> bool:
 
     A name after "de" may be a body's, and what follows the person's: "l'imam d'Al-Azhar Cheikh X".
     """
+    if first > 0 and reading.is_upper(first) and reading.is_upper(first - 1):
+        before = reading.tokens[first - 1]
+        if before.upos == "PROPN" and fold(before.text) in particles():  # "Sonia Ben Cheikh"
+            return True
     if not 0 < first < len(reading.tokens) - 1 or not reading.is_upper(first):
         return False
     around = (first - 1, first, first + 1)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.names import folded_words
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
+POINTING = frozenset({"ce", "cet", "cette", "ces", "leur", "leurs"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -55,6 +58,8 @@ class Phrase:
             return self._field(step) or (self._complement(step) if word == "en" else None)
         if word in GENITIVE or (word in {"a", "aux"} and self._is_field_of_office(step)):
             return self._complement(step)
+        if (word, *self.reading.folded[step + 1 : step + 2]) == ("par", "interim"):
+            return step + 1
         if word in CHARGE or (word == "en" and self.reading.folded[step + 1 : step + 2] == ("charge",)):
             return step
         if word in {"et", "/", ","}:
@@ -135,6 +140,8 @@ class Phrase:
         index = self._noun(preposition + 1)
         if index is None or self.reading.folded[preposition + 1] in {"un", "une"}:
             return None
+        if not self.single and self.reading.folded[preposition + 1] in POINTING:
+            return None  # "au centre de cette rencontre" is no body
         if any(self.reading.amount_at(i) for i in range(preposition + 1, index + 1)):
             return None
         if index in self.stops and not self._is_titular(index):
@@ -171,7 +178,8 @@ class Phrase:
         place = self.reading.place_at(index)
         if place is not None and not (self.single and self.reading.folded[index - 1] == "les"):
             return False
-        return self.reading.is_upper(index) and self.reading.tokens[index].upos in NOMINAL
+        capital = self.reading.is_upper(index) or self.reading.folded[index] in folded_words("roles", "fields")
+        return capital and self.reading.tokens[index].upos in NOMINAL
 
     def _is_second_modifier(self, index: int) -> bool:
         """Tell whether a bare word is coordinated with one of the phrase: "étrangères et européennes"."""

@@ -22,7 +22,7 @@ OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB
 """Parts of speech whose capital, at the head of a sentence, says nothing."""
 
 
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=[^\W\d_]))*\.?")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’./](?=[^\W\d_]))*\.?")
 _ARTICLE = re.compile(r"^(?:le |la |les |l'|the )")
 COMMON = 4.0
 """Zipf frequency (log10 of uses in a billion words) from which a word is an ordinary one."""

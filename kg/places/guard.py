@@ -89,7 +89,9 @@ def _not_given(found: Sequence[Word], i: int, n: int) -> bool:
     after = i + n
     if after >= len(found) or not _only_space(found[after].gap):
         return True
-    return not found[after].text[0].isupper() or bool(_senses_from(found, after))
+    particle = after + 1 < len(found) and found[after].folded in _folded("joined")
+    named = particle and found[after + 1].gap in _HYPHENS  # "Riyad al-Maliki"
+    return not (named or found[after].text[0].isupper()) or bool(_senses_from(found, after))
 
 
 def _not_surname(found: Sequence[Word], i: int, n: int) -> bool:
