@@ -145,3 +145,39 @@ def test_people_told_of_lately_come_first_and_those_of_long_ago_not_at_all() -> 
     people = cast(story)
     assert [person.name for person in people.recent(2)] == ["Lars Holm", "Paul Duval"]
     assert [person.name for person in people.recent(3)] == ["Lars Holm"]
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "name"),
+    [
+        (
+            "Le ministre danois des Affaires étrangères Lars Holm a parlé. Le chef de la diplomatie danoise est parti.",
+            "chef",
+            "Lars Holm",
+        ),
+        ("L'ambassadeur de Suède Lars Holm a parlé. Le diplomate est parti.", "diplomate", "Lars Holm"),
+        ("L'envoyé de l'ONU a parlé. Anna Berg est partie.", "envoyé", "Anna Berg"),
+        (
+            "Le conseiller Lars Holm, chef du département, a parlé. Le chef du département est parti.",
+            "chef du département",
+            "Lars Holm",
+        ),
+    ],
+    ids=["a field of office", "an embassy", "a name that comes late", "a second office"],
+)
+def test_a_person_is_known_by_another_office(story: str, words: str, name: str) -> None:
+    assert stands_for(story, words) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("Le président Paul Duval a écrit au président kényan.", "président kényan"),
+        (
+            "Le président du Sénat Paul Duval a écrit au président du Parlement grec.",
+            "président du Parlement grec",
+        ),
+    ],
+)
+def test_one_to_whom_a_person_writes_is_somebody_else(story: str, words: str) -> None:
+    assert stands_for(story, words) != "Paul Duval"

@@ -194,7 +194,7 @@ def test_every_other_word_of_giving_stands_in_its_example(table: str, row: dict[
 def test_agencies_are_sorted_and_at_home_in_a_country() -> None:
     rows = lexicon.load("agencies")["agency"]
     signing = [(row["name"], row["country"]) for row in rows]
-    assert signing == sorted(set(signing), key=lambda pair: (pair[0].casefold(), pair[1]))
+    assert signing == sorted(set(signing), key=lambda pair: (pair[0].casefold(), *pair))
     assert {row["country"] for row in rows} <= country_codes()
 
 

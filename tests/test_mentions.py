@@ -274,3 +274,60 @@ def test_tokens_that_are_taken_are_no_name() -> None:
 def test_a_last_and_closes_a_coordination(text: str, members: list[int]) -> None:
     found = reading(text)
     assert [len(chain) for chain in chains(found, find_mentions(found))] == members
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name", "side"),
+    [
+        (
+            "Le président du groupe d'amitié Chili-Suède du Sénat danois, Lars Holm, a parlé.",
+            "président du groupe d'amitié Chili-Suède du Sénat danois",
+            "Lars Holm",
+            "DK",
+        ),
+        (
+            "La ministre de la Santé par intérim, Sonia Ben Cheikh, a parlé.",
+            "ministre de la Santé par intérim",
+            "Sonia Ben Cheikh",
+            None,
+        ),
+        ("La ministre danoise, Victoire Holm-Berg, a parlé.", "ministre danoise", "Victoire Holm-Berg", "DK"),
+        (
+            "Le ministre danois, Son Excellence Monsieur Lars Holm, a parlé.",
+            "ministre danois",
+            "Lars Holm",
+            "DK",
+        ),
+        ("Le ministre danois, Riyad al-Maliki, a parlé.", "ministre danois", "Riyad al-Maliki", "DK"),
+        (
+            "La ministre de l'Europe et des affaires étrangères, Mme Anna Berg, a parlé.",
+            "ministre de l'Europe et des affaires étrangères",
+            "Anna Berg",
+            None,
+        ),
+    ],
+)
+def test_a_name_behind_a_long_or_solemn_title_is_its_holders(
+    text: str, role: str, name: str, side: str | None
+) -> None:
+    found = only(text)
+    assert (found.role, found.name, found.side) == (role, name, side)
+
+
+def test_a_national_branch_stands_for_its_country() -> None:
+    found = only("La Croix-Rouge du Mali a parlé.")
+    assert (found.kind, found.role, found.side) == ("organization", "Croix-Rouge du Mali", "ML")
+
+
+def test_an_event_is_no_part_of_a_bodys_name() -> None:
+    assert "centre de cette rencontre" not in [
+        mention.role for mention in mentions("Le ministre a reçu Lars Holm au centre de cette rencontre.")
+    ]
+
+
+def test_names_parted_by_commas_go_with_their_adjectives() -> None:
+    found = mentions("Les négociateurs serbe, Petar Petkovic, et kosovar, Besnik Bislimi, ont parlé.")
+    assert [(mention.name, mention.side) for mention in found] == [
+        ("Petar Petkovic", "RS"),
+        ("Besnik Bislimi", "XK"),
+    ]

@@ -134,3 +134,25 @@ def test_the_words_that_tokenizers_mistake_are_sorted_and_stand_in_their_example
     rows = lexicon.load("tokens")[table]
     assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})
     assert all(row["text"] in row["example"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("torn", "words"),
+    [
+        (["Kim", "Jong", "-un"], ["Kim", "Jong-un"]),
+        (["Nandy", "Somé", "/Diallo"], ["Nandy", "Somé/Diallo"]),
+        (["Est", "-il"], ["Est", "-il"]),
+        (["Celle", "-ci"], ["Celle", "-ci"]),
+    ],
+)
+def test_what_was_torn_off_a_name_is_put_back(torn: list[str], words: list[str]) -> None:
+    text, pieces = "", []
+    for word in torn:
+        text += word if word[0] in "-/" or not text else " " + word
+        pieces.append(Piece(word, len(text) - len(word), len(text)))
+    assert [piece.text for piece in regroup([pieces], text)[0]] == words
+
+
+def test_a_town_before_a_dash_is_a_dateline() -> None:
+    assert regrouped("Rabat – Le ministre parle .") == ["Rabat –", "Le ministre parle ."]
+    assert len(regrouped("Rabat – et le ministre parle .")) == 1

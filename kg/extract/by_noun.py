@@ -244,16 +244,14 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if came and told_before(scene, reading, cue.index):
         return list(scene.told), came
     found = (
-        came
-        or _partners(scene, reading, cue)
-        or governed(scene, reading, reading.tree.head(cue.index), WITH)
+        came or _partners(scene, reading, cue) or governed(scene, reading, reading.tree.head(cue.index), WITH)
     )
     left = genitive(scene, reading, cue)
     return (left, found) if left else (found[:1], found[1:])
 
 
 NOUN_RULES: tuple[tuple[str, Callable[[Scene, Reading, NounCue], Slots | None]], ...] = (
-    ("noun-attended", noun_attended),
+    ("noun-presence", noun_attended),
     ("noun-participation", noun_participation),
     ("noun-presence", noun_presence),
     ("noun-relative", noun_relative),

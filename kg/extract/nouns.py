@@ -137,7 +137,8 @@ def is_means(reading: Reading, noun: int) -> bool:
     """Tell whether an active verb is done by the event: "A a ouvert sa tournée par un entretien avec B"."""
     head = reading.tree.head(noun)
     led = reading.tree.case(noun) == "par" and head >= 0 and reading.tree.is_relation(noun, "obl")
-    return led and reading.tokens[head].upos == "VERB" and not reading.tree.children(head, "aux:pass")
+    active = led and reading.tokens[head].upos == "VERB" and not reading.tree.children(head, "aux:pass")
+    return active and reading.tree.feat(head, "VerbForm") != "Inf"
 
 
 def _before_duration(reading: Reading, noun: int) -> int:
@@ -259,7 +260,8 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
     if verb is None:
         return [], []
     partners = governed(scene, reading, verb, frozenset({"avec"}), len(reading.tokens))
-    if partners and any(reading.tokens[i].upos == "PRON" for i in reading.tree.children(verb, "nsubj")):
+    told = [*reading.tree.children(verb, "nsubj"), *reading.tree.children(reading.tree.head(verb), "nsubj")]
+    if partners and any(reading.tokens[i].upos == "PRON" and mark < i < verb for i in told):
         return doers(scene, reading, cue.index) or subjects(scene, reading, verb), partners
     after = [m for m in scene.mentions[reading.number] if m.first > mark]
     found = scene.together(reading, after[0]) if after else []

@@ -46,7 +46,10 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
 def _is_latter(reading: Reading, index: int) -> bool:
     """Tell whether a token is that of "ce dernier" or "celle-ci"."""
     pair = reading.folded[max(0, index - 1) : index + 1]
-    return pair in {("ce", "dernier"), ("cette", "derniere")} or reading.folded[index] in {"celui ci", "celle ci"}
+    return pair in {("ce", "dernier"), ("cette", "derniere")} or reading.folded[index] in {
+        "celui ci",
+        "celle ci",
+    }
 
 
 def _latter(scene: Scene, reading: Reading, index: int) -> list[Actor]:
@@ -125,10 +128,7 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
             for mention in scene.mentions[number]
             if mention.kind == "person"
             and mention.last < limit
-            and any(
-                _is_subject(earlier, i)
-                for i in range(mention.first, mention.last + 1)
-            )
+            and any(_is_subject(earlier, i) for i in range(mention.first, mention.last + 1))
         ]
         people = [m for m in scene.mentions[number] if m.kind == "person" and m.last < limit and m.name]
         says = any(lemma in folded_words("meetings", "saying") for lemma in earlier.lemmas)
@@ -141,9 +141,9 @@ def _is_subject(reading: Reading, index: int) -> bool:
     tree = reading.tree
     if tree.is_relation(index, "nsubj"):
         return not tree.is_relation(tree.head(index), "acl")
-    return any(reading.folded[child] in {"c'", "ce"} for child in tree.children(index, "nsubj", "expl")) and bool(
-        tree.children(index, "cop")
-    )
+    return any(
+        reading.folded[child] in {"c'", "ce"} for child in tree.children(index, "nsubj", "expl")
+    ) and bool(tree.children(index, "cop"))
 
 
 def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str | None) -> list[Actor]:

@@ -145,7 +145,10 @@ def _together(known: Sequence[Actor], further: Sequence[Actor], *, hosted: bool)
         if nameless:
             actors = [replace(a, side=vague[0].side) if a in nameless else a for a in actors]
     told_by_side = [actor for actor in actors if not actor.is_named and actor.side is not None]
-    if len(told_by_side) == TWO and sum(actor.is_named for actor in actors) == TWO:
-        return [actor for actor in actors if actor.is_named]
+    names = [actor for actor in actors if actor.is_named]
+    others = {actor.side for actor in names} - {None, *(actor.side for actor in told_by_side)}
+    holders = all(actor.mention.kind == "person" for actor in told_by_side)
+    if len(told_by_side) == TWO and len(names) == TWO and not (others and holders):
+        return names
     named = {actor.side for actor in actors if actor.is_named}
     return [actor for actor in actors if actor.is_named or actor.side not in named]

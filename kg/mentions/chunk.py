@@ -26,7 +26,9 @@ OF = {("de",), ("du",), ("d'",)}
 BREAKS = frozenset({",", "(", "–", "-"})
 TITULAR = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
 """Parts of speech of the words of a long title, besides its prepositions."""
-TITULAR_WORDS = frozenset({"a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"})
+TITULAR_WORDS = frozenset(
+    {"a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"}
+)
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 LONG = 14
 """How many words a title may have behind the last one that is known to be its own."""
@@ -182,7 +184,12 @@ class Chunker:
         office = self.office_starts[mention.head]
         near = range(mention.last + 1, min(mention.last + LONG, len(self.reading.tokens) - 1))
         comma = next((i for i in near if self.reading.folded[i] == ","), None)
-        if comma is None or mention.plural or mention.relational or not self._is_titular(range(mention.last + 1, comma)):
+        if (
+            comma is None
+            or mention.plural
+            or mention.relational
+            or not self._is_titular(range(mention.last + 1, comma))
+        ):
             return mention
         name = self.name_starts.get(self._skip_rank(self._skip_title(comma + 1)))
         if name is None or not self._closes(name.last):

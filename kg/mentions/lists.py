@@ -68,7 +68,11 @@ def chains(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[Mention,
 def _is_venue(reading: Reading, mention: Mention) -> bool:
     """Tell whether a building is where something happens: "au palais, le président et le roi" is no list of three."""
     inside = INSIDE & set(reading.folded[max(0, mention.first - 2) : mention.first])
-    return mention.kind == "group" and bool(inside) and reading.lemmas[mention.head] in folded_words("meetings", "venues")
+    return (
+        mention.kind == "group"
+        and bool(inside)
+        and reading.lemmas[mention.head] in folded_words("meetings", "venues")
+    )
 
 
 def _plain_words(reading: Reading, first: int, last: int) -> list[str]:

@@ -178,7 +178,9 @@ class Phrase:
         place = self.reading.place_at(index)
         if place is not None and not (self.single and self.reading.folded[index - 1] == "les"):
             return False
-        capital = self.reading.is_upper(index) or self.reading.folded[index] in folded_words("roles", "fields")
+        capital = self.reading.is_upper(index) or self.reading.folded[index] in folded_words(
+            "roles", "fields"
+        )
         return capital and self.reading.tokens[index].upos in NOMINAL
 
     def _is_second_modifier(self, index: int) -> bool:

@@ -31,6 +31,8 @@ def phrase_side(reading: Reading, office: Office, last: int) -> str | None:
     """
     spots = [spot for spot in reading.places if office.first <= spot.first <= last and stands_for(spot.hit)]
     own = [spot for spot in spots if not _is_post(reading, office, spot)]
+    single = [spot for spot in own if sum(other.first == spot.first for other in spots) == 1]
+    own = single or own  # "le groupe d'amitié France-Vietnam du Sénat français"
     speaking = [spot for spot in own if spot.hit.kind in SPEAKS] or own
     if speaking:
         return stands_for(speaking[0].hit)

@@ -152,7 +152,12 @@ def _is_given_name(reading: Reading, index: int, taken: Collection[int]) -> bool
         return False
     following = reading.tokens[index + 1]
     before = reading.folded[index - 1] == "," or index - 1 in taken
-    return before and following.upos == "PROPN" and _is_capital(following.text) and not is_acronym(following.text)
+    return (
+        before
+        and following.upos == "PROPN"
+        and _is_capital(following.text)
+        and not is_acronym(following.text)
+    )
 
 
 def _has_article(reading: Reading, index: int) -> bool:

@@ -136,3 +136,51 @@ def test_respectively_deals_out_in_turn() -> None:
 )
 def test_trade_loans_words_and_gestures_are_no_gifts(text: str) -> None:
     assert gave(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "gift"),
+    [
+        ("Le Togo a réceptionné 200 tentes offertes par la Suède.", "receive", "Suède > Togo: 200 tentes"),
+        (
+            "Le Togo a pris livraison à Lomé de dix ambulances envoyées par la Suède.",
+            "receive",
+            "Suède > Togo: 10 ambulances",
+        ),
+        (
+            "La Suède a fait don mardi de dix ambulances au Togo.",
+            "give-complement",
+            "Suède > Togo: 10 ambulances",
+        ),
+        (
+            "La Suède a fait présent au Togo de dix ambulances.",
+            "give-complement",
+            "Suède > Togo: 10 ambulances",
+        ),
+        (
+            "La Suède a remis quatre camions-citernes au Togo.",
+            "give-active",
+            "Suède > Togo: 4 camions-citernes",
+        ),
+        (
+            "Un avion suédois s'est posé au Togo avec à son bord 200 tentes.",
+            "give-arrival",
+            "Suède > Togo: 200 tentes",
+        ),
+    ],
+)
+def test_what_communiques_word_otherwise_is_a_gift_too(text: str, rule: str, gift: str) -> None:
+    assert [donation.rule for donation in donations(text)] == [rule]
+    assert gave(text) == [gift]
+
+
+def test_a_sum_told_of_before_is_no_second_gift() -> None:
+    assert gave(
+        "La Suède offre 200 tentes au Togo. La somme a été remise au ministre par l'ambassadeur."
+    ) == ["Suède > Togo: 200 tentes"]
+
+
+def test_a_state_is_spoken_of_as_she() -> None:
+    assert gave("La Suède offre 200 tentes au Togo. Elle versera en outre 3 millions d'euros au Bénin.")[
+        1:
+    ] == ["Suède > Bénin: 3 millions d'euros"]

@@ -42,6 +42,11 @@ def test_no_signature_or_that_of_an_international_agency_tells_none(text: str) -
     assert home_side(dispatch(text)) is None
 
 
+def test_a_text_that_nobody_signs_is_of_the_capital_that_it_is_dated_from() -> None:
+    assert home_side(dispatch("Berne, 11.04.2018 - Le ministre a reçu Anna Berg.")) == "CH"
+    assert home_side(dispatch("Lyon, 11.04.2018 - Le ministre a reçu Anna Berg.")) is None
+
+
 def test_every_agency_is_known_by_its_signature() -> None:
     for row in lexicon.load("agencies")["agency"]:
         dateline = f"{country_name(row['country'])} ({row['name']})"

@@ -214,3 +214,123 @@ def test_one_after_the_other_is_one_meeting_each() -> None:
 )
 def test_a_sentence_without_a_meeting_tells_none(text: str) -> None:
     assert met(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "people"),
+    [
+        (
+            "Le ministre danois Lars Holm a donné audience à l'ambassadeur du Chili.",
+            "noun-held",
+            ["Lars Holm", "ambassadeur du Chili"],
+        ),
+        (
+            "Le roi de Norvège a offert un banquet en l'honneur de la présidente chilienne.",
+            "noun-held",
+            ["roi de Norvège", "présidente chilienne"],
+        ),
+        (
+            "Le roi de Norvège a présidé une cérémonie d'accueil en l'honneur de la présidente chilienne.",
+            "noun-held",
+            ["roi de Norvège", "présidente chilienne"],
+        ),
+        (
+            "Un dîner a été donné à Oslo en l'honneur de la présidente chilienne par le roi de Norvège.",
+            "noun-passive",
+            ["roi de Norvège", "présidente chilienne"],
+        ),
+        (
+            "Le ministre danois Lars Holm a évoqué avec la ministre norvégienne Anna Berg un projet de pont.",
+            "verb-with",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a fait le point de la situation avec la ministre norvégienne Anna Berg.",
+            "verb-with",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm s'est rendu à Oslo pour voir la ministre norvégienne Anna Berg.",
+            "verb-sight",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm et la ministre norvégienne Anna Berg ont réglé l'affaire au téléphone.",
+            "on-line",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a ouvert sa tournée par un entretien avec la ministre norvégienne Anna Berg.",
+            "noun-during",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a eu trois heures de discussions avec la ministre norvégienne Anna Berg.",
+            "noun-held",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "L'annonce a été faite par le ministre danois Lars Holm après un entretien avec la ministre norvégienne Anna Berg.",
+            "noun-during",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "L'accord a été signé à Rome par le ministre danois Lars Holm et la ministre norvégienne Anna Berg.",
+            "verb-plural",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Au cours de l'entretien qu'il a eu avec la ministre norvégienne Anna Berg, le ministre danois Lars Holm a évoqué la paix.",
+            "noun-relative",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a reçu, mardi au palais royal de Rabat, la ministre norvégienne Anna Berg.",
+            "verb-object",
+            ["Lars Holm", "Anna Berg"],
+        ),
+    ],
+)
+def test_what_communiques_word_otherwise_is_a_meeting_too(text: str, rule: str, people: list[str]) -> None:
+    found = meetings(text)
+    assert [(meeting.rule, sorted(who(meeting))) for meeting in found] == [(rule, sorted(people))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre danois Lars Holm a évoqué le projet de pont avec la Norvège.",
+        "Arnold a rencontré François.",
+        "Le ministre danois Lars Holm a accordé la priorité à un sommet organisé à Oslo.",
+    ],
+    ids=["a project with somebody", "two of whom one word is told", "no host of a summit"],
+)
+def test_what_only_looks_like_a_meeting_is_none(text: str) -> None:
+    assert met(text) == []
+
+
+@pytest.mark.parametrize(
+    ("story", "people"),
+    [
+        (
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. La rencontre s'est déroulée en présence de l'ambassadeur du Chili.",
+            {"Lars Holm", "Anna Berg", "ambassadeur du Chili"},
+        ),
+        (
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Ont assisté à la rencontre l'ambassadeur du Chili et l'ambassadrice d'Iran.",
+            {"Lars Holm", "Anna Berg", "ambassadeur du Chili", "ambassadrice d'Iran"},
+        ),
+    ],
+)
+def test_who_attended_an_event_told_before_met_those_who_held_it(story: str, people: set[str]) -> None:
+    assert people in [set(who(meeting)) for meeting in meetings(story)]
+
+
+def test_who_attended_another_event_did_not_meet_those_told_before() -> None:
+    told = [
+        set(who(meeting))
+        for meeting in meetings(
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Une rencontre s'est déroulée en présence de l'ambassadeur du Chili et du roi de Jordanie."
+        )
+    ]
+    assert told == [{"Lars Holm", "Anna Berg"}, {"ambassadeur du Chili", "roi de Jordanie"}]

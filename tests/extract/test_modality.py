@@ -99,3 +99,13 @@ def test_held_and_planned_events_are_facts_and_nothing_else_is() -> None:
 )
 def test_the_status_of_a_meeting_follows(text: str, status: list[str]) -> None:
     assert [meeting.status for meeting in meetings(text)] == status
+
+
+def test_what_is_only_asked_is_no_fact() -> None:
+    assert (
+        judged("Une rencontre entre Lars Holm et Anna Berg est-elle prévue ?", "rencontre") == "conditional"
+    )
+
+
+def test_what_was_called_off_is_no_plan_any_more() -> None:
+    assert judged("Le déjeuner qui devait réunir Lars Holm et Anna Berg a été annulé.", "réunir") == "refused"

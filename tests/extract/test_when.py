@@ -110,3 +110,13 @@ def test_an_undated_story_has_no_day_of_news() -> None:
 def test_a_teaser_has_no_day_of_news() -> None:
     text = "Le roi est arrivé mercredi à Oslo. Il a reçu l'ambassadeur du Chili."
     assert lead_date(scene(text, section="teaser", published=FRIDAY)).value is None
+
+
+def test_the_day_of_a_dateline_gives_way_to_that_of_the_news() -> None:
+    assert (
+        when(
+            "Oslo, 18 juin 2021 – Le roi de Norvège a reçu jeudi l'ambassadeur du Chili. La reine a reçu l'ambassadrice d'Iran.",
+            "reçu",
+        )
+        == "2021-06-17"
+    )
