@@ -130,11 +130,15 @@ class Cast:
         return self._by_office(fitting, reading, mention)
 
     def _apposed_to(self, reading: Reading, mention: Mention) -> Person | None:
-        """Return of whom a second office is told behind a comma: "le conseiller A, chef du département, a …"."""
-        if mention.name is not None or mention.first < 2 or reading.folded[mention.first - 1] != ",":
+        """Return of whom a second office is told behind a comma: "le conseiller A, chef du département, a …".
+
+        The name may stand with either: "le Premier ministre, chef du gouvernement A".
+        """
+        if mention.post is None or mention.first < 2 or reading.folded[mention.first - 1] != ",":
             return None
-        before = [m for m in self._beside[reading.number] if m.last == mention.first - 2 and m.name]
-        return self.person(reading.number, before[0]) if before and before[0].post else None
+        near = [m for m in self._beside[reading.number] if m.last == mention.first - 2 and m.kind == "person"]
+        told = [m for m in near if m.post and not m.plural and (m.name is None) != (mention.name is None)]
+        return self.person(reading.number, told[0]) if told else None
 
     def _just_told(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
         """Return the one office holder of the sentence before whom only now a name is given to.
@@ -246,10 +250,11 @@ def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
     rank = _rank(mention.post)
     if mention.side is None:
-        heads = [
-            p for p in people if p.name and p.side is None and any(_rank(post) == rank for post in p.posts)
-        ]
-        return heads if rank in HEADS else []
+        heads = [p for p in people if p.name and any(_rank(post) == rank for post in p.posts)]
+        role = fold(mention.role or "")  # "le président" is often the newsroom's own, "le chef d'État" a foreign one
+        plain = "president" in role or "d'etat" in role
+        own = [p for p in heads if p.side is None] or (heads if len(heads) == 1 and not plain else [])
+        return own if rank in HEADS else []
     if rank not in LEADING | STANDING:
         return []
     if len((mention.role or "").split()) > 2 and rank not in LEADING:
@@ -320,7 +325,20 @@ def _by_name(people: Iterable[Person], mention: Mention) -> list[Person]:
     short = [
         person for person in named if refers_to(name, person.name or "") or refers_to(person.name or "", name)
     ]
-    return _most_told(short)
+    return _most_told(
+        short or [p for p in named if _is_first_name(name, p.name or "") and not _reigns(p, mention)]
+    )
+
+
+def _reigns(person: Person, mention: Mention) -> bool:
+    """Tell whether either bears one name only, as popes and kings do."""
+    return any(_rank(post) in {"monarch", "religious"} for post in (*person.posts, mention.post))
+
+
+def _is_first_name(one: str, other: str) -> bool:
+    """Tell whether one name is the first word of the other: "M. Demeke", "Demeke Mekonnen"."""
+    short, full = sorted((fold(one).split(), fold(other).split()), key=len)
+    return len(short) == 1 and len(full) > 1 and short[0] == full[0]
 
 
 def _most_told(people: Sequence[Person]) -> list[Person]:

@@ -247,6 +247,8 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
         came or _partners(scene, reading, cue) or governed(scene, reading, reading.tree.head(cue.index), WITH)
     )
     left = genitive(scene, reading, cue)
+    if len(found) == 1 and not left:  # "Elle ira à Oslo, où est prévue une rencontre avec B"
+        left = doers(scene, reading, cue.index)
     return (left, found) if left else (found[:1], found[1:])
 
 

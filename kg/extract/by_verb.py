@@ -156,7 +156,9 @@ def verb_there(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A y a participé: in the event told last."""
     if "there" not in cue.row.frames or "y" not in reading.folded[max(0, cue.index - 3) : cue.index]:
         return None
-    return subjects(scene, reading, cue.index), list(scene.told)
+    behind = [m for m in scene.mentions[reading.number] if m.first > cue.last and m.kind == "person"]
+    came = subjects(scene, reading, cue.index) or (scene.together(reading, behind[0]) if behind else [])
+    return came, list(scene.told)
 
 
 def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:

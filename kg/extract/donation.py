@@ -155,7 +155,13 @@ def endow(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | 
     if not found:
         return None
     items = coordinated(scene, reading, _item_of(scene, reading, found[0].last, OF_OR_IN))
-    return Deal("endow", subject_parties(scene, reading, verb), items, found)
+    givers = [giver for giver in subject_parties(scene, reading, verb) if not _is_thing(reading, giver)]
+    return Deal("endow", givers, items, found)
+
+
+def _is_thing(reading: Reading, party: Party) -> bool:
+    """Tell whether a giver is what was given: "ce matériel équipera les salles"."""
+    return party.actor is None and reading.lemmas[party.first] in words_of("gift") | words_of("told_again")
 
 
 def receive(scene: Scene, reading: Reading, verb: int, row: GivingVerb) -> Deal | None:

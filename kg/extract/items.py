@@ -107,10 +107,23 @@ def next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
 
 def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:
     """Return the load of a carrier: "un avion transportant 40 tonnes d'aide" gives the aid, not the plane."""
+    if reading.lemmas[item.head] in words_of("told_again"):
+        made = _made_of(reading, item)
+        return item if made is None else item_at(scene, reading, made) or item
     if reading.lemmas[item.head] not in words_of("carrier"):
         return item
     loaded = _loading(reading, item)
     return item if loaded is None else item_at(scene, reading, loaded + 1) or item
+
+
+def _made_of(reading: Reading, item: Item) -> int | None:
+    """Return where the things begin that a gift is made of: "un don de l'agence, composé de 200 tentes"."""
+    for index in range(item.last + 1, min(item.last + FAR, len(reading.tokens) - 2)):
+        if reading.verb_form(index) == "Fin":
+            return None
+        if reading.lemmas[index] in words_of("composed"):
+            return index + 2 if reading.folded[index + 1] in OF else index + 1
+    return None
 
 
 def _loading(reading: Reading, item: Item) -> int | None:
@@ -316,6 +329,7 @@ def words_of(table: str) -> frozenset[str]:
         "told_again": "example",
         "beyond": "example",
         "extent": "example",
+        "composed": "example",
     }[table]
     return frozenset(fold(row["lemma"]) for row in rows("donations", table, {"lemma": str, field: str}))
 

@@ -44,7 +44,7 @@ class Sighting:
 
 def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     """Yield what the first fitting rule sees at each cue of a sentence."""
-    seen = [*side_by_side(scene, reading), *at_the_side(scene, reading)]
+    seen = [rule for rules in (side_by_side, at_the_side, from_hands) for rule in rules(scene, reading)]
     for verb in verb_cues(reading):
         seen += _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
@@ -73,14 +73,27 @@ def at_the_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
             continue
         verb = reading.tree.clause(index)
         right = governed(scene, reading, index, OF, index + 2)
-        left = (
-            subjects(scene, reading, verb)
-            if reading.lemmas[verb] in folded_words("meetings", "saying") | folded_words("meetings", "posing")
-            else []
-        )
+        left = subjects(scene, reading, verb) if reading.lemmas[verb] in _beside() else []
         people = [*left, *right]
         if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
             yield Sighting("at-side", index, "conference", tuple(left), tuple(right))
+
+
+def _beside() -> frozenset[str]:
+    """Return the verbs that one does beside others: speak, pose, take part."""
+    return frozenset().union(*(folded_words("meetings", key) for key in ("saying", "posing", "attending")))
+
+
+def from_hands(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield who took something from whose hands: "Recevant ce don des mains de B, A a …"."""
+    for index in range(1, len(reading.tokens) - 1):
+        if reading.folded[index] != "mains" or reading.folded[index + 1] not in OF:
+            continue
+        verb = reading.tree.clause(index)
+        left = subjects(scene, reading, verb)
+        right = governed(scene, reading, index, OF, index + 2)
+        if left and right and all(a.mention.kind == "person" for a in (*left, *right)):
+            yield Sighting("from-hands", index, "ceremony", tuple(left), tuple(right))
 
 
 def on_the_line(scene: Scene, reading: Reading) -> Iterator[Sighting]:

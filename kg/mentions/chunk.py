@@ -183,16 +183,12 @@ class Chunker:
         """
         office = self.office_starts[mention.head]
         near = range(mention.last + 1, min(mention.last + LONG, len(self.reading.tokens) - 1))
-        comma = next((i for i in near if self.reading.folded[i] == ","), None)
-        if (
-            comma is None
-            or mention.plural
-            or mention.relational
-            or not self._is_titular(range(mention.last + 1, comma))
-        ):
+        commas = (i for i in near if self.reading.folded[i] == ",")
+        behind = ((i, self.name_starts.get(self._skip_rank(self._skip_title(i + 1)))) for i in commas)
+        comma, name = next(((i, name) for i, name in behind if name is not None), (0, None))
+        if name is None or mention.plural or mention.relational or not self._closes(name.last):
             return mention
-        name = self.name_starts.get(self._skip_rank(self._skip_title(comma + 1)))
-        if name is None or not self._closes(name.last):
+        if not self._is_titular(range(mention.last + 1, comma)):
             return mention
         head = self.reading.tree.head(name.first)
         head = self.reading.tree.head(head) if comma < head < name.first else head  # over "M."
@@ -204,13 +200,20 @@ class Chunker:
     def _is_titular(self, span: range) -> bool:
         """Tell whether words may belong to a title: no verb, no name, no second holder of an office."""
         return bool(span) and all(
-            (self.reading.folded[index] in TITULAR_WORDS or self.reading.tokens[index].upos in TITULAR)
+            self._is_title_word(index)
             and self.reading.folded[index] not in POSSESSIVES
             and index not in self.name_starts
             and self.reading.date_at(index) is None
             and (index not in self.office_starts or self._nested(index))
             for index in span
         )
+
+    def _is_title_word(self, index: int) -> bool:
+        """Tell whether a word may stand in a title; a comma only before a further field: ", à la paix et à …"."""
+        word = self.reading.folded[index]
+        if word == ",":
+            return self.reading.folded[index + 1] in {"a", "au", "aux", "de"}
+        return word in TITULAR_WORDS or self.reading.tokens[index].upos in TITULAR
 
     def _name_after(self, last: int) -> NameSpan | None:
         """Return the name right after token *last*, or after a comma if the name is closed off again."""

@@ -18,7 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 RANKS = frozenset({"military", "religious", "court", "monarch"})
 """Classes of offices that may stand between another office and a name ("le Président, colonel X")."""
 
-GIVEN = frozenset({"court", "monarch"})
+GIVEN = frozenset({"court", "monarch", "religious"})
 """Classes of offices that are given names too ("Sultan", "Prince")."""
 
 
@@ -118,7 +118,8 @@ def find_titles(reading: Reading) -> list[Title]:
         known = _titles().get(word.rstrip("."))
         if known is not None and index + 1 < len(reading.tokens) and _addresses(reading, index):
             own = index > 0 and reading.tokens[index - 1].text in {"Son", "Sa", "Leurs"}  # "Son Excellence"
-            found.append(Title(index - own, index, *known))
+            last = index + (reading.tokens[index + 1].text in {"Royale", "Impériale", "Sérénissime"})
+            found.append(Title(index - own, last, *known))
     return found
 
 
