@@ -187,9 +187,15 @@ def _holds_office(actor: Actor) -> bool:
 
 def _one_side(actors: Sequence[Actor]) -> list[Actor]:
     """Let people named together share the one side that the text gives to any of them."""
-    sides = {actor.side for actor in actors} - {None}
+    sides = {actor.side for actor in actors if not _is_posted(actor)} - {None}
     shared = next(iter(sides)) if len(sides) == 1 and len(actors) > 1 else None
     return [replace(a, side=shared) if shared and a.side is None and _serves(a) else a for a in actors]
+
+
+def _is_posted(actor: Actor) -> bool:
+    """Tell whether an actor serves abroad: those beside an ambassador may be of the country that he is sent to."""
+    role = role_noun(actor.mention.post) if actor.mention.post else None
+    return role is not None and role.rank in {"ambassador", "consul"}
 
 
 def _serves(actor: Actor) -> bool:

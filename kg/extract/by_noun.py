@@ -11,6 +11,7 @@ from kg.extract.nouns import (
     agents_before,
     apposed_before,
     attended,
+    beside_told,
     between,
     caption,
     compound,
@@ -140,7 +141,7 @@ def noun_presence(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     present = following(scene, reading, cue.last, len(reading.tokens))
     events = [] if people else _events(reading, verb)
     if any(told_before(scene, reading, event) for event in events):
-        return list(scene.told), present  # "La cérémonie s'est déroulée en présence de B"
+        return beside_told(scene, present)  # "La cérémonie s'est déroulée en présence de B"
     if events and len(present) > 1:
         return present[:1], present[1:]
     return people, present
@@ -163,7 +164,7 @@ def noun_attended(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     if not came:
         behind = [m for m in scene.mentions[reading.number] if m.first > max(verb, cue.last)]
         came = scene.together(reading, behind[0]) if behind else []
-    return list(scene.told), came
+    return beside_told(scene, came)
 
 
 def noun_relative(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
@@ -242,7 +243,7 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
         return None
     came = governed(scene, reading, cue.last, PRESENCE)
     if came and told_before(scene, reading, cue.index):
-        return list(scene.told), came
+        return beside_told(scene, came)
     found = (
         came or _partners(scene, reading, cue) or governed(scene, reading, reading.tree.head(cue.index), WITH)
     )

@@ -36,9 +36,14 @@ def home_side(dispatch: Dispatch) -> str | None:
     if found is None:
         return _unsigned(dispatch.text)
     signing = countries[found[1] or found[2]]
+    if len(signing) == 1:
+        return signing[0]
     dateline = dispatch.text[: found.start()].rpartition("\n")[2]
-    there = {place.code for place in find_places(dateline)} if len(signing) > 1 else set(signing)
-    return next((country for country in signing if country in there), None)
+    for text in (dateline, dispatch.text):
+        told = Counter(place.code for place in find_places(text) if place.code in signing)
+        if told:
+            return told.most_common(1)[0][0]
+    return None
 
 
 def _unsigned(text: str) -> str | None:

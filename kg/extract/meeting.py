@@ -14,7 +14,7 @@ from kg.extract.by_noun import NOUN_RULES, PRESENCE
 from kg.extract.by_verb import VERB_RULES, WITH
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.nouns import companions, is_told
-from kg.extract.slots import OF, clause_end, governed, subjects
+from kg.extract.slots import OF, clause_end, governed, objects, subjects
 from kg.extract.verdict import unfilled
 from kg.names import folded_words
 
@@ -104,7 +104,8 @@ def on_the_line(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         if not means or reading.tree.case(index) not in {"à", "par", "en"}:
             continue
         verb = reading.tree.clause(index)
-        left, right = subjects(scene, reading, verb), governed(scene, reading, verb, WITH)
+        left = subjects(scene, reading, verb)
+        right = governed(scene, reading, verb, WITH) or objects(scene, reading, verb)
         if not right:
             left, right = left[:1], left[1:]
         people = [*left, *right]

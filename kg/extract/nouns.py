@@ -106,6 +106,11 @@ def told_before(scene: Scene, reading: Reading, noun: int) -> bool:
     return recent and bool(articles & KNOWN) and not new
 
 
+def beside_told(scene: Scene, came: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Return the first of those told of last, and all others who were there."""
+    return list(scene.told[:1]), [*scene.told[1:], *came]
+
+
 def attended(reading: Reading, cue: NounCue) -> int | None:
     """Return the verb by which others take part in the event: "ont assisté à la rencontre", "à laquelle a pris part"."""
     verbs = folded_words("meetings", "attending")

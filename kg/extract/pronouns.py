@@ -94,7 +94,7 @@ def _body_before(scene: Scene, reading: Reading) -> list[Actor]:
         return []
     before = scene.readings[reading.number - 1]
     told = _subject_mentions(scene, before, before.tree.root())
-    return [scene.actor(before, m) for m in told if m.kind in {"organization", "country"}][:1]
+    return [scene.actor(before, m) for m in told if m.kind in {"organization", "country", "group"}][:1]
 
 
 def _main_subject(scene: Scene, reading: Reading, index: int, gender: str) -> list[Actor]:

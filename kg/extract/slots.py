@@ -24,7 +24,7 @@ OF = frozenset({"de", "du", "des", "d'"})
 BY = frozenset({"par"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 ADVERBIAL = frozenset(
-    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce"}
+    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce", "secret"}
 )
 """Words of adverbial phrases that may stand between a verb and its object."""
 LEADING = frozenset(
@@ -214,9 +214,15 @@ def _stands_where(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention is where something happens: a town, country or building after "à", "en", "dans"."""
     before = set(reading.folded[max(0, mention.first - 2) : mention.first])
     if mention.kind == "group":
-        return reading.lemmas[mention.head] in folded_words("meetings", "venues") and bool(INSIDE & before)
+        return _is_inside(reading, mention.head) or _is_inside(reading, reading.tree.head(mention.head))
     spot = reading.place_at(mention.first)
     return spot is not None and mention.kind == "country" and bool({"a", "en", "au", "aux"} & before)
+
+
+def _is_inside(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun is a building in which something happens: "au siège", "dans les locaux"."""
+    led = set(reading.folded[max(0, noun - 2) : noun])
+    return noun >= 0 and reading.lemmas[noun] in folded_words("meetings", "venues") and bool(INSIDE & led)
 
 
 def governed(
@@ -270,6 +276,8 @@ def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     if mention is None and reading.tokens[index].upos == "PROPN":
         mention = scene.mention_at(reading, index + 1)  # "Le SG Anna Berg": a title that no lexicon knows
         mention = mention if mention is not None and reading.tree.head(mention.head) == index else None
+    if mention is None and reading.folded[index] in folded_words("names", "styles"):
+        mention = scene.mention_after(reading, index)  # "Son Altesse Royale le prince A"
     if mention is not None:
         return scene.together(reading, mention)
     for conjunct in reading.tree.conjuncts(index):

@@ -119,7 +119,8 @@ class Chunker:
     def _with_own_name(self, mention: Mention) -> Mention:
         """Add the name that a body bears right behind its noun: "la Fondation X", "l'Institut X"."""
         name = self.name_starts.get(mention.last + 1)
-        if name is None or mention.plural or mention.last != mention.head:
+        behind = self.reading.tokens[mention.head + 1 : mention.last + 1]
+        if name is None or mention.plural or any(token.upos != "ADJ" for token in behind):
             return mention
         return replace(mention, last=name.last, role=self.reading.words(mention.first, name.last))
 
@@ -250,7 +251,8 @@ class Chunker:
         """Step over forms of address or a rank between office and name ("le Président, colonel X")."""
         title = next((title for title in self.titles if title.first == index), None)
         if title is not None:
-            return self._skip_title(title.last + 1)
+            solemn = title.word.lower() in words("names", "styles")  # "Son Excellence Monsieur X"
+            return self._skip_title(title.last + 1) if solemn else title.last + 1
         office = self.office_starts.get(index)
         return office.last + 1 if office is not None and office.is_rank else index
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
-POINTING = frozenset({"ce", "cet", "cette", "ces", "leur", "leurs"})
+OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
+POINTING = OWN | {"ce", "cet", "cette", "ces"}
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -140,8 +141,8 @@ class Phrase:
         index = self._noun(preposition + 1)
         if index is None or self.reading.folded[preposition + 1] in {"un", "une"}:
             return None
-        if not self.single and self.reading.folded[preposition + 1] in POINTING:
-            return None  # "au centre de cette rencontre" is no body
+        if self.reading.folded[preposition + 1] in (OWN if self.single else POINTING):
+            return None  # "au centre de cette rencontre" is no body, "son hôte de son entretien" no title
         if any(self.reading.amount_at(i) for i in range(preposition + 1, index + 1)):
             return None
         if index in self.stops and not self._is_titular(index):
