@@ -251,7 +251,9 @@ def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
     rank = _rank(mention.post)
     if mention.side is None:
         heads = [p for p in people if p.name and any(_rank(post) == rank for post in p.posts)]
-        role = fold(mention.role or "")  # "le président" is often the newsroom's own, "le chef d'État" a foreign one
+        role = fold(
+            mention.role or ""
+        )  # "le président" is often the newsroom's own, "le chef d'État" a foreign one
         plain = "president" in role or "d'etat" in role
         own = [p for p in heads if p.side is None] or (heads if len(heads) == 1 and not plain else [])
         return own if rank in HEADS else []

@@ -38,7 +38,7 @@ _ASIDE = re.compile(
     rf"""(?:\A|\n\s*\n)\s*
         (?P<dateline>(?:
             [^\W\d_]{_PLAIN}{{0,40}}(?:,{_PLAIN}{{1,30}})?\s?\([^()\n]{{2,40}}\)\s*  # Hanoï, 5 mai (VNA) -
-          | [^\W\d_]{_PLAIN}{{0,40}},\s{_PLAIN}{{0,15}}\d{_PLAIN}{{0,20}}\s  # Bamako, le 5 mai 2021 -
+          | [^\W\d_]{_PLAIN}{{0,40}},\s{_PLAIN}{{0,15}}\d(?:{_PLAIN}|\.(?=\d)){{0,20}}\s  # Bamako, le 5 mai 2021 -
           | [A-ZÀ-ÖØ-Þ]{{2}}[A-ZÀ-ÖØ-Þ'’\ -]{{0,30}}\s  # PARIS -
           | [A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[\ -][A-ZÀ-ÖØ-Þ][^\W\d_]+){{0,2}}\s(?=[-–—]+\s(?:L[ea]s?\s|L['’]|Une?\s))  # Rabat -
         )[-–—]+)(?=\s)

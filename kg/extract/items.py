@@ -250,7 +250,11 @@ def _phrase_end(scene: Scene, reading: Reading, head: int) -> int:
             if following >= len(reading.tokens) or reading.tokens[following].upos not in {*NOMINAL, "ADJ"}:
                 break
             body = scene.mention_at(reading, following)  # "un hôpital de campagne" is one body, and the thing
-            if (body is not None and body != scene.mention_at(reading, head)) or reading.date_at(following):
+            bare = (
+                following == step + 1 and body is not None and body.kind == "group"
+            )  # "ordinateurs de bureau"
+            other = body is not None and body != scene.mention_at(reading, head) and not bare
+            if other or reading.date_at(following):
                 break
             last = following
         else:

@@ -24,7 +24,21 @@ OF = frozenset({"de", "du", "des", "d'"})
 BY = frozenset({"par"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 ADVERBIAL = frozenset(
-    {"fois", "prealable", "au", "a", "reprise", "matin", "soir", "soiree", "audience", "privee", "en", "ce", "secret"}
+    {
+        "fois",
+        "prealable",
+        "au",
+        "a",
+        "reprise",
+        "matin",
+        "soir",
+        "soiree",
+        "audience",
+        "privee",
+        "en",
+        "ce",
+        "secret",
+    }
 )
 """Words of adverbial phrases that may stand between a verb and its object."""
 LEADING = frozenset(
@@ -48,7 +62,8 @@ def subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[int] = f
     head = reading.tree.head(verb)
     if verb in seen:
         return []
-    if head >= 0 and reading.tree.is_relation(verb, "xcomp", "advcl", "ccomp") and _controls(reading, head):
+    controlled = 0 <= head < verb and reading.tree.is_relation(verb, "xcomp", "advcl", "ccomp")
+    if controlled and _controls(reading, head):
         return objects(scene, reading, head)
     own = None if is_purpose(reading, verb) else _own_subjects(scene, reading, verb)
     return _lent_subjects(scene, reading, verb, seen | {verb}) if own is None else own

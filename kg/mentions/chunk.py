@@ -27,7 +27,7 @@ BREAKS = frozenset({",", "(", "–", "-"})
 TITULAR = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
 """Parts of speech of the words of a long title, besides its prepositions."""
 TITULAR_WORDS = frozenset(
-    {"a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"}
+    {"(", ")", "a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"}
 )
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 LONG = 14
