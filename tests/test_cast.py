@@ -151,7 +151,8 @@ def test_people_told_of_lately_come_first_and_those_of_long_ago_not_at_all() -> 
     ("story", "words", "name"),
     [
         (
-            "Le ministre danois des Affaires étrangères Lars Holm a parlé. Le chef de la diplomatie danoise est parti.",
+            "Le ministre danois des Affaires étrangères Lars Holm a parlé. Le chef de la diplomatie danoise "
+            "est parti.",
             "chef",
             "Lars Holm",
         ),
@@ -181,3 +182,25 @@ def test_a_person_is_known_by_another_office(story: str, words: str, name: str) 
 )
 def test_one_to_whom_a_person_writes_is_somebody_else(story: str, words: str) -> None:
     assert stands_for(story, words) != "Paul Duval"
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "name"),
+    [
+        ("Le ministre danois Demeke Holm a parlé. M. Demeke est parti.", "M. Demeke", "Demeke Holm"),
+        (
+            "Le Premier ministre togolais, chef du gouvernement Lars Holm, a parlé. Le Premier ministre togolais "
+            "est parti.",
+            "Premier ministre",
+            "Lars Holm",
+        ),
+        ("Le président togolais Lars Holm a parlé. Le chef de l'État est parti.", "chef de l", "Lars Holm"),
+    ],
+    ids=["by the first name", "by an office told before the name", "by the state's own words"],
+)
+def test_a_person_is_known_by_what_comes_first(story: str, words: str, name: str) -> None:
+    assert stands_for(story, words) == name
+
+
+def test_a_pope_is_nobody_who_bears_his_name() -> None:
+    assert names("Le pape Paul a parlé. Paul Duval est parti.") == ["Paul", "Paul Duval"]

@@ -331,3 +331,17 @@ def test_names_parted_by_commas_go_with_their_adjectives() -> None:
         ("Petar Petkovic", "RS"),
         ("Besnik Bislimi", "XK"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ambassadeur du Chili (Santiago) en Iran, Lars Holm, a parlé.",
+        "Le commissaire de l'Union africaine aux affaires politiques, à la paix et à la sécurité, Lars Holm, "
+        "a parlé.",
+        "Son Altesse Royale le prince héritier, Lars Holm, a parlé.",
+    ],
+    ids=["a parenthesis", "fields parted by commas", "a style"],
+)
+def test_what_stands_in_a_title_does_not_part_it_from_the_name(text: str) -> None:
+    assert "Lars Holm" in [mention.name for mention in mentions(text) if mention.post]

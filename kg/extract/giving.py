@@ -165,7 +165,8 @@ def _item(scene: Scene, reading: Reading, noun: int, row: GivingNoun) -> Item | 
 def _after_of(scene: Scene, reading: Reading, noun: int) -> Item | None:
     """Return the first thing that "de" adds to the noun and that is nobody's name."""
     for index in range(noun + 1, _reach(reading, noun)):
-        if reading.folded[index] in OF and _is_thing(scene, reading, index):
+        inside = scene.mention_at(reading, index) is not None  # "un don de l'agence de coopération"
+        if reading.folded[index] in OF and not inside and _is_thing(scene, reading, index):
             return item_at(scene, reading, index + 1)
     return None
 

@@ -193,7 +193,8 @@ class Chunker:
             return mention
         head = self.reading.tree.head(name.first)
         head = self.reading.tree.head(head) if comma < head < name.first else head  # over "M."
-        if not office.first <= head < comma:
+        beside = head == self.reading.tree.head(office.first)  # both were taken for the verb's subject
+        if not (office.first <= head < comma or beside):
             return mention
         role, side = self.reading.words(office.first, comma - 1), phrase_side(self.reading, office, comma - 1)
         return replace(mention, last=name.last, role=role, side=side, name=self._words(name))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kg.mentions.offices import Office
     from kg.mentions.spans import NameSpan

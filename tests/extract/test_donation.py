@@ -184,3 +184,26 @@ def test_a_state_is_spoken_of_as_she() -> None:
     assert gave("La Suède offre 200 tentes au Togo. Elle versera en outre 3 millions d'euros au Bénin.")[
         1:
     ] == ["Suède > Bénin: 3 millions d'euros"]
+
+
+def test_a_gift_is_what_it_is_made_of() -> None:
+    assert [
+        line.split(": ")[1]
+        for line in gave(
+            "Le Togo a reçu un don de l'agence suédoise de coopération, "
+            "composé de 200 tentes et de dix ambulances."
+        )
+    ] == ["200 tentes", "10 ambulances"]
+
+
+def test_things_equip_but_do_not_give() -> None:
+    assert gave("La Suède a donné 200 tentes au Togo. Ce matériel équipera les salles de quatre écoles.") == [
+        "Suède > Togo: 200 tentes"
+    ]
+
+
+def test_a_desk_computer_is_no_office() -> None:
+    assert gave("La Suède a offert 150 ordinateurs de bureau et 200 tentes au Togo.") == [
+        "Suède > Togo: 150 ordinateurs de bureau",
+        "Suède > Togo: 200 tentes",
+    ]

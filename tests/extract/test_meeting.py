@@ -260,7 +260,8 @@ def test_a_sentence_without_a_meeting_tells_none(text: str) -> None:
             ["Lars Holm", "Anna Berg"],
         ),
         (
-            "Le ministre danois Lars Holm a ouvert sa tournée par un entretien avec la ministre norvégienne Anna Berg.",
+            "Le ministre danois Lars Holm a ouvert sa tournée par un entretien avec la ministre norvégienne "
+            "Anna Berg.",
             "noun-during",
             ["Lars Holm", "Anna Berg"],
         ),
@@ -270,7 +271,8 @@ def test_a_sentence_without_a_meeting_tells_none(text: str) -> None:
             ["Lars Holm", "Anna Berg"],
         ),
         (
-            "L'annonce a été faite par le ministre danois Lars Holm après un entretien avec la ministre norvégienne Anna Berg.",
+            "L'annonce a été faite par le ministre danois Lars Holm après un entretien avec la ministre "
+            "norvégienne Anna Berg.",
             "noun-during",
             ["Lars Holm", "Anna Berg"],
         ),
@@ -280,7 +282,8 @@ def test_a_sentence_without_a_meeting_tells_none(text: str) -> None:
             ["Lars Holm", "Anna Berg"],
         ),
         (
-            "Au cours de l'entretien qu'il a eu avec la ministre norvégienne Anna Berg, le ministre danois Lars Holm a évoqué la paix.",
+            "Au cours de l'entretien qu'il a eu avec la ministre norvégienne Anna Berg, le ministre danois "
+            "Lars Holm a évoqué la paix.",
             "noun-relative",
             ["Lars Holm", "Anna Berg"],
         ),
@@ -313,11 +316,13 @@ def test_what_only_looks_like_a_meeting_is_none(text: str) -> None:
     ("story", "people"),
     [
         (
-            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. La rencontre s'est déroulée en présence de l'ambassadeur du Chili.",
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. La rencontre s'est "
+            "déroulée en présence de l'ambassadeur du Chili.",
             {"Lars Holm", "Anna Berg", "ambassadeur du Chili"},
         ),
         (
-            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Ont assisté à la rencontre l'ambassadeur du Chili et l'ambassadrice d'Iran.",
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Ont assisté à la "
+            "rencontre l'ambassadeur du Chili et l'ambassadrice d'Iran.",
             {"Lars Holm", "Anna Berg", "ambassadeur du Chili", "ambassadrice d'Iran"},
         ),
     ],
@@ -330,7 +335,32 @@ def test_who_attended_another_event_did_not_meet_those_told_before() -> None:
     told = [
         set(who(meeting))
         for meeting in meetings(
-            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Une rencontre s'est déroulée en présence de l'ambassadeur du Chili et du roi de Jordanie."
+            "Le ministre danois Lars Holm a reçu la ministre norvégienne Anna Berg. Une rencontre s'est "
+            "déroulée en présence de l'ambassadeur du Chili et du roi de Jordanie."
         )
     ]
     assert told == [{"Lars Holm", "Anna Berg"}, {"ambassadeur du Chili", "roi de Jordanie"}]
+
+
+@pytest.mark.parametrize(
+    ("story", "people"),
+    [
+        (
+            "Le ministre danois Lars Holm a remis des clés. Recevant ce don des mains du ministre danois, "
+            "l'ambassadeur du Chili l'a remercié.",
+            {"Lars Holm", "ambassadeur du Chili"},
+        ),
+        (
+            "Le ministre danois Lars Holm est attendu à Madrid, où est prévue une rencontre avec son homologue "
+            "espagnol Luis Ruiz.",
+            {"Lars Holm", "Luis Ruiz"},
+        ),
+        (
+            "Le ministre danois Lars Holm a reçu mercredi, au siège du ministère, l'ambassadeur du Chili.",
+            {"Lars Holm", "ambassadeur du Chili"},
+        ),
+    ],
+    ids=["from hand to hand", "expected where somebody goes", "over the house where it was"],
+)
+def test_the_other_side_is_found_where_the_sentence_is_long(story: str, people: set[str]) -> None:
+    assert people in [set(who(meeting)) for meeting in meetings(story)]

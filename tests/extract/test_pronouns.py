@@ -92,11 +92,13 @@ def test_other_words_stand_for_nobody() -> None:
 
 def test_the_latter_is_who_was_told_of_last() -> None:
     assert met(
-        "Le roi de Norvège a reçu la ministre danoise Anna Berg. Cette dernière s'est entretenue avec l'ambassadrice d'Iran."
+        "Le roi de Norvège a reçu la ministre danoise Anna Berg. Cette dernière s'est entretenue avec "
+        "l'ambassadrice d'Iran."
     )[1:] == ["Anna Berg + ambassadrice d'Iran"]
 
 
 def test_whom_a_sentence_brings_forward_is_its_subject() -> None:
     assert met(
-        "C'est l'ambassadeur d'Iran Ali Karimi qui a été reçu par le ministre danois Lars Holm. Il a rencontré le roi de Norvège."
+        "C'est l'ambassadeur d'Iran Ali Karimi qui a été reçu par le ministre danois Lars Holm. Il a "
+        "rencontré le roi de Norvège."
     )[1:] == ["Ali Karimi + roi de Norvège"]

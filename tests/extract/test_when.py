@@ -51,7 +51,8 @@ def test_a_date_tied_to_the_event_dates_it(text: str, cue: str, value: str) -> N
     ("text", "value"),
     [
         (
-            "Tout est au point mort depuis l'échec du sommet entre le roi et l'ambassadeur du Chili, en mai 2019 à Oslo.",
+            "Tout est au point mort depuis l'échec du sommet entre le roi et l'ambassadeur du Chili, en mai "
+            "2019 à Oslo.",
             "2019-05",
         ),
         ("En mai 2019, le roi a évoqué l'échec du sommet.", None),
@@ -115,7 +116,8 @@ def test_a_teaser_has_no_day_of_news() -> None:
 def test_the_day_of_a_dateline_gives_way_to_that_of_the_news() -> None:
     assert (
         when(
-            "Oslo, 18 juin 2021 – Le roi de Norvège a reçu jeudi l'ambassadeur du Chili. La reine a reçu l'ambassadrice d'Iran.",
+            "Oslo, 18 juin 2021 – Le roi de Norvège a reçu jeudi l'ambassadeur du Chili. La reine a reçu "
+            "l'ambassadrice d'Iran.",
             "reçu",
         )
         == "2021-06-17"
