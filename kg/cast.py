@@ -163,7 +163,8 @@ class Cast:
             plain = [p for p in people if _is_full(p.name) and not p.posts and p.side in (None, self.home)]
             found = _most_told([p for p in plain if p.seen[-1] < reading.number])
             return found if len(found) == 1 else []
-        if rank not in LEADING | {"minister"} or mention.side is None or mention.first > 2:
+        known = rank in LEADING or fold(mention.post or "") in folded_words("roles", "foreign_ministers")
+        if not known or mention.side is None or mention.first > 2:
             return []
         near = [
             p
@@ -201,7 +202,7 @@ class Cast:
         native = [person for person in holders if person.side in (None, self.home)]
         holders = native if mention.side is None and native else holders
         holders = holders or _foreign_ministers(people, mention) or _diplomats(people, mention)
-        holders = holders or _leaders(people, mention) or self._of_note(people, reading, mention)
+        holders = holders or _leaders(people, mention, self.home) or self._of_note(people, reading, mention)
         sided = [person for person in holders if mention.side and person.side == mention.side]
         found = sided or holders
         named = [person for person in found if person.name]
@@ -246,16 +247,12 @@ def _diplomats(people: Sequence[Person], mention: Mention) -> list[Person]:
     return sorted(envoys, key=lambda person: -person.seen[-1])[:1]
 
 
-def _leaders(people: Sequence[Person], mention: Mention) -> list[Person]:
+def _leaders(people: Sequence[Person], mention: Mention, home: str | None) -> list[Person]:
     """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
     rank = _rank(mention.post)
     if mention.side is None:
         heads = [p for p in people if p.name and any(_rank(post) == rank for post in p.posts)]
-        role = fold(
-            mention.role or ""
-        )  # "le président" is often the newsroom's own, "le chef d'État" a foreign one
-        plain = "president" in role or "d'etat" in role
-        own = [p for p in heads if p.side is None] or (heads if len(heads) == 1 and not plain else [])
+        own = [p for p in heads if p.side in (None, home)]
         return own if rank in HEADS else []
     if rank not in LEADING | STANDING:
         return []

@@ -54,7 +54,7 @@ PRESENCE = frozenset({"presence", "participation", "mediation"})
 
 def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """A a eu un entretien avec B; A a tenu avec B une réunion; A et B ont tenu une réunion; A était à la réunion de B."""
-    holder = held_by(reading, cue.index)
+    holder = held_by(reading, cue.index, given=cue.row.guest or cue.row.kind == "reception")
     if holder is None:
         return None
     left = subjects(scene, reading, holder)
@@ -248,7 +248,8 @@ def noun_occurs(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
         came or _partners(scene, reading, cue) or governed(scene, reading, reading.tree.head(cue.index), WITH)
     )
     left = genitive(scene, reading, cue)
-    if len(found) == 1 and not left:  # "Elle ira à Oslo, où est prévue une rencontre avec B"
+    if len(found) == 1 and not left and found[0].mention.relational:
+        # "Elle ira à Oslo, où est prévue une rencontre avec son homologue B"
         left = doers(scene, reading, cue.index)
     return (left, found) if left else (found[:1], found[1:])
 

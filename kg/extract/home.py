@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.model import Dispatch
     from kg.reading import Reading
 
-_DATELINE = re.compile(r"^([^\W\d_][^\n,;:()–—]{1,30}), (?:le )?\d[^\n,;:()–—]{1,25} ?[-–—]", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^([^\W\d_][^\n,;:()–—]{1,30}), (?:le )?(?:[^\W\d_]+ )?\d[^\n,;:()–—]{1,25} ?[-–—]", re.MULTILINE
+)
 """A town, a date and a dash at the head of a line."""
 CLEARLY = 2
 """How many times oftener than the next a country must be named to be the story's."""
@@ -35,7 +37,7 @@ def home_side(dispatch: Dispatch) -> str | None:
     found = signature.search(dispatch.text)
     if found is None:
         return _unsigned(dispatch.text)
-    signing = countries[found[1] or found[2]]
+    signing = countries[found[1] or found[2] or found[3]]
     if len(signing) == 1:
         return signing[0]
     dateline = dispatch.text[: found.start()].rpartition("\n")[2]
@@ -82,5 +84,5 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     for row in rows("agencies", "agency", {"name": str, "country": str}):
         table.setdefault(row["name"], []).append(row["country"])
     names = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    signed = rf"(?:\(|[-–—]\s?)({names})(?:\)|/|\s*$)|^({names})\s[-–—]\s"
+    signed = rf"^[^\n]{{0,60}}\(({names})[)/]|[-–—]\s?({names})(?:/|\s*$)|^({names})\s[-–—]\s"
     return re.compile(signed, re.MULTILINE), table

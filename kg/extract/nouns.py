@@ -31,8 +31,11 @@ KNOWN = frozenset({"ce", "cet", "cette", "la", "le", "l'"})
 """Articles of an event that is known already."""
 
 
-def held_by(reading: Reading, noun: int) -> int | None:
-    """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does."""
+def held_by(reading: Reading, noun: int, *, given: bool = False) -> int | None:
+    """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does.
+
+    An event that is *given* may be offered: "offrir un dîner", but "offrir un échange" only proposes one.
+    """
     head = reading.tree.head(noun)
     if head >= 0 and reading.tree.is_bare_participle(head) and reading.tree.is_relation(noun, "nsubj"):
         # It has no subject: "A a ouvert, à Nice, cette réunion tenue par B" was parsed with "réunion tenue".
@@ -52,6 +55,7 @@ def held_by(reading: Reading, noun: int) -> int | None:
     holding = folded_words("meetings", "support") | (
         folded_words("meetings", "attend") if attended else frozenset()
     )
+    holding |= folded_words("meetings", "grant") if given else frozenset()
     verbs = [head, *reading.tree.children(head, "xcomp")]
     return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
 

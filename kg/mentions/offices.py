@@ -76,6 +76,8 @@ def _office_at(reading: Reading, first: int) -> Office | None:
     if found is None or (found[1] == 1 and reading.tokens[first].upos not in NOMINAL):
         return None
     role, count = found
+    if fold(role.lemma) == "etat" and first > 0 and reading.folded[first - 1] == "d'":
+        return None  # "une visite d'État"
     if _is_inside_name(reading, first) or (role.rank in GIVEN and _is_addressed(reading, first)):
         return None
     return Office(first, first + count - 1, role, _is_plural(reading, first, first + count - 1))

@@ -33,6 +33,7 @@ def test_a_national_agency_tells_its_country(text: str, side: str) -> None:
         "Paris (AFP) - Le ministre a reçu Anna Berg.",
         "Abuja, 5 janvier (Xinhua) -- Le ministre a reçu Anna Berg.",
         "Oslo (APS) - Le ministre a reçu Anna Berg.",
+        "Le ministre a reçu Anna Berg, qui dirige depuis deux ans le gouvernement d'union nationale (GNA).",
         "Le ministre a reçu Anna Berg.",
         "La MAP a interrogé le ministre.",
         "Le ministre a reçu une carte (MAPS) de la région.",
