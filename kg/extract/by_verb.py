@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
+BETWEEN = frozenset({"entre"})
 WITH = frozenset({"avec"})
 WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 NEAR = 4
@@ -146,7 +147,10 @@ def verb_plural(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if not passive and _is_singular(reading, cue.index):
         return None
     if passive:
-        found = governed(scene, reading, cue.index, BY, clause_end(reading, cue.index))
+        end = clause_end(reading, cue.index)
+        found = governed(scene, reading, cue.index, BY, end) or governed(
+            scene, reading, cue.index, BETWEEN, end
+        )
     else:
         found = subjects(scene, reading, cue.index)
     return (found[:1], found[1:]) if len(found) > 1 else None
@@ -165,6 +169,9 @@ def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """Le sommet a réuni A et B; A a réuni B et C."""
     if "gather" not in cue.row.frames:
         return None
+    told = [scene.mention_at(reading, child) for child in reading.tree.children(cue.index, "nsubj")]
+    if any(mention is not None and mention.kind == "organization" for mention in told):
+        return None  # "L'OTAN réunit trente pays": its members
     found = objects(scene, reading, cue.index)
     hosts = [actor for actor in subjects(scene, reading, cue.index) if actor.mention.kind == "person"]
     if hosts:

@@ -72,8 +72,11 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
 def _held(reading: Reading, head: int) -> int | None:
     """Return where the things begin that a lot or team is made of: "une équipe de six experts"."""
     inner = head + 2
-    if reading.lemmas[head] not in words_of("holder") or inner >= len(reading.tokens):
+    if reading.lemmas[head] not in words_of("holder") | {"don", "donation"} or inner >= len(reading.tokens):
         return None
+    spot = reading.amount_at(inner)
+    if reading.lemmas[head] not in words_of("holder") and (spot is None or spot.hit.amount.value is not None):
+        return None  # "un don de 24 tonnes" gives the tonnes, "un don de 2 millions" is itself the gift
     return inner if reading.folded[head + 1] in OF_OR_IN and reading.amount_at(inner) is not None else None
 
 
@@ -102,7 +105,8 @@ def next_item(scene: Scene, reading: Reading, last: int) -> Item | None:
     item = item_at(scene, reading, start)
     if item is None or reading.lemmas[item.head] in words_of("worth"):
         return None
-    return item if is_gift(reading, item, sure=False) else None
+    # What is counted beside a gift is given, too: "200 tentes et 30 pulvérisateurs".
+    return item if is_gift(reading, item, sure=item.amount.quantity is not None) else None
 
 
 def _unpacked(scene: Scene, reading: Reading, item: Item) -> Item:

@@ -39,7 +39,8 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     if word in PLURAL:
         return scene.two_before(reading, index) or list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
-        return _other_than_subject(scene, reading, index, CLITIC[word])
+        found = _other_than_subject(scene, reading, index, CLITIC[word])
+        return found or (_body_above(scene, reading, index) if word == "lui" else [])
     return []
 
 

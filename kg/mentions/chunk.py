@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COUNTS = frozenset({"deux", "trois", "quatre"})
 OF = {("de",), ("du",), ("d'",)}
+GENITIVE = frozenset({"de", "du", "des", "d'"})
 BREAKS = frozenset({",", "(", "–", "-"})
 TITULAR = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
 """Parts of speech of the words of a long title, besides its prepositions."""
@@ -65,6 +66,8 @@ class Chunker:
                 self._take(mention)
         for mention in self._couples():
             self._take(mention)
+        for mention in self._elliptic():
+            self._take(mention)
         for name in self.names:
             if name.first not in self.used and not self._is_town(name):
                 self._take(self._name_mention(name))
@@ -82,6 +85,28 @@ class Chunker:
             and index not in self.used
             and self.reading.folded[index - 1] in COUNTS
         ]
+
+    def _elliptic(self) -> list[Mention]:
+        """Return "celui de Belgique, X": the holder of the office told before, of another country."""
+        found = []
+        for index in range(1, len(self.reading.tokens) - 2):
+            if (
+                self.reading.folded[index] not in {"celui", "celle"}
+                or self.reading.folded[index + 1] not in GENITIVE
+            ):
+                continue
+            spot = next((s for s in self.reading.places if index + 1 < s.first <= index + 3), None)
+            before = [m for m in self.mentions if m.last < index and m.kind == "person" and m.post]
+            if spot is None or spot.hit.kind != "country" or not before or spot.last in self.used:
+                continue
+            post = before[-1].post
+            role = f"{post} {self.reading.words(index + 1, spot.last)}"
+            mention = Mention("person", index, spot.last, index, role=role, post=post, side=spot.hit.side)
+            name = self._name_after(spot.last)
+            found.append(
+                mention if name is None else replace(mention, last=name.last, name=self._words(name))
+            )
+        return found
 
     def _office_mentions(self, office: Office) -> list[Mention]:
         shared = holders(self.reading, office, self.name_starts)
@@ -214,7 +239,7 @@ class Chunker:
         """Tell whether a word may stand in a title; a comma only before a further field: ", à la paix et à …"."""
         word = self.reading.folded[index]
         if word == ",":
-            return self.reading.folded[index + 1] in {"a", "au", "aux", "de"}
+            return self.reading.folded[index + 1] in GENITIVE | {"a", "au", "aux"}
         return word in TITULAR_WORDS or self.reading.tokens[index].upos in TITULAR
 
     def _name_after(self, last: int) -> NameSpan | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon import rows, words
-from kg.names import fold
+from kg.names import fold, folded_words
 from kg.names.roles import is_plural, role_at
 
 if TYPE_CHECKING:
@@ -128,6 +128,12 @@ def find_titles(reading: Reading) -> list[Title]:
 def _addresses(reading: Reading, index: int) -> bool:
     """Tell whether a name can follow the form of address; a lone "M" or "me" is none."""
     following = reading.tokens[index + 1].text
+    if reading.folded[index] in folded_words("names", "styles") and reading.folded[index + 1] in {
+        "l'",
+        "le",
+        "la",
+    }:
+        return True  # "Son Altesse l'Emir"
     written = reading.tokens[index].text
     return following[:1].isupper() and (written[:1].isupper() or len(written) > 3)
 
