@@ -77,7 +77,8 @@ def noun_held(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
 
 def noun_during(scene: Scene, reading: Reading, cue: NounCue) -> Slots | None:
     """Lors d'une rencontre avec B, A a déclaré …; A a ouvert sa visite par un entretien avec B."""
-    if not is_during(reading, cue.index) and not is_means(reading, cue.index):
+    channel = cue.row.kind in {"phone", "video"}  # "par visioconférence" tells how, not what
+    if not is_during(reading, cue.index) and (channel or not is_means(reading, cue.index)):
         return None
     right = _partners(scene, reading, cue)
     left = owners(scene, reading, cue) or doers(scene, reading, cue.index)

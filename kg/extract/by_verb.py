@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import is_reflexive
+from kg.extract.cues import event_nouns, is_reflexive
 from kg.extract.slots import BY, OF, clause_end, governed, is_purpose, objects, subjects
+from kg.mentions.spans import is_acronym
 from kg.names import folded_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """A s'entretient avec B; B, avec qui A a discuté."""
     if "with" not in cue.row.frames:
         return None
-    partners = governed(scene, reading, cue.last, WITH, clause_end(reading, cue.last))
+    end = clause_end(reading, cue.last)
+    of_event = (i - 1 for i in range(cue.last + 2, end) if reading.folded[i] in WITH)
+    if any(reading.lemmas[noun] in event_nouns() for noun in of_event):
+        # "A et B se sont entretenus à la veille de la négociation avec C"
+        end = next(i - 1 for i in range(cue.last + 2, end) if reading.lemmas[i - 1] in event_nouns())
+    partners = governed(scene, reading, cue.last, WITH, end)
     return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
 
 
@@ -170,7 +176,9 @@ def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if "gather" not in cue.row.frames:
         return None
     told = [scene.mention_at(reading, child) for child in reading.tree.children(cue.index, "nsubj")]
-    if any(mention is not None and mention.kind == "organization" for mention in told):
+    if any(mention is not None and mention.kind == "organization" for mention in told) or any(
+        is_acronym(reading.tokens[child].text) for child in reading.tree.children(cue.index, "nsubj")
+    ):
         return None  # "L'OTAN réunit trente pays": its members
     found = objects(scene, reading, cue.index)
     hosts = [actor for actor in subjects(scene, reading, cue.index) if actor.mention.kind == "person"]

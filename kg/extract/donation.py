@@ -237,8 +237,9 @@ def transfers(scene: Scene, reading: Reading) -> Iterator[Transfer]:
                 deal = rule(scene, reading, verb, row)
                 if deal is not None:
                     pledge = row.pledge or _is_unfulfilled(reading, verb)
-                    seen = deal.transfers(verb, pledge=pledge, in_turn=in_turn)
-                    found = [each for each in seen if _counts(reading, verb, each, row)]
+                    seen = list(deal.transfers(verb, pledge=pledge, in_turn=in_turn))
+                    known = any(is_gift(reading, each.item, sure=row.sure) for each in seen)
+                    found = [each for each in seen if _counts(reading, verb, each, row, beside_gift=known)]
                     scene.told_recipients = tuple(deal.recipients) if found else scene.told_recipients
                     yield from found
                     scene.verdicts += () if found else (deal.shortage(reading.number, verb),)
@@ -253,9 +254,13 @@ def phrase_start(reading: Reading, noun: int) -> int:
     return start
 
 
-def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb) -> bool:
-    """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for."""
-    sure = row.sure or (row.ends and _is_handed_over(transfer))
+def _counts(reading: Reading, verb: int, transfer: Transfer, row: GivingVerb, *, beside_gift: bool) -> bool:
+    """Tell whether what was seen is a gift; "pour fournir des vaccins" only tells what something is for.
+
+    What is counted *beside a gift* is one, too.
+    """
+    counted = beside_gift and transfer.item.amount.quantity is not None
+    sure = row.sure or counted or (row.ends and _is_handed_over(transfer))
     if not is_gift(reading, transfer.item, sure=sure):
         return False
     if _points_back(reading, transfer.item) or (not row.sure and _is_own(reading, transfer.item)):

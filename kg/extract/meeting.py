@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
+LISTING = ("il", "s'", "agit")
+"""How a sentence begins that names those of whom the one before speaks."""
 OPENING = 1
 """The last token at which a caption may begin with its people."""
 
@@ -44,7 +46,9 @@ class Sighting:
 
 def sightings(scene: Scene, reading: Reading) -> Iterator[Sighting]:
     """Yield what the first fitting rule sees at each cue of a sentence."""
-    seen = [rule for rules in (side_by_side, at_the_side, from_hands) for rule in rules(scene, reading)]
+    seen = [
+        rule for rules in (side_by_side, at_the_side, from_hands, listed) for rule in rules(scene, reading)
+    ]
     for verb in verb_cues(reading):
         seen += _first(VERB_RULES, scene, reading, verb)
     for noun in noun_cues(reading):
@@ -94,6 +98,22 @@ def from_hands(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         right = governed(scene, reading, index, OF, index + 2)
         if left and right and all(a.mention.kind == "person" for a in (*left, *right)):
             yield Sighting("from-hands", index, "ceremony", tuple(left), tuple(right))
+
+
+def listed(scene: Scene, reading: Reading) -> Iterator[Sighting]:
+    """Yield who met those whom the next sentence names: "A a reçu trois ambassadeurs. Il s'agit de B, C et D"."""
+    if reading.number == 0 or reading.folded[:3] != LISTING:
+        return
+    before = scene.readings[reading.number - 1]
+    many = [m for m in scene.mentions[before.number] if m.plural and m.post and m.name is None]
+    cue = next((cue for cue in verb_cues(before) if subjects(scene, before, cue.index)), None)
+    if cue is None or not many:
+        return
+    hosts = subjects(scene, before, cue.index)
+    for mention in scene.mentions[reading.number]:
+        if mention.kind == "person" and mention.name:
+            guest = scene.actor(reading, mention)
+            yield Sighting("listed", mention.head, cue.row.kind, tuple(hosts[:1]), (guest,))
 
 
 def on_the_line(scene: Scene, reading: Reading) -> Iterator[Sighting]:

@@ -138,6 +138,8 @@ def is_during(reading: Reading, noun: int) -> bool:
         start -= 1
     if start > 1 and reading.folded[start - 1] == "avant" and reading.lemmas[start - 2] in DURATIONS:
         return False  # "quelques jours avant le sommet" tells of another day
+    if "veille" in reading.folded[max(0, start - 3) : start] and not is_possessed(reading, noun):
+        return False  # "à la veille de la négociation avec C" dates what A and B do, "de sa rencontre" is A's own
     before = _written(reading, max(0, start - 6), start)
     return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
 
@@ -382,7 +384,7 @@ def companions(scene: Scene, reading: Reading, actors: list[Actor]) -> list[Acto
         leader = next((a for a in actors if a in subjects(scene, reading, verb)), None)
         keys = {actor.key for actor in actors}
         if leader is not None:
-            return [replace(a, side=a.side or leader.side) for a in found if a.key not in keys]
+            return [replace(a, side=a.mention.side or leader.side) for a in found if a.key not in keys]
     return []
 
 

@@ -293,6 +293,9 @@ def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
         mention = mention if mention is not None and reading.tree.head(mention.head) == index else None
     if mention is None and reading.folded[index] in folded_words("names", "styles"):
         mention = scene.mention_after(reading, index)  # "Son Altesse Royale le prince A"
+    if mention is None and _is_national(reading, index):  # "Le stratège chinois, A": no known office
+        apposed = (scene.mention_at(reading, child) for child in reading.tree.children(index, "appos"))
+        mention = next((each for each in apposed if each is not None and each.name), None)
     if mention is not None:
         return scene.together(reading, mention)
     for conjunct in reading.tree.conjuncts(index):
@@ -300,6 +303,12 @@ def _at(scene: Scene, reading: Reading, index: int) -> list[Actor]:
         if found is not None and bool(reading.tree.case(conjunct)) == bool(reading.tree.case(index)):
             return scene.together(reading, found)
     return []
+
+
+def _is_national(reading: Reading, noun: int) -> bool:
+    """Tell whether an adjective says of which country somebody is."""
+    spots = (reading.place_at(child) for child in reading.tree.children(noun, "amod"))
+    return any(spot is not None and spot.hit.kind == "adjective" for spot in spots)
 
 
 def _interrupted(reading: Reading, verb: int) -> int:

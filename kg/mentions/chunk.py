@@ -348,7 +348,15 @@ class Chunker:
             first, side = demonym.first, demonym.hit.side
         text = None if title is None else title.word
         full = self._words(name) + self._shared_surname(name)
+        side = side or self._in_parentheses(name.last + 1)
         return Mention("person", first, name.last, name.first, full, side=side, title=text)
+
+    def _in_parentheses(self, index: int) -> str | None:
+        """Return the country that parentheses tell of somebody: "Ernesto X (Colombie)"."""
+        spot = self.reading.place_at(index + 1) if index + 2 < len(self.reading.tokens) else None
+        closed = spot is not None and self.reading.folded[spot.last + 1 : spot.last + 2] == (")",)
+        told = closed and self.reading.folded[index] == "("
+        return spot.hit.side if told and spot is not None and spot.hit.kind == "country" else None
 
     def _shared_surname(self, name: NameSpan) -> str:
         """Return the surname that a given name shares with the next: "Emmanuel et Brigitte Macron"."""

@@ -207,3 +207,16 @@ def test_a_desk_computer_is_no_office() -> None:
         "Suède > Togo: 150 ordinateurs de bureau",
         "Suède > Togo: 200 tentes",
     ]
+
+
+def test_what_is_counted_beside_a_gift_is_given_too() -> None:
+    assert gave("La Suède a offert 200 tentes et trente échelles au Togo.") == [
+        "Suède > Togo: 200 tentes",
+        "Suède > Togo: 30 échelles",
+    ]
+
+
+def test_a_gift_of_tonnes_is_the_tonnes() -> None:
+    assert gave("Le Togo a réceptionné un don de 24 tonnes de vivres offert par la Suède.") == [
+        "Suède > Togo: 24 tonnes de vivres"
+    ]

@@ -364,3 +364,63 @@ def test_who_attended_another_event_did_not_meet_those_told_before() -> None:
 )
 def test_the_other_side_is_found_where_the_sentence_is_long(story: str, people: set[str]) -> None:
     assert people in [set(who(meeting)) for meeting in meetings(story)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "La reine de Suède s'est entretenue avec l'ambassadeur du Japon, Ken Ito, et celui de Belgique, Jan "
+            "Peeters.",
+            ["reine de Suède", "Ken Ito", "Jan Peeters"],
+        ),
+        (
+            "L'accord a été signé à Rome entre le ministre danois Lars Holm et la ministre norvégienne Anna "
+            "Berg.",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a eu une communication téléphonique avec la ministre norvégienne Anna "
+            "Berg.",
+            ["Lars Holm", "Anna Berg"],
+        ),
+        (
+            "Son Altesse l'émir Tamim Salmane a reçu la ministre norvégienne Anna Berg.",
+            ["Tamim Salmane", "Anna Berg"],
+        ),
+        (
+            "Le ministre danois Lars Holm a reçu l'ambassadrice du Chili, Maria Ruiz, accompagnée de l'attaché "
+            "Paul Duval.",
+            ["Lars Holm", "Maria Ruiz", "Paul Duval"],
+        ),
+    ],
+    ids=[
+        "that of another country",
+        "between two",
+        "a noun of two words",
+        "a style",
+        "who came with the guest",
+    ],
+)
+def test_all_who_met_are_told(text: str, people: list[str]) -> None:
+    assert [sorted(who(meeting)) for meeting in meetings(text)] == [sorted(people)]
+
+
+def test_those_whom_the_next_sentence_names_were_met_one_by_one() -> None:
+    told = meetings(
+        "Le ministre danois Lars Holm a reçu deux ambassadeurs. Il s'agit de Ken Ito (Japon) et "
+        "de Jan Peeters (Belgique)."
+    )
+    assert [who(meeting) for meeting in told] == [["Lars Holm", "Ken Ito"], ["Lars Holm", "Jan Peeters"]]
+    assert [meeting.participants[1].side for meeting in told] == ["JP", "BE"]
+
+
+def test_the_members_of_a_body_do_not_meet_by_being_its_members() -> None:
+    assert met("L'OTAN réunit la Suède, la Norvège et le Danemark.") == []
+
+
+def test_a_channel_takes_no_one_from_behind_it() -> None:
+    assert met(
+        "Le ministre danois Lars Holm et la ministre norvégienne Anna Berg se sont entretenus par "
+        "visioconférence à la veille de la négociation avec le Chili."
+    ) == ["Lars Holm + Anna Berg"]
