@@ -98,7 +98,7 @@ def settings() -> dict[str, Any]:
         "expander": {"options": ["--num_epoch", "1", "--hidden_dim", "8", "--emb_dim", "8"]},
         "lemmatizer": {"options": ["--num_epoch", "1", "--hidden_dim", "8"]},
         "tagger": {"ratios": {"written": 1.0, "augmented": 0.5, "spoken": 0.5}, "options": tagger, **few},
-        "tagger_polish": {"ratios": {"statements": 1.0}, **few},
+        "tagger_polish": {"ratios": {"statements": 1.0}, "options": ["--dropout", "0.3"], **few},
         "crosstagging": {"folds": 2, "block": 3, "steps": 2, "rate": 0.01, "ratios": {"written": 1.0}},
         "parser": {
             "ratios": {"model": 0.25, "written": 1.0, "augmented": 0.5},
@@ -106,5 +106,5 @@ def settings() -> dict[str, Any]:
             "options": [*parser, "--optim", "adam"],
             **few,
         },
-        "parser_polish": {"ratios": {"written": 1.0}, **few},
+        "parser_polish": {"ratios": {"written": 1.0}, "options": [], **few},
     }

@@ -123,8 +123,9 @@ class Recipe:
         path = self.start / name if self.start else None
         return path if path and path.is_file() else None
 
-    def _options(self, step: str) -> list[str]:
-        options: list[str] = self.settings[step]["options"]
+    def _options(self, *steps: str) -> list[str]:
+        """Return the options of a step, those of a later one that goes on with its model behind them."""
+        options = [option for step in dict.fromkeys(steps) for option in self.settings[step]["options"]]
         return [*options, "--device", self.device, "--seed", str(self.settings["seed"])]
 
     def _data(self, folder: Path) -> None:
@@ -195,7 +196,7 @@ class Recipe:
             self._trees("development"),
             self._made("vectors"),
             self._made(step),
-            self._options("tagger"),
+            self._options("tagger", step),
             self._plan(settings),
             self.tell,
             start=start,
@@ -258,7 +259,7 @@ class Recipe:
             tagged / "development.conllu",
             self._made("vectors"),
             self._made(step),
-            self._options("parser"),
+            self._options("parser", step),
             self._plan(settings),
             self.tell,
             start=start,

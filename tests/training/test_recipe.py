@@ -126,3 +126,14 @@ def test_settings_without_a_table_are_told(tmp_path: Path) -> None:
     told = subprocess.run(command, capture_output=True, text=True)
     assert told.returncode == 1
     assert "the settings lack treebanks, vectors, " in told.stderr
+
+
+def test_what_learns_on_has_the_options_of_its_step_and_those_before(
+    trained: tuple[Path, list[list[str]]],
+) -> None:
+    import torch
+
+    folder, _ = trained
+    config = torch.load(folder / "pos.pt", weights_only=True)["config"]
+    assert config["dropout"] == float(settings()["tagger_polish"]["options"][1])
+    assert config["hidden_dim"] < 100  # that of the tagger's own options
