@@ -37,7 +37,7 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
             or _body_before(scene, reading)
         )
     if word in PLURAL:
-        return scene.two_before(reading, index) or list(scene.told)
+        return scene.two_before(reading, index) or _many_before(scene, reading) or list(scene.told)
     if word in CLITIC and reading.tokens[index].upos == "PRON":
         found = _other_than_subject(scene, reading, index, CLITIC[word])
         return found or (_body_above(scene, reading, index) if word == "lui" else [])
@@ -96,6 +96,15 @@ def _body_before(scene: Scene, reading: Reading) -> list[Actor]:
     before = scene.readings[reading.number - 1]
     told = _subject_mentions(scene, before, before.tree.root())
     return [scene.actor(before, m) for m in told if m.kind in {"organization", "country", "group"}][:1]
+
+
+def _many_before(scene: Scene, reading: Reading) -> list[Actor]:
+    """Return those of one side of whom the sentence before told: "Les autorités chinoises ont …. Elles ont …"."""
+    if reading.number == 0:
+        return []
+    before = scene.readings[reading.number - 1]
+    told = [m for m in _subject_mentions(scene, before, before.tree.root()) if m.plural and m.side]
+    return [scene.actor(before, mention) for mention in told if mention.kind == "group"][:1]
 
 
 def _main_subject(scene: Scene, reading: Reading, index: int, gender: str) -> list[Actor]:

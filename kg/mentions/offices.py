@@ -90,7 +90,10 @@ def _is_inside_name(reading: Reading, first: int) -> bool:
     """
     if first > 0 and reading.is_upper(first) and reading.is_upper(first - 1):
         before = reading.tokens[first - 1]
-        if before.upos == "PROPN" and fold(before.text) in particles():  # "Sonia Ben Cheikh"
+        flat = reading.tokens[first].upos == "PROPN" and reading.tree.is_relation(first, "flat:name")
+        last = first + 1 >= len(reading.tokens) or not reading.is_upper(first + 1)
+        flat = flat and last and not reading.tree.case(reading.tree.head(first))  # "Mohammad Imam"
+        if before.upos == "PROPN" and (flat or fold(before.text) in particles()):  # "Sonia Ben Cheikh"
             return True
     if not 0 < first < len(reading.tokens) - 1 or not reading.is_upper(first):
         return False

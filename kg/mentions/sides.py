@@ -34,6 +34,8 @@ def phrase_side(reading: Reading, office: Office, last: int) -> str | None:
     single = [spot for spot in own if sum(other.first == spot.first for other in spots) == 1]
     own = single or own  # "le groupe d'amitié France-Vietnam du Sénat français"
     speaking = [spot for spot in own if spot.hit.kind in SPEAKS] or own
+    # "la Société de la Croix-Rouge de Chine" speaks for China
+    speaking = [spot for spot in speaking if spot.hit.side not in words("sides", "branches")] or speaking
     if speaking:
         return stands_for(speaking[0].hit)
     alone = values("sides", "offices").get(office.role.lemma)
