@@ -282,17 +282,21 @@ def _grants(reading: Reading, verb: int) -> bool:
 
 def _addressed(scene: Scene, reading: Reading, cue: NounCue, left: list[Actor]) -> list[Actor]:
     """Return to whom A spoke in the event: "A a demandé des comptes à B lors d'un entretien téléphonique"."""
-    verb = reading.tree.clause(cue.index)
     if not cue.row.sure and cue.row.kind != "phone":
         return []
-    end = cue.index if verb < cue.index else clause_end(reading, verb)
-    told = (
-        governed(scene, reading, verb, WITH, end)
-        or governed(scene, reading, verb, TO, end)
-        or objects(scene, reading, verb)
-    )
-    people = [actor for actor in told if actor.is_named and actor.mention.kind == "person"]
-    return [actor for actor in people if actor.key not in {other.key for other in left}]
+    clause = reading.tree.clause(cue.index)
+    for verb in (clause, *reading.tree.ancestors(clause)):
+        end = cue.index if verb < cue.index else clause_end(reading, verb)
+        told = (
+            governed(scene, reading, verb, WITH, end)
+            or governed(scene, reading, verb, TO, end)
+            or objects(scene, reading, verb)
+        )
+        people = [actor for actor in told if actor.is_named and actor.mention.kind == "person"]
+        found = [actor for actor in people if actor.key not in {other.key for other in left}]
+        if found:
+            return found
+    return []
 
 
 def _partners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:

@@ -16,7 +16,7 @@ from kg.extract.spread import elided
 from kg.extract.verdict import Verdict
 from kg.extract.when import event_date
 from kg.model import Donation
-from kg.names import fold
+from kg.names import fold, folded_words
 from kg.places import country_name, sovereign
 from kg.rates import confidence
 
@@ -93,14 +93,16 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
     if recipient is None:
         return _verdict(reading, transfer, "no recipient")
     judged = modality(reading, transfer.cue)
-    if not judged.is_fact:
+    stems = folded_words("modality", "ready")
+    ready = judged.reality == "wished" and fold(judged.word or "").startswith(tuple(stems))
+    if not (judged.is_fact or ready):
         return _verdict(reading, transfer, judged.reality, judged.word)
     giver, bearers = _giver(scene, reading, donor, transfer)
     donor_side = giver.side or _open_side(scene, giver, recipient.side)
     recipient_side = recipient.side or _local_side(scene, recipient, donor_side, transfer)
     if donor_side is not None and donor_side == recipient_side and not _both_told(giver, recipient):
         return _verdict(reading, transfer, "own country")
-    planned = judged.reality == "planned" or transfer.pledge
+    planned = judged.reality == "planned" or transfer.pledge or ready
     status: DonationStatus = "pledged" if planned else "delivered"
     return Donation(
         giver.text,

@@ -121,6 +121,12 @@ def _lent_subjects(scene: Scene, reading: Reading, verb: int, seen: frozenset[in
         return [] if above is None else subjects(scene, reading, above, seen)
     if head >= 0 and tree.is_relation(verb, "acl") and tree.children(head, "cop"):
         return subjects(scene, reading, head, seen)  # "A est le dernier à avoir rencontré B"
+    if head >= 0 and tree.is_relation(verb, "acl") and tree.feat(verb, "VerbForm") == "Inf":
+        own = (scene.mention_at(reading, child) for child in tree.children(head, "nmod"))
+        holder = next((mention for mention in own if mention is not None), None)
+        if holder is not None:  # "l'intention de A de rencontrer B"
+            return scene.together(reading, holder)
+        return subjects(scene, reading, tree.clause(head), seen)  # "A a dit son intention de rencontrer B"
     if head >= 0 and tree.is_relation(verb, "acl"):
         return _at(scene, reading, head) or _nearest_left(scene, reading, verb)
     if head >= 0 and tree.is_relation(verb, *LENDING):
