@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.channel import channel
 from kg.extract.cues import delegates, not_parties
+from kg.extract.events import occurs
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
-from kg.extract.nouns import occurs
 from kg.extract.sameness import REMOTE, Draft, apart, is_same, merge
 from kg.extract.topic import topics
 from kg.extract.verdict import Verdict

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.attendance import (
+    attended,
+    beside_told,
+    hosts,
+    told_before,
+)
 from kg.extract.by_verb import LONG, TO, WITH, relative_partner
 from kg.extract.cues import event_nouns
+from kg.extract.events import (
+    held_by,
+    is_during,
+    is_invited,
+    is_means,
+    is_possessed,
+    occurs,
+    undergone,
+)
 from kg.extract.nouns import (
     across,
     agents_before,
     apposed_before,
-    attended,
-    beside_told,
     between,
     caption,
     compound,
     doers,
     following,
     genitive,
-    held_by,
-    hosts,
-    is_during,
-    is_invited,
-    is_means,
-    is_possessed,
     lone_counterpart,
-    occurs,
     owners,
     shared,
-    told_before,
     told_by_relative,
-    undergone,
     visited,
 )
 from kg.extract.slots import BY, clause_end, governed, objects, subjects

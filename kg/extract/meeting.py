@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kg.extract.attendance import companions
 from kg.extract.by_noun import NOUN_RULES, PRESENCE
 from kg.extract.by_verb import VERB_RULES, WITH
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
-from kg.extract.nouns import companions, is_told
+from kg.extract.events import is_told
 from kg.extract.slots import OF, clause_end, governed, objects, subjects
 from kg.extract.verdict import unfilled
 from kg.names import folded_words

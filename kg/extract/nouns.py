@@ -1,16 +1,14 @@
-"""Event nouns: what holds them, when they are adjuncts, and who stands in their own phrase."""
+"""Who stands around an event noun: in its own phrase, beside it, or as the doer of its clause."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.events import is_possessed, is_told, occurs
 from kg.extract.pronouns import subject_before
-from kg.extract.slots import BY, OF, POSSESSIVES, clause_end, end_of_saying, governed, subjects
-from kg.lexicon import words
-from kg.names import fold, folded_words
+from kg.extract.slots import BY, OF, clause_end, end_of_saying, governed, subjects
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from kg.extract.cues import NounCue
@@ -20,162 +18,7 @@ if TYPE_CHECKING:
 BETWEEN = frozenset({"entre"})
 HOSTS = frozenset({"country", "capital", "city"})
 """Kinds of place whose state is the host of a visit."""
-DURATIONS = frozenset({"heure", "jour", "journee", "minute", "mois", "semaine"})
-MORE = frozenset({"environ", "moins", "plus", "pres"})
-ORGANISED = 10
-"""How far behind an event "organisée par" may stand."""
 REACH = 6
-RECENT = 6
-"""How many sentences back the event may be told of whose circumstances a sentence adds."""
-KNOWN = frozenset({"ce", "cet", "cette", "la", "le", "l'"})
-"""Articles of an event that is known already."""
-
-
-def held_by(reading: Reading, noun: int, *, given: bool = False) -> int | None:
-    """Return the verb that holds the event ("a eu un entretien", "préside une réunion"), None if none does.
-
-    An event that is *given* may be offered: "offrir un dîner", but "offrir un échange" only proposes one.
-    """
-    head = reading.tree.head(noun)
-    if head >= 0 and reading.tree.is_bare_participle(head) and reading.tree.is_relation(noun, "nsubj"):
-        # It has no subject: "A a ouvert, à Nice, cette réunion tenue par B" was parsed with "réunion tenue".
-        head = reading.tree.head(head)
-    # "un cycle de négociations", "neuf heures de pourparlers", "a eu droit à une audience"
-    counting = folded_words("meetings", "rounds") | DURATIONS | {"droit"}
-    if head >= 0 and reading.lemmas[head] in counting:
-        noun, head = head, reading.tree.head(head)
-    if head >= 0 and _is_parted_object(reading, noun):
-        noun, head = head, reading.tree.head(head)
-    if head < 0 or not reading.tree.is_relation(noun, "obj", "nsubj", "obl", "xcomp"):
-        return None
-    cases = reading.tree.case(noun).split()
-    if "par" in cases:
-        return None  # "porter le sujet à l'agenda, à commencer par le sommet"
-    attended = "à" in cases
-    holding = folded_words("meetings", "support") | (
-        folded_words("meetings", "attend") if attended else frozenset()
-    )
-    holding |= folded_words("meetings", "grant") if given else frozenset()
-    verbs = [head, *reading.tree.children(head, "xcomp")]
-    return next((verb for verb in verbs if verb < noun and reading.lemmas[verb] in holding), None)
-
-
-def _is_parted_object(reading: Reading, noun: int) -> bool:
-    """Tell whether an object was parsed as part of the partner before it: "a eu avec B un entretien"."""
-    partner = reading.tree.head(noun)
-    bare = reading.tree.is_relation(noun, "nmod", "appos") and not reading.tree.case(noun)
-    return bare and partner < noun and reading.tree.case(partner) == "avec"
-
-
-def hosts(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
-    """Return who holds the event, and who is singled out among those who came.
-
-    "une conférence coorganisée par A et B, qui réunit dix dirigeants, dont C".
-    """
-    end = len(reading.tokens)
-    near = range(cue.last + 1, min(cue.last + ORGANISED, len(reading.tokens)))
-    organised = next((i for i in near if _is_organised(reading, cue.index, i)), None)
-    found = [] if organised is None else governed(scene, reading, organised, BY, end)
-    return found + governed(scene, reading, cue.last, frozenset({"dont"}), end) if found else found
-
-
-def _is_organised(reading: Reading, noun: int, verb: int) -> bool:
-    """Tell whether a participle tells who holds the event: "organisée par A", "le dîner donné par A"."""
-    if reading.lemmas[verb] in folded_words("meetings", "organise"):
-        return True
-    return reading.lemmas[verb] in folded_words("meetings", "grant") and reading.tree.head(verb) == noun
-
-
-def occurs(reading: Reading, noun: int) -> bool:
-    """Tell whether the event noun is what takes place: "la réunion a eu lieu", "un sommet s'est tenu"."""
-    head = reading.tree.head(noun)
-    if head < 0 or not reading.tree.is_relation(noun, "nsubj"):
-        return False
-    return any(reading.lemmas[head] == phrase.split()[0] for phrase in folded_words("meetings", "occur"))
-
-
-def undergone(reading: Reading, noun: int) -> int | None:
-    """Return the passive verb of which the event is the subject ("un dîner a été donné"), None if there is none."""
-    head = reading.tree.head(noun)
-    if head < 0 or not reading.tree.is_relation(noun, "nsubj") or not reading.tree.children(head, "aux:pass"):
-        return None
-    return head if reading.lemmas[head] in folded_words("meetings", "support") else None
-
-
-def told_before(scene: Scene, reading: Reading, noun: int) -> bool:
-    """Tell whether an event is the one told last, of which no more is said here: "cette rencontre", "l'audience"."""
-    articles = {reading.folded[child] for child in reading.tree.children(noun, "det")}
-    recent = any(actor.number >= reading.number - RECENT for actor in scene.told)
-    new = [child for child in reading.tree.children(noun, "nmod") if reading.tokens[child].upos == "PROPN"]
-    return recent and bool(articles & KNOWN) and not new
-
-
-def beside_told(scene: Scene, came: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-    """Return the first of those told of last, and all others who were there."""
-    return list(scene.told[:1]), [*scene.told[1:], *came]
-
-
-def attended(reading: Reading, cue: NounCue) -> int | None:
-    """Return the verb by which others take part in the event: "ont assisté à la rencontre", "à laquelle a pris part"."""
-    verbs = folded_words("meetings", "attending")
-    head = reading.tree.head(cue.index)
-    if head >= 0 and reading.lemmas[head] in verbs and "à" in reading.tree.case(cue.index).split():
-        return head
-    near = range(cue.last + 1, min(cue.last + REACH, len(reading.tokens)))
-    relative = next((i for i in near if reading.folded[i] in {"laquelle", "lequel", "auquel"}), None)
-    if relative is None:
-        return None
-    behind = range(relative + 1, min(relative + REACH, len(reading.tokens)))
-    return next((i for i in behind if reading.lemmas[i] in verbs), None)
-
-
-def is_during(reading: Reading, noun: int) -> bool:
-    """Tell whether words like "lors de" or "à l'issue de" stand before the event noun."""
-    start = _before_duration(reading, noun)
-    while (
-        start > 0 and reading.tokens[start - 1].upos in {"DET", "ADJ", "NUM"} and reading.surfaces[start - 1]
-    ):
-        start -= 1
-    if start > 1 and reading.folded[start - 1] == "avant" and reading.lemmas[start - 2] in DURATIONS:
-        return False  # "quelques jours avant le sommet" tells of another day
-    if "veille" in reading.folded[max(0, start - 3) : start] and not is_possessed(reading, noun):
-        return False  # "à la veille de la négociation avec C" dates what A and B do, "de sa rencontre" is A's own
-    before = _written(reading, max(0, start - 6), start)
-    return any(before == phrase or before.endswith(" " + phrase) for phrase in _during())
-
-
-def is_means(reading: Reading, noun: int) -> bool:
-    """Tell whether an active verb is done by the event: "A a ouvert sa tournée par un entretien avec B"."""
-    head = reading.tree.head(noun)
-    led = reading.tree.case(noun) == "par" and head >= 0 and reading.tree.is_relation(noun, "obl")
-    active = led and reading.tokens[head].upos == "VERB" and not reading.tree.children(head, "aux:pass")
-    return active and reading.tree.feat(head, "VerbForm") != "Inf"
-
-
-def _before_duration(reading: Reading, noun: int) -> int:
-    """Return where "plus de quatre heures d'" before an event noun begins, else the noun itself."""
-    hours = noun - 2
-    if hours < 1 or reading.folded[noun - 1] not in OF or reading.lemmas[hours] not in DURATIONS:
-        return noun
-    start = hours
-    while start > 1 and (
-        reading.tokens[start - 1].upos in {"NUM", "DET", "ADJ"} or reading.folded[start - 1] in MORE
-    ):
-        start -= 1
-    if reading.folded[start - 1] in OF and reading.folded[start - 2] in MORE:
-        start -= 2
-    return start
-
-
-def _written(reading: Reading, first: int, last: int) -> str:
-    """Return words as they are written, "de" for each of its forms: "à l'issue de"."""
-    words_ = [fold(word) for word in reading.surfaces[first:last] if word]
-    return " ".join("de" if word in {"du", "des", "d'"} else word for word in words_).replace("' ", "'")
-
-
-def is_invited(reading: Reading, noun: int) -> bool:
-    """Tell whether the noun is the "invitation" of "à l'invitation de"."""
-    return reading.lemmas[noun] == "invitation" and "a" in reading.folded[max(0, noun - 2) : noun]
 
 
 def between(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
@@ -287,14 +130,6 @@ def caption(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     return scene.together(reading, before[-1]) if before else []
 
 
-def is_told(reading: Reading) -> bool:
-    """Tell whether a sentence has a finite verb."""
-    return any(
-        token.upos in {"VERB", "AUX"} and dict(token.feats).get("VerbForm") == "Fin"
-        for token in reading.tokens
-    )
-
-
 def across(scene: Scene, reading: Reading, left: list[Actor]) -> list[Actor]:
     """Return the counterparts that the sentence names elsewhere: "auprès de leurs homologues afghans lors de …"."""
     if not left:
@@ -367,40 +202,8 @@ def agents_before(scene: Scene, reading: Reading, noun: int) -> list[Actor]:
     return governed(scene, reading, told[-1], BY, noun) if told else []
 
 
-def companions(scene: Scene, reading: Reading, actors: list[Actor]) -> list[Actor]:
-    """Return who came with one of *actors*: "accompagné de C, A a été reçu par B"; they share A's side."""
-    for verb, lemma in enumerate(reading.lemmas):
-        if (
-            lemma not in folded_words("meetings", "accompany")
-            or reading.tree.feat(verb, "VerbForm") != "Part"
-        ):
-            continue
-        if reading.tree.children(verb, "aux:tense"):
-            continue
-        end = next(
-            (i for i in range(verb + 1, len(reading.tokens)) if reading.tokens[i].upos == "VERB"), None
-        )
-        found = governed(scene, reading, verb, OF | BY, end)
-        leader = next((a for a in actors if a in subjects(scene, reading, verb)), None)
-        keys = {actor.key for actor in actors}
-        if leader is not None:
-            return [replace(a, side=a.mention.side or leader.side) for a in found if a.key not in keys]
-    return []
-
-
-def is_possessed(reading: Reading, noun: int) -> bool:
-    """Tell whether a possessive stands before an event noun: "son entretien", "leur rencontre"."""
-    children = reading.tree.children(noun, "det", "nmod")
-    return any(reading.folded[child] in POSSESSIVES for child in children)
-
-
 def owners(scene: Scene, reading: Reading, cue: NounCue) -> list[Actor]:
     """Return whose event it is, if a possessive says so: "son entretien avec B" is the clause subject's."""
     if is_possessed(reading, cue.index):
         return subjects(scene, reading, reading.tree.clause(cue.index))
     return [a for a in genitive(scene, reading, cue) if cue.row.sure or a.mention.kind in {"person", "group"}]
-
-
-@cache
-def _during() -> tuple[str, ...]:
-    return tuple(fold(word) for word in words("meetings", "during"))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
+from kg.extract.events import is_told
 from kg.extract.modality import modality
-from kg.extract.nouns import is_told
 from kg.extract.slots import OF
 from kg.lexicon import words
 from kg.model import When
