@@ -172,8 +172,8 @@ def test_a_town_speaks_for_nobody() -> None:
 
 
 def test_a_dateline_speaks_for_nobody() -> None:
-    assert [mention.role for mention in mentions("Rabat - Le ministre danois a parlé.")] == [
-        "ministre danois"
+    assert [mention.role for mention in mentions("Rabat - Des ministres danois ont parlé.")] == [
+        "ministres danois"
     ]
 
 
