@@ -74,6 +74,8 @@ def _governors(reading: Reading, cue: int) -> list[int]:
     for above in reading.tree.ancestors(cue):
         if _stands_alone(reading, chain[-1]) and not _is_asked(reading, chain):
             break
+        if reading.lemmas[above] in folded_words("modality", "factive"):
+            break  # "Il convient de rappeler que A avait offert …"
         chain.append(above)
     return chain
 

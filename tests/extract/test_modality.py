@@ -26,6 +26,8 @@ def judged(text: str, cue: str) -> str:
         ("Il a rencontré le roi, qui n'a pas parlé.", "rencontré"),
         ("Il a rencontré le roi et n'a pas parlé.", "rencontré"),
         ("Le roi vient de recevoir l'ambassadeur du Chili.", "recevoir"),
+        ("Il convient de rappeler que le roi avait reçu l'ambassadeur du Chili.", "reçu"),
+        ("Le ministre a tenu à rappeler que le Japon avait offert des camions au Mali.", "offert"),
         ("Un entretien lors duquel ils ont prévu un sommet a eu lieu avec le roi.", "entretien"),
         ("Le ministre danois, reçu lundi par le roi, espère une réponse.", "reçu"),
         ("Le ministre danois, ayant rencontré le roi, souhaite une réponse.", "rencontré"),
