@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.dates import reckon
 from kg.extract.events import is_told
 from kg.extract.modality import modality
-from kg.extract.slots import OF
+from kg.extract.slots import OF, end_of_saying
 from kg.lexicon import words
 from kg.model import When
 
@@ -67,12 +67,21 @@ def lead_date(scene: Scene) -> When:
         for spot in reading.dates:
             plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
             clause = reading.tree.clause(spot.first)
-            aside = reading.tree.is_relation(clause, "acl") or modality(reading, clause).reality == "planned"
-            if plain and not aside and not _belongs_to_noun(reading, spot, _governor(reading, spot)):
+            if (
+                plain
+                and not _is_aside(reading, clause)
+                and not _belongs_to_noun(reading, spot, _governor(reading, spot))
+            ):
                 found = _reckoned(scene, spot.hit, When(), planned=False)
                 if found.value is not None and len(found.value) == len("2020-08-13"):
                     return replace(found, reckoning=f"date de la nouvelle : {found.reckoning}")
     return When()
+
+
+def _is_aside(reading: Reading, clause: int) -> bool:
+    """Tell whether a clause dates no news: what is to come, or what a participle tells ("un total annoncé jeudi" does)."""
+    told = reading.tree.is_relation(clause, "acl") and end_of_saying(reading, clause) is None
+    return told or modality(reading, clause).reality == "planned"
 
 
 def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:
@@ -103,6 +112,8 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     distance = min(abs(spot.first - cue), abs(spot.last - cue))
     if governor == cue:
         return 0, distance
+    if _is_quoted(reading, spot.first) and not _is_quoted(reading, cue):
+        return ELSEWHERE, distance
     if _belongs_to_noun(reading, spot, governor):
         return ELSEWHERE, distance
     opens = spot.first <= OPENING and (governor < 0 or reading.tree.is_relation(governor, "root"))
@@ -121,6 +132,14 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
         clause, "xcomp", "obl"
     )
     return (2 if below else ELSEWHERE), distance
+
+
+def _is_quoted(reading: Reading, place: int) -> bool:
+    """Tell whether a token stands between two quotation marks of its sentence."""
+    before, after = reading.surfaces[:place], reading.surfaces[place:]
+    if before.count('"') % 2 and '"' in after:
+        return True
+    return before.count("«") > before.count("»") and "»" in after
 
 
 def _in_participle(reading: Reading, clause: int, cue: int) -> bool:

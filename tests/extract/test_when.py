@@ -78,6 +78,13 @@ def test_a_date_of_another_clause_does_not_date_the_event() -> None:
     assert when(text, "reçu", published=None) is None
 
 
+def test_a_date_in_quotation_marks_does_not_date_what_is_told_outside_them() -> None:
+    text = "Après une rencontre avec le roi, elle est « prête à payer la taxe le 4 mai 2030 »."
+    assert when(text, "rencontre", published=None) is None
+    text = "Selon le palais, « le roi a reçu l'ambassadeur du Chili le 4 mai 2019 »."
+    assert when(text, "reçu", published=None) == "2019-05-04"
+
+
 def test_without_a_day_of_publication_a_weekday_has_no_value_and_keeps_its_words() -> None:
     told = scene("Le roi a reçu mardi l'ambassadeur du Chili.")
     reading = told.readings[0]
@@ -90,6 +97,14 @@ def test_an_undated_event_has_the_day_of_the_news() -> None:
     assert when(text, "reçu") == "2021-06-16"
     found = lead_date(scene(text, published=FRIDAY))
     assert (found.reckoning or "").startswith("date de la nouvelle")
+
+
+def test_the_news_is_dated_by_when_it_was_told_not_by_what_it_tells_of() -> None:
+    assert (
+        when("Le bilan annoncé mercredi est lourd. Le roi a reçu l'ambassadeur du Chili.", "reçu")
+        == "2021-06-16"
+    )
+    assert when("Un pont construit mercredi est tombé. Le roi a reçu l'ambassadeur du Chili.", "reçu") is None
 
 
 def test_an_event_to_come_does_not_take_the_day_of_the_news() -> None:
