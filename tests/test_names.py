@@ -17,7 +17,7 @@ from kg.names import (
     strip_title,
     titles_before,
 )
-from kg.names.roles import is_feminine, is_group, is_plural, role_at, role_noun
+from kg.names.roles import is_feminine, is_group, is_plural, rank_of, role_at, role_noun
 
 NAMES = st.lists(
     st.text(st.characters(whitelist_categories=["Lu", "Ll"]), min_size=2, max_size=12), min_size=2, max_size=4
@@ -242,6 +242,11 @@ def test_offices_and_groups_are_told_apart() -> None:
     assert not is_group("ministre")
     assert not is_group("fenêtre")
     assert role_noun("fenêtre") is None
+
+
+def test_an_office_has_a_class_and_a_group_has_none() -> None:
+    assert rank_of("ambassadrices") == "ambassador"
+    assert [rank_of(word) for word in ("délégation", "fenêtre", None)] == ["", "", ""]
 
 
 def test_offices_know_their_class_number_and_gender() -> None:

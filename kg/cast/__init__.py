@@ -18,12 +18,12 @@ from kg.cast.by_office import (
     is_told_apart,
     leaders,
     of_another_body,
-    rank_of,
     same_post,
     unnamed_holder,
 )
 from kg.cast.person import Person
 from kg.names import fold, folded_words, refers_to, same_name
+from kg.names.roles import rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

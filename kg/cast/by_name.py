@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cast.by_office import rank_of
 from kg.names import fold, refers_to, same_name
+from kg.names.roles import rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.names import fold, folded_words
-from kg.names.roles import role_noun
+from kg.names.roles import rank_of, role_noun
 from kg.places import country_codes
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ STANDING = frozenset({"diplomat", "envoy", "counterpart"})
 """Classes of words that may stand for whoever of a side the story speaks of: "l'hôte serbe"."""
 TITLE = 2
 """How many words of an office may be those of several holders ("Premier ministre")."""
-
-
-def rank_of(post: str | None) -> str:
-    """Return the class of an office, an empty text for none."""
-    role = role_noun(post) if post else None
-    return "" if role is None else role.rank
 
 
 def same_post(one: str, other: str | None) -> bool:

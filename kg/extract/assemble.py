@@ -18,7 +18,7 @@ from kg.extract.when import event_date
 from kg.extract.where import dateline_place, event_place, place_nearby, place_of_noun
 from kg.lexicon import words
 from kg.model import Meeting, When
-from kg.names.roles import role_noun
+from kg.names.roles import rank_of
 from kg.rates import confidence
 
 if TYPE_CHECKING:
@@ -194,8 +194,7 @@ def _one_side(actors: Sequence[Actor]) -> list[Actor]:
 
 def _is_posted(actor: Actor) -> bool:
     """Tell whether an actor serves abroad: those beside an ambassador may be of the country that he is sent to."""
-    role = role_noun(actor.mention.post) if actor.mention.post else None
-    return role is not None and role.rank in {"ambassador", "consul"}
+    return rank_of(actor.mention.post) in {"ambassador", "consul"}
 
 
 def _serves(actor: Actor) -> bool:
@@ -204,8 +203,7 @@ def _serves(actor: Actor) -> bool:
 
 
 def _is_movement(actor: Actor) -> bool:
-    role = role_noun(actor.mention.post) if actor.mention.post else None
-    return role is not None and role.rank == MOVEMENT
+    return rank_of(actor.mention.post) == MOVEMENT
 
 
 def _can_meet(actor: Actor) -> bool:

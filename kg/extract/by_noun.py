@@ -10,7 +10,7 @@ from kg.extract.attendance import (
     hosts,
     told_before,
 )
-from kg.extract.by_verb import LONG, TO, WITH, relative_partner
+from kg.extract.by_verb import LONG, TO, relative_partner
 from kg.extract.cues import event_nouns
 from kg.extract.events import (
     held_by,
@@ -37,7 +37,7 @@ from kg.extract.nouns import (
     told_by_relative,
     visited,
 )
-from kg.extract.slots import BY, clause_end, governed, objects, subjects
+from kg.extract.slots import BY, WITH, clause_end, governed, objects, subjects
 from kg.lexicon import words
 from kg.names import fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import event_nouns, is_reflexive
-from kg.extract.slots import BY, OF, clause_end, governed, is_purpose, objects, subjects
+from kg.extract.slots import BETWEEN, BY, OF, WITH, clause_end, governed, is_purpose, objects, subjects
 from kg.mentions.spans import is_acronym
 from kg.names import folded_words
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Slots = tuple[list[Actor], list[Actor]]
 
-BETWEEN = frozenset({"entre"})
-WITH = frozenset({"avec"})
 WHOM = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 NEAR = 4
 """How far from its words "de" may stand that belongs to them."""
@@ -46,10 +44,9 @@ def verb_with(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if "with" not in cue.row.frames:
         return None
     end = clause_end(reading, cue.last)
-    of_event = (i - 1 for i in range(cue.last + 2, end) if reading.folded[i] in WITH)
-    if any(reading.lemmas[noun] in event_nouns() for noun in of_event):
-        # "A et B se sont entretenus à la veille de la négociation avec C"
-        end = next(i - 1 for i in range(cue.last + 2, end) if reading.lemmas[i - 1] in event_nouns())
+    events = [i for i in range(cue.last + 1, end - 1) if reading.lemmas[i] in event_nouns()]
+    if any(reading.folded[event + 1] in WITH for event in events):
+        end = events[0]  # "A et B se sont entretenus à la veille de la négociation avec C"
     partners = governed(scene, reading, cue.last, WITH, end)
     return subjects(scene, reading, cue.index), partners or relative_partner(scene, reading, cue.index)
 
@@ -93,7 +90,7 @@ def verb_sight(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
         return None
     left = subjects(scene, reading, cue.index)
     right = objects(scene, reading, cue.index) or objects(scene, reading, cue.last)
-    return (left, right) if _are_named_people(left, right) else None
+    return (left, right) if are_named_people(left, right) else None
 
 
 def verb_call(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -103,7 +100,7 @@ def verb_call(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     left, right = subjects(scene, reading, cue.index), objects(scene, reading, cue.index)
     after = [actor.mention.last + 1 for actor in right if actor.number == reading.number]
     called_to = any(reading.folded[i : i + 1] in CALLED for i in after)
-    return (left, right) if _are_named_people(left, right) and not called_to else None
+    return (left, right) if are_named_people(left, right) and not called_to else None
 
 
 def _is_errand(reading: Reading, verb: int) -> bool:
@@ -113,7 +110,15 @@ def _is_errand(reading: Reading, verb: int) -> bool:
     return is_purpose(reading, verb) and any(reading.lemmas[index] in motions for index in above)
 
 
-def _are_named_people(left: list[Actor], right: list[Actor]) -> bool:
+def _is_body(scene: Scene, reading: Reading, index: int) -> bool:
+    """Tell whether a token names an organization, known or by its letters alone."""
+    mention = scene.mention_at(reading, index)
+    known = mention is not None and mention.kind == "organization"
+    return known or is_acronym(reading.tokens[index].text)
+
+
+def are_named_people(left: list[Actor], right: list[Actor]) -> bool:
+    """Tell whether all of both sides are persons told with their names."""
     return all(actor.is_named and actor.mention.kind == "person" for actor in (*left, *right))
 
 
@@ -125,7 +130,7 @@ def verb_hand(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     if _is_passive(reading, cue.index):
         left = governed(scene, reading, cue.index, BY, clause_end(reading, cue.last))
     right = governed(scene, reading, cue.last, TO, clause_end(reading, cue.last))
-    return (left, right) if _are_named_people(left, right) else None
+    return (left, right) if are_named_people(left, right) else None
 
 
 def verb_from(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
@@ -175,10 +180,7 @@ def verb_gather(scene: Scene, reading: Reading, cue: VerbCue) -> Slots | None:
     """Le sommet a réuni A et B; A a réuni B et C."""
     if "gather" not in cue.row.frames:
         return None
-    told = [scene.mention_at(reading, child) for child in reading.tree.children(cue.index, "nsubj")]
-    if any(mention is not None and mention.kind == "organization" for mention in told) or any(
-        is_acronym(reading.tokens[child].text) for child in reading.tree.children(cue.index, "nsubj")
-    ):
+    if any(_is_body(scene, reading, child) for child in reading.tree.children(cue.index, "nsubj")):
         return None  # "L'OTAN réunit trente pays": its members
     found = objects(scene, reading, cue.index)
     hosts = [actor for actor in subjects(scene, reading, cue.index) if actor.mention.kind == "person"]

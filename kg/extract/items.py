@@ -72,12 +72,14 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
 def _held(reading: Reading, head: int) -> int | None:
     """Return where the things begin that a lot or team is made of: "une équipe de six experts"."""
     inner = head + 2
-    if reading.lemmas[head] not in words_of("holder") | {"don", "donation"} or inner >= len(reading.tokens):
+    holds, gives = reading.lemmas[head] in words_of("holder"), reading.lemmas[head] in {"don", "donation"}
+    if not (holds or gives) or inner >= len(reading.tokens):
         return None
     spot = reading.amount_at(inner)
-    if reading.lemmas[head] not in words_of("holder") and (spot is None or spot.hit.amount.value is not None):
-        return None  # "un don de 24 tonnes" gives the tonnes, "un don de 2 millions" is itself the gift
-    return inner if reading.folded[head + 1] in OF_OR_IN and reading.amount_at(inner) is not None else None
+    if spot is None or reading.folded[head + 1] not in OF_OR_IN:
+        return None
+    # "un don de 24 tonnes" gives the tonnes, "un don de 2 millions" is itself the gift
+    return inner if holds or spot.hit.amount.value is None else None
 
 
 def coordinated(scene: Scene, reading: Reading, item: Item | None) -> list[Item]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attendance import companions
 from kg.extract.by_noun import NOUN_RULES, PRESENCE
-from kg.extract.by_verb import VERB_RULES, WITH
+from kg.extract.by_verb import VERB_RULES, are_named_people
 from kg.extract.cues import NounCue, VerbCue, noun_cues, verb_cues
 from kg.extract.events import is_told
-from kg.extract.slots import OF, clause_end, governed, objects, subjects
+from kg.extract.slots import OF, WITH, clause_end, governed, objects, subjects
 from kg.extract.verdict import unfilled
 from kg.names import folded_words
 
@@ -79,8 +79,7 @@ def at_the_side(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         verb = reading.tree.clause(index)
         right = governed(scene, reading, index, OF, index + 2)
         left = subjects(scene, reading, verb) if reading.lemmas[verb] in _beside() else []
-        people = [*left, *right]
-        if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
+        if left and right and are_named_people(left, right):
             yield Sighting("at-side", index, "conference", tuple(left), tuple(right))
 
 
@@ -129,8 +128,7 @@ def on_the_line(scene: Scene, reading: Reading) -> Iterator[Sighting]:
         right = governed(scene, reading, verb, WITH) or objects(scene, reading, verb)
         if not right:
             left, right = left[:1], left[1:]
-        people = [*left, *right]
-        if left and right and all(a.is_named and a.mention.kind == "person" for a in people):
+        if left and right and are_named_people(left, right):
             yield Sighting("on-line", index, kind, tuple(left), tuple(right))
 
 

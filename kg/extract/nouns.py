@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events import is_possessed, is_told, occurs
 from kg.extract.pronouns import subject_before
-from kg.extract.slots import BY, OF, clause_end, end_of_saying, governed, subjects
+from kg.extract.slots import BETWEEN, BY, OF, WITH, clause_end, end_of_saying, governed, subjects
 from kg.names import folded_words
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.scene import Actor, Scene
     from kg.reading import Reading
 
-BETWEEN = frozenset({"entre"})
 HOSTS = frozenset({"country", "capital", "city"})
 """Kinds of place whose state is the host of a visit."""
 REACH = 6
@@ -113,7 +112,7 @@ def told_by_relative(scene: Scene, reading: Reading, cue: NounCue) -> tuple[list
     )
     if verb is None:
         return [], []
-    partners = governed(scene, reading, verb, frozenset({"avec"}), len(reading.tokens))
+    partners = governed(scene, reading, verb, WITH, len(reading.tokens))
     told = [*reading.tree.children(verb, "nsubj"), *reading.tree.children(reading.tree.head(verb), "nsubj")]
     if partners and any(reading.tokens[i].upos == "PRON" and mark < i < verb for i in told):
         return doers(scene, reading, cue.index) or subjects(scene, reading, verb), partners

@@ -91,20 +91,22 @@ def _body_above(scene: Scene, reading: Reading, index: int) -> list[Actor]:
 
 def _body_before(scene: Scene, reading: Reading) -> list[Actor]:
     """Return the state or body that is the subject of the sentence before: "La Suède a …. Elle versera …"."""
-    if reading.number == 0:
-        return []
-    before = scene.readings[reading.number - 1]
-    told = _subject_mentions(scene, before, before.tree.root())
-    return [scene.actor(before, m) for m in told if m.kind in {"organization", "country", "group"}][:1]
+    bodies = {"organization", "country", "group"}
+    return [actor for actor in _subjects_before(scene, reading) if actor.mention.kind in bodies][:1]
 
 
 def _many_before(scene: Scene, reading: Reading) -> list[Actor]:
     """Return those of one side of whom the sentence before told: "Les autorités chinoises ont …. Elles ont …"."""
+    told = [actor for actor in _subjects_before(scene, reading) if actor.mention.kind == "group"]
+    return [actor for actor in told if actor.mention.plural and actor.mention.side][:1]
+
+
+def _subjects_before(scene: Scene, reading: Reading) -> list[Actor]:
+    """Return the subjects of the main clause of the sentence before."""
     if reading.number == 0:
         return []
     before = scene.readings[reading.number - 1]
-    told = [m for m in _subject_mentions(scene, before, before.tree.root()) if m.plural and m.side]
-    return [scene.actor(before, mention) for mention in told if mention.kind == "group"][:1]
+    return [scene.actor(before, mention) for mention in _subject_mentions(scene, before, before.tree.root())]
 
 
 def _main_subject(scene: Scene, reading: Reading, index: int, gender: str) -> list[Actor]:

@@ -13,7 +13,7 @@ from kg.lexicon import words
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
 from kg.model import Mention, Participant, When
-from kg.names.roles import role_noun
+from kg.names.roles import rank_of, role_noun
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
@@ -113,11 +113,6 @@ def _posts(actor: Actor) -> set[str]:
     return own | (actor.person.posts if actor.person is not None else set())
 
 
-def _rank_of(post: str) -> str:
-    role = role_noun(post)
-    return "" if role is None else role.rank
-
-
 def _is_national(actor: Actor) -> bool:
     """Tell whether an actor is a group or holds an office of state: an adviser's side is his master's."""
     posts = {actor.mention.post} | (actor.person.posts if actor.person is not None else set())
@@ -192,10 +187,9 @@ class Scene:
         return list(found.values()) if len(found) > 1 else []
 
     def _may_be(self, mention: Mention, actors: Sequence[Actor]) -> bool:
-        """Tell whether "les deux dirigeants" may be said of *actors*: not if all of them are ministers."""
-        role = role_noun(mention.post) if mention.post else None
-        ranks = [{_rank_of(post) for post in _posts(actor)} for actor in actors]
-        return role is None or role.rank not in LEADERS or not any(each == {"minister"} for each in ranks)
+        """Tell whether "les deux dirigeants" may be said of *actors*: not if one of them is a minister."""
+        ranks = [{rank_of(post) for post in _posts(actor)} for actor in actors]
+        return rank_of(mention.post) not in LEADERS or {"minister"} not in ranks
 
     def _both(self, reading: Reading) -> list[Actor]:
         """Return the two people whom the sentences just before name, the nearest ones that name just two."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OF = frozenset({"de", "du", "des", "d'"})
 BY = frozenset({"par"})
+WITH = frozenset({"avec"})
+BETWEEN = frozenset({"entre"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 ADVERBIAL = frozenset(
     {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.mentions.offices import Office, find_offices, find_titles
-from kg.mentions.phrases import Phrase
+from kg.mentions.phrases import GENITIVE, POSSESSIVES, Phrase
 from kg.mentions.shared import holders, named_holders
 from kg.mentions.sides import phrase_side
 from kg.mentions.spans import NameSpan, is_acronym, name_spans
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
     from kg.reading import Reading, Spot
 
 COUNTS = frozenset({"deux", "trois", "quatre"})
-OF = {("de",), ("du",), ("d'",)}
-GENITIVE = frozenset({"de", "du", "des", "d'"})
+OF = frozenset((word,) for word in GENITIVE - {"des"})
 BREAKS = frozenset({",", "(", "–", "-"})
 TITULAR = frozenset({"DET", "NOUN", "PROPN", "ADJ", "X", "CCONJ", "NUM"})
 """Parts of speech of the words of a long title, besides its prepositions."""
 TITULAR_WORDS = frozenset(
     {"(", ")", "a", "au", "aupres", "aux", "d'", "de", "des", "du", "en", "entre", "l'", "pour", "pres"}
 )
-POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 LONG = 14
 """How many words a title may have behind the last one that is known to be its own."""
 

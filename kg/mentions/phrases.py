@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 GENITIVE = frozenset({"de", "du", "des", "d'"})
 POSTED = frozenset({"a", "en", "aupres", "pres", "aux", "au", "chez"})
 CHARGE = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee", "responsable"})
-OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
-POINTING = OWN | {"ce", "cet", "cette", "ces"}
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+POINTING = POSSESSIVES | {"ce", "cet", "cette", "ces"}
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -141,7 +141,7 @@ class Phrase:
         index = self._noun(preposition + 1)
         if index is None or self.reading.folded[preposition + 1] in {"un", "une"}:
             return None
-        if self.reading.folded[preposition + 1] in (OWN if self.single else POINTING):
+        if self.reading.folded[preposition + 1] in (POSSESSIVES if self.single else POINTING):
             return None  # "au centre de cette rencontre" is no body, "son hôte de son entretien" no title
         if any(self.reading.amount_at(i) for i in range(preposition + 1, index + 1)):
             return None

@@ -52,6 +52,12 @@ def role_noun(text: str) -> Role | None:
     return _roles().get(_key(text))
 
 
+def rank_of(text: str | None) -> str:
+    """Return the class of an office, an empty text for none and for a group."""
+    role = role_noun(text) if text else None
+    return "" if role is None else role.rank
+
+
 def role_at(words: Sequence[str], start: int) -> tuple[Role, int] | None:
     """Return the longest role that begins at `words[start]` and its number of words, or None.
 
