@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.evaluate.__main__ import main
+from kg.evaluate.events import match_events, same_event
 from kg.evaluate.figures import measure
 from kg.evaluate.gold import Gold, read_gold, read_texts
 from kg.evaluate.lines import changes, fact_lines
@@ -119,6 +120,8 @@ def test_what_is_missed_and_what_is_wrong_is_counted_and_told() -> None:
     assert figures.misses == [
         "oslo: missed Ola Berg + Ama Sarpong",
         "oslo: wrong Ola Berg + Lars Holm",
+        "oslo: missed event Ola Berg + Ama Sarpong",
+        "oslo: wrong event Ola Berg + Lars Holm",
         f"oslo: missed NO -> ZM: {donation().item}",
     ]
 
@@ -144,7 +147,32 @@ def test_details_are_those_of_the_telling_that_fits_best() -> None:
     told = meeting(OLA, AMA, date="2021-05-04", kind="visit", place="Oslo"), meeting(OLA, AMA, date=None)
     figures = measure(gold(wanted), [findings(*told)])
     assert (figures.share("date"), figures.share("kind"), figures.share("place")) == (1.0, 0.0, 1.0)
-    assert figures.misses == ["oslo: Ola Berg + Ama Sarpong: kind visit instead of phone"]
+    assert figures.misses == [
+        "oslo: Ola Berg + Ama Sarpong: kind visit instead of phone",
+        "oslo: wrong event Ola Berg + Ama Sarpong",
+    ]
+
+
+def test_an_event_is_right_if_half_of_its_people_its_status_and_its_day_are() -> None:
+    told = meeting(OLA, AMA, date="2021-05-25")
+    assert same_event(told, meeting(OLA, AMA, LARS, date="2021-05-25"))
+    assert same_event(told, meeting(OLA, AMA, date=None))
+    assert not same_event(told, meeting(OLA, AMA, date="2021-05-26"))
+    assert not same_event(told, meeting(OLA, AMA, date="2021-05-25", status="planned"))
+    assert not same_event(told, meeting(OLA, LARS, date="2021-05-25"))
+
+
+def test_each_found_event_is_one_event_only() -> None:
+    assert match_events([meeting(OLA, AMA), meeting(OLA, AMA)], [meeting(OLA, AMA)]) == {0: 0}
+
+
+def test_events_and_the_sides_of_the_named_in_them_are_counted() -> None:
+    figures = measure(
+        gold(meeting(OLA, AMA)), [findings(meeting(participant("Ola Berg", "SE"), AMA), meeting(OLA, LARS))]
+    )
+    assert figures.f1("events") == pytest.approx(2 / 3)
+    assert figures.share("sides") == 0.5
+    assert "wrong event Ola Berg + Lars Holm" in "\n".join(figures.misses)
 
 
 def test_facts_in_an_article_that_has_none_are_spurious() -> None:
@@ -155,7 +183,7 @@ def test_facts_in_an_article_that_has_none_are_spurious() -> None:
 def test_the_figures_print_one_line_each() -> None:
     lines = str(measure(gold(donation()), [findings(donation())])).splitlines()
     assert lines[0].split() == ["articles", "1"]
-    assert [line.split("  ")[0] for line in lines[1:4]] == ["pairs", "topics", "donations"]
+    assert [line.split("  ")[0] for line in lines[1:5]] == ["pairs", "events", "topics", "donations"]
 
 
 def test_a_rule_is_measured_by_the_facts_that_it_found() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.evaluate.events import match_events, same_people
 from kg.evaluate.matching import Pair, channel, match_gifts, pairs, same_pair, same_topic, stems, told_pairs
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from kg.evaluate.gold import Gold
     from kg.model import Donation, Findings, Meeting
 
-MEASURED = ("pairs", "topics", "donations")
+MEASURED = ("pairs", "events", "topics", "donations")
 """What has a precision and a recall."""
-SHARES = ("date", "kind", "place", "quantity", "donation date", "spurious")
-"""What is a share: of the matched pairs, of the matched donations; spurious facts per empty article."""
+SHARES = ("sides", "date", "kind", "place", "quantity", "donation date", "spurious")
+"""What is a share: of the named in matched events, of the matched pairs, of the matched donations; spurious facts
+per empty article."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ def measure(gold: Iterable[Gold], found: Iterable[Findings]) -> Figures:
     for wanted, read in zip(gold, found, strict=True):
         figures.articles += 1
         _measure_meetings(figures, wanted, read)
+        _measure_events(figures, wanted, read.meetings)
         _measure_topics(figures, wanted, read.meetings)
         _measure_gifts(figures, wanted, read.donations)
         if not wanted.findings.meetings and not wanted.findings.donations:
@@ -89,6 +92,32 @@ def _measure_meetings(figures: Figures, gold: Gold, found: Findings) -> None:
             figures.misses.append(f"{name}: wrong {_who(pair)}")
         if not matched or any(gold.demands(meeting) for meeting in matched):
             figures.add("pairs.found", bool(matched))
+
+
+def _measure_events(figures: Figures, gold: Gold, found: Sequence[Meeting]) -> None:
+    """Count whole events, and the sides of those who are named in them; the demanded ones are matched first."""
+    name = gold.dispatch.id
+    wanted = sorted(gold.findings.meetings, key=lambda each: not gold.demands(each))
+    matched = match_events(wanted, found)
+    for place, meeting in enumerate(wanted):
+        if not gold.demands(meeting):
+            continue
+        figures.add("events.gold", place in matched)
+        if place not in matched:
+            figures.misses.append(f"{name}: missed event {_names(meeting)}")
+            continue
+        figures.add("events.found", True)
+        for one, other in same_people(meeting, found[matched[place]]):
+            if one.name:
+                figures.add("sides", one.side == other.side)
+    for place, meeting in enumerate(found):
+        if place not in matched.values():
+            figures.add("events.found", False)
+            figures.misses.append(f"{name}: wrong event {_names(meeting)}")
+
+
+def _names(meeting: Meeting) -> str:
+    return " + ".join(each.name or each.side or each.role or "?" for each in meeting.participants)
 
 
 def _measure_details(figures: Figures, who: str, gold: Sequence[Meeting], found: Sequence[Meeting]) -> None:
