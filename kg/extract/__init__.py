@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.assemble import drafts, finish
 from kg.extract.gifts import gifts
-from kg.extract.home import home_side
+from kg.newsroom import home_side
 from kg.extract.scene import Scene
 from kg.model import Findings
 
