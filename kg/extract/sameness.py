@@ -6,6 +6,7 @@ them is settled by date, status, channel and by how far apart they are told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def apart(one: Actor, other: Actor) -> bool:
 
 def is_same(known: Draft, draft: Draft) -> bool:
     """Tell whether two drafts tell one event: the same people, no date, status or channel against it."""
-    if known.status != draft.status or not _agree(known.when.value, draft.when.value):
+    if known.status != draft.status or not dates_agree(known.when.value, draft.when.value):
         return False
     if not _same_channel(known.kind, draft.kind):
         return False
@@ -68,11 +69,19 @@ def _same_channel(one: Kind, other: Kind) -> bool:
     return one == other or not REMOTE & {one, other} or bool(VAGUE & {one, other})
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one.startswith(other) or other.startswith(one):
-        return True
-    yearless, whole = sorted((one.removeprefix("-"), other.removeprefix("-")))
-    return yearless.startswith("-") and whole.endswith(yearless)
+def dates_agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates may be one day: no year, month or day that both tell differs.
+
+    >>> [dates_agree("2021-05", date) for date in ("--05-03", "2021-05-03", "2020-05", "--06-01", None)]
+    [True, True, False, False, True]
+    """
+    return all(a == b for a, b in zip(_parts(one), _parts(other), strict=True) if a and b)
+
+
+def _parts(value: str | None) -> tuple[str, str, str]:
+    """Return year, month and day of a date as `When.value` has it, each empty where it is not told."""
+    year, month, day = (*re.sub("^-", "", value or "").split("-"), "", "")[:3]
+    return year, month, day
 
 
 def _names_it(vague: Draft, exact: Draft) -> bool:
