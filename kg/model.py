@@ -1,6 +1,6 @@
 """The values that travel between the stages: small, frozen, without logic.
 
-    files -read-> Dispatch -repair-> Passage* -parse-> Sentence* -find-> Mention*
+    files -read-> Dispatch -repair-> Passage* -parse, read whole-> Sentence*, Told -find-> Mention*
           -extract-> Meeting | Donation -> Findings -triples-> Graph
 
 Every offset in this module counts characters of `Dispatch.text`, from 0, end exclusive, so that
@@ -20,6 +20,8 @@ Kind = Literal["meeting", "phone", "video", "reception", "visit", "conference", 
 MeetingStatus = Literal["held", "planned"]
 DonationStatus = Literal["delivered", "pledged"]
 MentionKind = Literal["person", "group", "country", "organization"]
+ArgumentRole = Literal["participant", "each", "donor", "recipient", "via", "trigger", "date", "place", "topic"]
+"""What words do in an event; "each" is one of several whom the participants met one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,77 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """Words that play a role in an event: `start` to `end` count characters of `Passage.text`.
+
+    `probability` is 0 to 1; `entity` is the place in `Told.entities` of whom the words stand for.
+    """
+
+    role: ArgumentRole
+    start: int
+    end: int
+    probability: float
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of `Passage.text` that tell a meeting; triggers of one `event` tell the same one."""
+
+    start: int
+    end: int
+    probability: float
+    kind: Kind
+    status: MeetingStatus
+    arguments: tuple[Argument, ...]
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Words of `Passage.text` for a thing given; those of one `event` are the same gift told again."""
+
+    start: int
+    end: int
+    probability: float
+    status: DonationStatus
+    arguments: tuple[Argument, ...]
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """Words of `Passage.text` that stand for somebody: for which side, and who else is the same.
+
+    `kind` is None where only a role says that they stand for somebody; `side` is None where most speaks for
+    no side at all. `same` holds the places in `Told.entities` of mentions that are likely the same entity,
+    with the probability, the likeliest first.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind | None
+    side: str | None
+    side_probability: float
+    same: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the document reader sees in one passage."""
+
+    triggers: tuple[Trigger, ...] = ()
+    given: tuple[Given, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedPassage:
-    """A passage and its sentences in order."""
+    """A passage, its sentences in order, and what the document reader sees in it."""
 
     passage: Passage
     sentences: tuple[Sentence, ...]
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ LAYERS = [
     ],
     ["read", "repair", "sentences", "tags", "tense"],
     ["parse", "tree"],
-    ["reading", "mentions"],
+    ["reading", "mentions", "newsroom"],
+    ["reader"],
     ["cast", "rates", "extract"],
     ["findings"],
     ["ledger"],
@@ -60,7 +61,9 @@ RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 
 DOORS = {
     "stanza": {"parse", "training"},
-    "torch": {"parse", "training"},
+    "torch": {"parse", "reader", "training"},
+    "tokenizers": {"reader"},
+    "safetensors": {"reader"},
     "pyshacl": {"check"},
     "matplotlib": {"pictures"},
     "pandas": {"measures"},

@@ -1,5 +1,7 @@
 """Which French language models are there, and are they still what they were when they came?
 
+The weights of the document reader (`kg.reader`) lie beside the sets, in `reader/`, with a manifest of the same form.
+
 A model set is a folder with a manifest `SHA256SUMS` (the format of `sha256sum`). It holds either the six
 files of `FILES`, as the embedded set does, or a `resources.json` and Stanza's own tree of folders, as the
 official set does once `kg models download` has fetched it.
@@ -16,6 +18,8 @@ import platformdirs
 from kg.errors import ModelError
 
 EMBEDDED = Path(__file__).parent / "fr"
+READER = Path(__file__).parent / "reader"
+READER_WEIGHTS = "reader.safetensors"
 STUB = Path(__file__).parent / "resources.json"
 MANIFEST = "SHA256SUMS"
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
@@ -95,6 +99,15 @@ def verify(models: ModelSet) -> None:
             )
 
 
+def reader_weights() -> Path:
+    """Return the file of the document reader's weights; ModelError unless it is what its manifest says."""
+    path = READER / READER_WEIGHTS
+    if not path.is_file():
+        raise ModelError("this model file is missing; install the package again", where=str(path))
+    _verify_file(path, read_manifest(READER).get(READER_WEIGHTS))
+    return path
+
+
 def _verify_file(path: Path, expected: str | None) -> None:
     if expected is None:
         raise ModelError(f"this file is not in {MANIFEST}; remove it or the set's folder", where=str(path))
@@ -122,7 +135,7 @@ def write_manifest(folder: Path) -> None:
 
 def model_files(folder: Path) -> list[Path]:
     """Return the files under `folder` that tell Stanza what to load, or that it loads, in order."""
-    return sorted([*folder.rglob("*.pt"), *folder.glob("resources.json")])
+    return sorted([*folder.rglob("*.pt"), *folder.glob("*.safetensors"), *folder.glob("resources.json")])
 
 
 def _digest(path: Path) -> str:
