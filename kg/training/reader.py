@@ -1,0 +1,255 @@
+"""How the reader learns: losses of its heads over annotated dispatches, and the loop around them.
+
+Run by `python -m kg.training reader`; the recipe (rates, rounds, seed) is in `settings.toml`.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+
+from kg.reader.encoder import BEGIN, END, PAD, Words
+from kg.reader.labels import KINDS, REALIS
+from kg.reader.network import Span
+from kg.reader.spans import pair_features
+from kg.training.examples import IGNORED, Anchored, Labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.reader.network import Network
+
+MOST_MENTIONS = 40
+UNKNOWN = "?"
+"""The side of somebody whose side no annotation tells."""
+FROZEN = 2
+"""Layers of the encoder, from below, that keep their weights, as its vocabulary does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How long and how fast the reader learns; `together` counts word pieces in one step."""
+
+    rounds: int = 6
+    together: int = 1400
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    layer_decay: float = 0.9
+    warm: float = 0.06
+    seed: int = 7
+
+
+def window(example: Labelled, pieces: int, chance: random.Random) -> Labelled:
+    """Return a stretch of *example* of at most *pieces* word pieces; all of it where it fits."""
+    total = len(example.words.pieces)
+    if total <= pieces:
+        return example
+    count = len(example.words.spans)
+    firsts = (*example.words.firsts, total - 1)
+    latest = next(i for i in range(count) if total - 1 - firsts[i] <= pieces - 2)
+    start = chance.choice((0, 0, latest, chance.randint(0, latest)))
+    end = max(i for i in range(start, count) if firsts[i + 1] - firsts[start] <= pieces - 2) + 1
+    return cut(example, start, end)
+
+
+def cut(example: Labelled, start: int, end: int) -> Labelled:
+    """Return the words from *start* to before *end* of *example*, with what is marked inside them."""
+    firsts = (*example.words.firsts, len(example.words.pieces) - 1)
+    low, high = firsts[start], firsts[end]
+    words = Words(
+        example.words.spans[start:end],
+        (BEGIN, *example.words.pieces[low:high], END),
+        tuple(first - low + 1 for first in firsts[start:end]),
+    )
+
+    def moved(span: Span) -> Span | None:
+        return Span(span.first - start, span.last - start) if start <= span.first and span.last < end else None
+
+    def anchors(rows: Sequence[Anchored]) -> list[Anchored]:
+        kept = ((row, moved(row.span)) for row in rows)
+        return [replace(row, span=span, labels=row.labels[start:end]) for row, span in kept if span]
+
+    return replace(
+        example,
+        words=words,
+        entities=example.entities[start:end],
+        triggers=example.triggers[start:end],
+        items=example.items[start:end],
+        meetings=anchors(example.meetings),
+        gifts=anchors(example.gifts),
+        mentions=[(at, identity) for span, identity in example.mentions if (at := moved(span))],
+        places=[(at, sides) for span, sides in example.places if (at := moved(span))],
+    )
+
+
+def encode(network: Network, examples: Sequence[Labelled]) -> list[Tensor]:
+    """Return the word vectors (words, width) of each example."""
+    length = max(len(example.words.pieces) for example in examples)
+    rows = torch.full((len(examples), length), PAD, dtype=torch.long)
+    for row, example in zip(rows, examples, strict=True):
+        row[: len(example.words.pieces)] = torch.tensor(example.words.pieces)
+    vectors = network.encoder(rows)
+    return [
+        network.dropout(vector[torch.tensor(example.words.firsts)])
+        for vector, example in zip(vectors, examples, strict=True)
+    ]
+
+
+def losses(network: Network, example: Labelled, words: Tensor, chance: random.Random) -> dict[str, Tensor]:
+    """Return the losses of the heads for one example, by head; those it does not teach are left out."""
+    found: dict[str, Tensor] = {}
+    for name, labels in (
+        ("entities", example.entities),
+        ("triggers", example.triggers),
+        ("items", example.items),
+    ):
+        target = torch.tensor(labels)
+        if bool((target != IGNORED).any()):
+            scores = getattr(network, name)(words)
+            found[name] = nn.functional.cross_entropy(scores, target, ignore_index=IGNORED, reduction="sum") / 10
+    if example.meetings:
+        found |= _anchor_losses(network, words, example.meetings, "meeting", (len(KINDS), len(REALIS)))
+    if example.gifts:
+        found |= _anchor_losses(network, words, example.gifts, "gift", (2,))
+    found |= _same_losses(network, example, words)
+    found |= _entity_losses(network, example, words, chance)
+    return found
+
+
+def _anchor_losses(
+    network: Network, words: Tensor, anchors: Sequence[Anchored], family: str, classes: tuple[int, ...]
+) -> dict[str, Tensor]:
+    vectors = network.spans(words, [anchor.span for anchor in anchors])
+    starts = torch.tensor([anchor.span.first for anchor in anchors])
+    scores = getattr(network, f"{family}_roles")(words, vectors, starts)
+    labels = torch.tensor([anchor.labels for anchor in anchors])
+    roles = nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum")
+    typed = getattr(network, family)(vectors).split(classes, dim=1)
+    told = torch.tensor([anchor.classes for anchor in anchors]).T
+    kinds = sum(nn.functional.cross_entropy(score, gold) for score, gold in zip(typed, told, strict=True))
+    assert isinstance(kinds, Tensor)
+    return {f"{family}_roles": roles / 10, family: kinds * len(anchors) * 0.3}
+
+
+def _same_losses(network: Network, example: Labelled, words: Tensor) -> dict[str, Tensor]:
+    found = {}
+    for name, anchors in (("same_event", example.meetings), ("same_gift", example.gifts)):
+        if len(anchors) < 2:
+            continue
+        spans = [anchor.span for anchor in anchors]
+        features = pair_features(_texts(example, spans)) if name == "same_gift" else None
+        scores = network.alike(getattr(network, name), words, spans, features)
+        gold = torch.tensor([[float(bool(a.events & b.events)) for b in anchors] for a in anchors])
+        upper = torch.ones_like(gold).triu(1).bool()
+        found[name] = _balanced(scores[upper], gold[upper]) * 0.5
+    return found
+
+
+def _texts(example: Labelled, spans: Sequence[Span]) -> list[str]:
+    rows = example.words.spans
+    return [example.text[rows[span.first][0] : rows[span.last][1]] for span in spans]
+
+
+def _balanced(scores: Tensor, gold: Tensor) -> Tensor:
+    loss = nn.functional.binary_cross_entropy_with_logits(scores, gold, reduction="none")
+    parts = [loss[gold == value].mean() for value in (0.0, 1.0) if bool((gold == value).any())]
+    return torch.stack(parts).sum()
+
+
+def _entity_losses(
+    network: Network, example: Labelled, words: Tensor, chance: random.Random
+) -> dict[str, Tensor]:
+    rows = example.mentions
+    rows = sorted(chance.sample(rows, MOST_MENTIONS), key=lambda row: row[0]) if len(rows) > MOST_MENTIONS else rows
+    found = {}
+    if len(rows) > 1:
+        spans = [span for span, _ in rows]
+        scores = network.alike(network.same_entity, words, spans, pair_features(_texts(example, spans)))
+        gold = torch.tensor([[float(bool(a & b)) for _, b in rows] for _, a in rows])
+        known = torch.tensor(
+            [[example.complete or bool(a & b) or _are_names(a | b) for _, b in rows] for _, a in rows]
+        )
+        overlap = torch.tensor([[not (a.last < b.first or b.last < a.first) for b, _ in rows] for a, _ in rows])
+        chosen = known & ~overlap & torch.ones_like(known).triu(1).bool()
+        if bool(chosen.any()):
+            found["same_entity"] = _balanced(scores[chosen], gold[chosen])
+    sided = [(span, side) for span, who in rows if (side := _shared_side(who, example)) is not UNKNOWN]
+    if sided:
+        targets = [side_targets(side, example) for _, side in sided]
+        scores = network.sides(words, [span for span, _ in sided], [span for span, _ in example.places])
+        gold = torch.tensor(targets)
+        kept = gold.any(dim=1)
+        if bool(kept.any()):
+            scores, gold = scores[kept], gold[kept]
+            right = torch.logsumexp(scores.masked_fill(~gold, -1e9), dim=1)
+            found["sides"] = (torch.logsumexp(scores, dim=1) - right).mean()
+    return found
+
+
+def _are_names(identities: frozenset[str]) -> bool:
+    """Tell whether all *identities* are names: offices may be held by somebody named elsewhere."""
+    return not any("|" in identity for identity in identities)
+
+
+def _shared_side(identities: frozenset[str], example: Labelled) -> str | None:
+    """Return the one side of all *identities*, None if the text tells none, UNKNOWN if that is open."""
+    sides = {example.sides.get(identity, UNKNOWN) for identity in identities}
+    return sides.pop() if len(sides) == 1 else UNKNOWN
+
+
+def side_targets(side: str | None, example: Labelled) -> list[bool]:
+    """Return which choices of `Network.sides` are right for *side*; none where no place tells it."""
+    return [
+        side is None,
+        side is not None and side == example.home,
+        *(side in sides for _, sides in example.places),
+    ]
+
+
+def batches(examples: Sequence[Labelled], settings: Settings, chance: random.Random) -> Iterator[list[Labelled]]:
+    """Yield the examples of one round in steps of like length, in a random order."""
+    cuts = [window(example, 510, chance) for example in examples]
+    cuts.sort(key=lambda example: len(example.words.pieces) + chance.randint(0, 40))
+    found: list[list[Labelled]] = [[]]
+    for example in cuts:
+        if found[-1] and (len(found[-1]) + 1) * len(example.words.pieces) > settings.together:
+            found.append([])
+        found[-1].append(example)
+    chance.shuffle(found)
+    yield from found
+
+
+def optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
+    """Return the optimizer: lower layers learn slower, the lowest and the vocabulary not at all."""
+    encoder = network.encoder
+    for frozen in (encoder.words, encoder.places, encoder.norm, *list(encoder.layers)[:FROZEN]):
+        frozen.requires_grad_(False)
+    count = len(encoder.layers)
+    groups = [
+        {
+            "params": list(layer.parameters()),
+            "lr": settings.encoder_rate * settings.layer_decay ** (count - 1 - depth),
+        }
+        for depth, layer in enumerate(encoder.layers)
+        if depth >= FROZEN
+    ]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    groups.append({"params": heads, "lr": settings.head_rate})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+
+
+def schedule(settings: Settings, steps: int) -> object:
+    """Return the factor of the rate by step: up during `warm` of the steps, then down as a half cosine."""
+
+    def factor(step: int) -> float:
+        warm = max(1, int(settings.warm * steps))
+        if step < warm:
+            return (step + 1) / warm
+        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))
+
+    return factor
