@@ -13,6 +13,7 @@ import click
 from tqdm import tqdm
 
 from kg.atomic import replacing
+from kg.errors import NothingReadError
 from kg.result import one_line
 
 if TYPE_CHECKING:
@@ -59,9 +60,25 @@ def _give_up(message: str) -> None:
     os._exit(1)
 
 
-def finish(problems: Sequence[object]) -> None:
-    """Tell what was left out, a line each, and end with exit code 1 if anything was."""
+@contextmanager
+def explaining() -> Iterator[None]:
+    """Tell, a line each, why nothing could be read, before the error that says so goes on its way."""
+    try:
+        yield
+    except NothingReadError as error:
+        if len(error.problems) > 1:  # one alone stands in the error itself
+            tell(error.problems)
+        raise
+
+
+def tell(problems: Sequence[object]) -> None:
+    """Tell what was left out, a line each."""
     for problem in problems:
         click.echo(one_line(problem), err=True)
+
+
+def finish(problems: Sequence[object]) -> None:
+    """Tell what was left out, and end with exit code 1 if anything was."""
+    tell(problems)
     if problems:
         sys.exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Dispatch, Problem
 from kg.read import files, formats
+from kg.read.formats import absolute
 from kg.read.language import require_french
 from kg.read.metadata import Metadata
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-__all__ = ["read"]
+__all__ = ["absolute", "read"]
 
 
 def read(
@@ -78,4 +79,5 @@ class _Gate:
             item.dispatch,
             published=item.dispatch.published or row.published or self.published,
             source=row.source or item.dispatch.source,
+            file=absolute(item.where),
         )

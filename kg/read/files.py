@@ -21,7 +21,7 @@ def find(inputs: Iterable[str | Path]) -> Iterator[Path | Problem]:
     for given in inputs:
         for item in _expand(given):
             if isinstance(item, Path) and item in seen:
-                yield Problem(str(item), "this file was given twice; it is read once")
+                yield Problem(str(item), "this file was given twice; it is read once", hides=False)
                 continue
             if isinstance(item, Path):
                 seen.add(item)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 STDIN = Path("-")
+STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ Item = Found | Problem
 
 def dispatches(path: Path) -> Iterator[Item]:
     """Yield what the file holds; a file that cannot be opened or read is one problem."""
-    where = "standard input" if path == STDIN else _readable(str(path))
+    where = STDIN_NAME if path == STDIN else _readable(str(path))
     try:
         yield from _reader(path)(path, where)
     except InputError as error:
@@ -59,6 +60,11 @@ def _reader(path: Path) -> Callable[[Path, str], Iterator[Item]]:
     if not stat.S_ISREG(path.stat().st_mode):
         raise InputError("this is no file but a pipe or a device; give a file, or - for standard input")
     return READERS[path.suffix.lower()]
+
+
+def absolute(where: str) -> str | None:
+    """Return the whole path of a place as dispatches and problems name it, None for standard input."""
+    return None if where == STDIN_NAME else _readable(os.path.normpath(Path(where).absolute()))
 
 
 def _readable(name: str) -> str:
