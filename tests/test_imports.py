@@ -21,6 +21,7 @@ LAYERS = [
         "ontology",
         "atomic",
         "garbage",
+        "legible",
         "rows",
         "folding",
         "names",

@@ -31,12 +31,17 @@ def counter() -> Iterator[Callable[[int], object]]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Callable[[str], object]]:
-    """Yield a function that writes to standard output for `-`, else to a file that appears at the end."""
+    """Yield a function that writes UTF-8 to standard output for `-`, else to a file that appears at the end."""
     if path == STDOUT:
-        yield lambda text: click.echo(text, nl=False)
+        yield write_data
         return
     with replacing(path) as stream:
         yield lambda text: stream.write(text.encode("utf-8"))
+
+
+def write_data(text: str) -> None:
+    """Write what programs read to standard output: UTF-8, whatever a terminal there would like."""
+    click.echo(text.encode("utf-8"), nl=False)
 
 
 @contextmanager
