@@ -248,6 +248,15 @@ def test_a_line_that_cannot_be_read_keeps_the_articles_of_its_file_alone(tmp_pat
     assert (result.kept, result.gone) == (("Bente",), ("Dora",))
 
 
+def test_a_problem_that_hides_no_article_keeps_none_in_a_mirror(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "old" / "anna.txt").rename(tmp_path / "old" / "anna.pdf")
+    write(tmp_path / "old" / "emil.txt", "Emil Berg")
+    inputs = [tmp_path / "old", tmp_path / "new", tmp_path / "new"]
+    result = pipeline.build(inputs, store=store, mirror=True)
+    assert len(result.problems) == 2
+    assert (result.kept, result.gone) == ((), ("anna",))
+
+
 def test_only_a_store_can_mirror(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="only a store can mirror"):
         pipeline.build([tmp_path], tmp_path / "out", mirror=True)
