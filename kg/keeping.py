@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,8 @@ class Keeper:
 
         An article of INPUT takes the place of the one that it is a newer version of. One that bears the id
         of another article is left out, unless the store mirrors INPUT, and goes to `problems`; there, at
-        the end of `dispatches`, must also be what could not be read: its articles stay in any case.
+        the end of `dispatches`, must also be what could not be read: its articles stay in any case. So do those
+        of a folder that is empty now, as one is where nothing is mounted; it goes to `problems`, too.
         """
         others = {each.id: each for each in self._held()}
         for each in dispatches:
@@ -55,7 +57,10 @@ class Keeper:
                 continue
             others.pop(each.id, None)
             yield each
-        staying = _unread(others.values(), problems) if self._mirror else list(others.values())
+        staying = list(others.values())
+        if self._mirror:
+            problems += _emptied(staying, problems)
+            staying = _unread(staying, problems)
         stayed = {each.id: each for each in staying}
         self.kept = tuple(stayed)
         self.gone = tuple(id for id in others if id not in stayed)
@@ -108,10 +113,30 @@ def _taken(dispatch: Dispatch, earlier: Dispatch) -> Problem:
     return Problem(dispatch.file or dispatch.source, f"{message}; {advice}")
 
 
+def _emptied(dispatches: Iterable[Dispatch], problems: Iterable[Problem]) -> list[Problem]:
+    """Return a problem for each folder that articles came from and that is empty now, unless it is known."""
+    nearest = {next(filter(_is_folder, Path(each.file).parents), None) for each in dispatches if each.file}
+    empty = sorted(str(folder) for folder in nearest if folder and not any(folder.iterdir()))
+    message = "this folder is empty, and its articles stay in the store; remove it if they are to go"
+    return [Problem(folder, message) for folder in empty if folder not in _hiding(problems)]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and os.access(path, os.R_OK | os.X_OK)
+    except OSError:
+        return False
+
+
 def _unread(dispatches: Iterable[Dispatch], problems: Iterable[Problem]) -> list[Dispatch]:
     """Return the articles that come from where something could not be read."""
-    places = {absolute(each.where) for each in problems if each.hides}
-    return [each for each in dispatches if not places.isdisjoint(_places(each))]
+    hiding = _hiding(problems)
+    return [each for each in dispatches if not hiding.isdisjoint(_places(each))]
+
+
+def _hiding(problems: Iterable[Problem]) -> set[str | None]:
+    """Return the places, None for standard input, where articles may be that could not be read."""
+    return {absolute(each.where) for each in problems if each.hides}
 
 
 def _places(dispatch: Dispatch) -> Iterator[str | None]:

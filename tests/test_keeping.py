@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pytest
 from kg import corrections, ledger, pipeline
 from kg.errors import GraphError, InputError
 from kg.store.folder import open_published
+from kg.store.folder import published as open_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -239,6 +241,29 @@ def refusing(locked: Path, read_bytes: object) -> object:
     return read
 
 
+def test_a_folder_within_an_input_that_is_empty_as_where_nothing_is_mounted_keeps_its_articles(
+    tmp_path: Path,
+) -> None:
+    store, folder = tmp_path / "store", tmp_path / "news" / "2023"
+    (folder / "05").mkdir(parents=True)
+    write(folder / "05" / "anna.txt", "Anna Berg")
+    write(folder / "carl.txt", "Carl Berg")
+    write(tmp_path / "news" / "dora.txt", "Dora Berg")
+    write(tmp_path / "news" / "emil.txt", "Emil Berg")
+    pipeline.build([tmp_path / "news"], store=store)
+    (tmp_path / "news" / "emil.txt").unlink()
+    shutil.rmtree(folder)
+    folder.mkdir()
+    result = pipeline.build([tmp_path / "news"], store=store, mirror=True)
+    assert [str(each) for each in result.problems] == [
+        f"{folder}: this folder is empty, and its articles stay in the store; remove it if they are to go"
+    ]
+    assert (result.kept, result.gone) == (("carl", "anna"), ("emil",))
+    folder.rmdir()
+    result = pipeline.build([tmp_path / "news"], store=store, mirror=True)
+    assert (result.problems, result.kept, result.gone) == ((), (), ("carl", "anna"))
+
+
 def test_a_line_that_cannot_be_read_keeps_the_articles_of_its_file_alone(tmp_path: Path) -> None:
     store, one, other = tmp_path / "store", tmp_path / "one.jsonl", tmp_path / "other.jsonl"
     pipeline.build([lines(one, "Anna", "Bente"), lines(other, "Carl", "Dora")], store=store)
@@ -291,6 +316,27 @@ def test_an_article_that_comes_back_within_ninety_days_is_not_parsed_again(
     pipeline.build([tmp_path / "old"], store=store)
     assert capsys.readouterr().out.split() == again
     assert dump(store) == before
+
+
+def test_the_days_are_counted_anew_each_time_that_an_article_leaves(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.keeping.date", Today)
+    stays = [["new"], ["old", "new"], ["new"], ["new"]]
+    for months, inputs in enumerate(stays):
+        monkeypatch.setattr(Today, "now", DAY + timedelta(60 * months))
+        pipeline.build([tmp_path / each for each in inputs], store=store, mirror=True)
+    capsys.readouterr()
+    pipeline.build([tmp_path / "old"], store=store)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_store_lists_the_articles_of_no_graph_but_its_own(store: Path, tmp_path: Path) -> None:
+    for _ in range(3):
+        pipeline.build([tmp_path / "new"], store=store)
+    with ledger.open_ledger(store / "articles.sqlite", "embedded") as known:
+        graphs = known._connection.execute("SELECT DISTINCT graph FROM held").fetchall()
+    assert graphs == [(open_entry(store).database.name,)]
 
 
 def test_older_texts_of_an_article_are_not_kept(store: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -343,6 +344,12 @@ def test_what_is_too_long_for_a_word_is_cut_and_offsets_stay_exact(what: str) ->
         start = passage.text.rindex(words)
         first, last = source_span(passage, start, start + len(words))
         assert text[first:last] == words
+
+
+def test_accents_without_end_take_no_time() -> None:
+    began = time.monotonic()
+    assert body(f"{STORY}\n\ne" + "\u0301\u0323" * 100_000) == STORY
+    assert time.monotonic() - began < 10
 
 
 def test_words_that_grow_too_long_where_soft_hyphens_go_are_cut_too() -> None:
