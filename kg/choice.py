@@ -11,7 +11,7 @@ from kg.facts import MeetingFact
 from kg.folding import fold
 from kg.names import name_key
 from kg.places import country_code, organization
-from kg.triples.when import asked_days, bounds
+from kg.triples.when import asked_days, bounds, refuse_backwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _within(since: str | None, until: str | None) -> Test:
-    """Return a test for events that can have been in a period."""
+    """Return a test for events that can have been in a period; QueryError if that ends before it begins."""
+    refuse_backwards(since, until)
     first = asked_days("since", since)[0] if since is not None else None
     last = asked_days("until", until)[1] if until is not None else None
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class KgError(Exception):
     """Base of all errors of this package.
@@ -22,6 +27,16 @@ class KgError(Exception):
 
 class InputError(KgError):
     """A file, line or option that cannot be read as what it should be."""
+
+
+class NothingReadError(InputError):
+    """Inputs of which no article could be read; `problems` say why, as they are shown to people."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        self.problems = tuple(problems)
+        others = f"; and {len(problems) - 1} more" if len(problems) > 1 else ""
+        reason = f"{problems[0]}{others}" if problems else "the inputs hold none; give some articles"
+        super().__init__(f"no article could be read, so nothing was written ({reason})")
 
 
 class LexiconError(KgError):

@@ -1,4 +1,8 @@
-"""What was found in which article, kept between builds, so that no article is parsed twice for nothing."""
+"""The articles of a store and what was found in them, kept between builds: none is parsed twice for nothing.
+
+Which articles a store holds is written down by the name of its graph (kg.store.folder) before that is
+published, so that a build that dies leaves the graph and the articles of one and the same build.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import json
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -15,11 +20,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import models as model_sets
 from kg.errors import GraphError
 from kg.findings import from_json, to_json
+from kg.model import Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Dispatch, Findings
+    from kg.model import Findings
 
 LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "torch", "wordfreq")
 """Packages whose other version may read an article otherwise."""
@@ -27,15 +33,32 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "torch", "wordfreq")
 OUTWARD = frozenset(
     """
     __main__.py _ontology check.py choice.py cli corrections.py drawing.py evaluate export.py facts garbage.py
-    layout.py ledger.py measures.py models networks.py overview.py page pictures pipeline.py push.py py.typed
-    queries query resolve result.py serve standalone.py store tables.py training triples view.py
+    keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page pictures
+    pipeline.py push.py py.typed queries query resolve result.py serve standalone.py store tables.py training
+    triples view.py
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
 )
 """What in the package comes after the facts: to change it changes no finding. All else counts as rules."""
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS article "
-    "(key TEXT PRIMARY KEY, passages INTEGER NOT NULL, found TEXT NOT NULL)"
+KEPT_FOR = timedelta(days=90)
+"""How long an article that left the store is kept, for the case that it comes back."""
+
+# The whole article is kept, for rules that have changed to read it again: its file need not be there then.
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, id TEXT NOT NULL, said TEXT NOT NULL, "
+    "passages INTEGER NOT NULL, found TEXT NOT NULL, gone TEXT)",
+    "CREATE TABLE IF NOT EXISTS held (graph TEXT NOT NULL, key TEXT NOT NULL, file TEXT, "
+    "PRIMARY KEY (graph, key))",
+)
+_HELD = "SELECT said, file FROM held JOIN article USING (key) WHERE graph = ? ORDER BY held.rowid"
+_KEYS = "(SELECT key FROM held WHERE graph = :graph)"
+_TIDY = (
+    "DELETE FROM held WHERE graph != :graph",
+    # An article that is held has other rows from an older text or older rules; those are of no use.
+    f"DELETE FROM article WHERE key NOT IN {_KEYS} AND id IN (SELECT id FROM article WHERE key IN {_KEYS})",
+    f"UPDATE article SET gone = NULL WHERE key IN {_KEYS}",
+    f"UPDATE article SET gone = :today WHERE gone IS NULL AND key NOT IN {_KEYS}",
+    "DELETE FROM article WHERE gone < :oldest",
 )
 
 
@@ -55,8 +78,7 @@ class Ledger:
 
     def key(self, dispatch: Dispatch) -> str:
         """Return what changes when the article, the models or the rules do."""
-        said = [dispatch.id, dispatch.text, dispatch.source, str(dispatch.published), dispatch.title]
-        return _digest(json.dumps([self._ways, *said]).encode())
+        return _digest(json.dumps([self._ways, _said(dispatch)]).encode())
 
     def get(self, dispatch: Dispatch) -> Found | None:
         """Return what was found in the article before, or None."""
@@ -66,18 +88,35 @@ class Ledger:
 
     def put(self, found: Iterable[Found]) -> None:
         """Keep what was found, all of it or nothing."""
-        rows = [(self.key(each.findings.dispatch), each.passages, to_json(each.findings)) for each in found]
+        rows = [self._row(each) for each in found]
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", rows)
+            self._connection.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, NULL)", rows)
 
-    def keep_only(self, dispatches: Iterable[Dispatch]) -> None:
-        """Forget all articles but these."""
-        keys = [(self.key(each),) for each in dispatches]
+    def _row(self, found: Found) -> tuple[str, str, str, int, str]:
+        dispatch = found.findings.dispatch
+        said = json.dumps(_said(dispatch))
+        return self.key(dispatch), dispatch.id, said, found.passages, to_json(found.findings)
+
+    def held(self, graph: str) -> Iterator[Dispatch]:
+        """Yield the articles that a graph was made of, in their order."""
+        for said, file in self._connection.execute(_HELD, (graph,)):
+            id, text, source, published, title = json.loads(said)
+            day = date.fromisoformat(published) if published else None
+            yield Dispatch(id, text, source, day, title, file)
+
+    def hold(self, graph: str, dispatches: Iterable[Dispatch]) -> None:
+        """Write down the articles that a graph is made of, all of them or none; what was `put` is known."""
+        rows = [(graph, self.key(each), each.file) for each in dispatches]
         with self._connection:
-            self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY)")
-            self._connection.execute("DELETE FROM kept")
-            self._connection.executemany("INSERT OR IGNORE INTO kept VALUES (?)", keys)
-            self._connection.execute("DELETE FROM article WHERE key NOT IN (SELECT key FROM kept)")
+            self._connection.execute("DELETE FROM held WHERE graph = ?", (graph,))
+            self._connection.executemany("INSERT INTO held VALUES (?, ?, ?)", rows)
+
+    def tidy(self, graph: str, today: date) -> None:
+        """Forget what no reader of the graph needs; articles that it does not hold go after KEPT_FOR."""
+        days = {"today": today.isoformat(), "oldest": (today - KEPT_FOR).isoformat()}
+        with self._connection:
+            for statement in _TIDY:
+                self._connection.execute(statement, {"graph": graph, **days})
 
 
 @contextmanager
@@ -86,7 +125,8 @@ def open_ledger(path: Path, models: str | Path) -> Iterator[Ledger]:
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_TABLE)
+        for table in _TABLES:
+            connection.execute(table)
         yield Ledger(connection, models)
     except sqlite3.Error as error:
         raise GraphError(
@@ -94,6 +134,12 @@ def open_ledger(path: Path, models: str | Path) -> Iterator[Ledger]:
         ) from error
     finally:
         connection.close()
+
+
+def _said(dispatch: Dispatch) -> list[str | None]:
+    """Return all that an article says of itself."""
+    published = dispatch.published.isoformat() if dispatch.published else None
+    return [dispatch.id, dispatch.text, dispatch.source, published, dispatch.title]
 
 
 def models_digest(models: str | Path) -> str:

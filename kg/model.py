@@ -28,7 +28,8 @@ ArgumentRole = Literal["participant", "each", "donor", "recipient", "via", "trig
 class Dispatch:
     """One article as it was read.
 
-    `id` names it in findings and in the graph; `source` is the path or address shown to people.
+    `id` names it in findings and in the graph; `source` is the path or address shown to people; `file` is
+    the absolute path of the file that it was read from, None if there was none.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Dispatch:
     source: str
     published: date | None = None
     title: str | None = None
+    file: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +270,15 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An input that was left out, or a part of it: where, what is wrong, what to do."""
+    """An input that was left out, or a part of it: where, what is wrong, what to do.
+
+    `hides` says whether articles may be there that could not be read.
+    """
 
     where: str
     message: str
-    line: int | None = field(default=None)
+    line: int | None = None
+    hides: bool = True
 
     def __str__(self) -> str:
         place = self.where if self.line is None else f"{self.where}:{self.line}"

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
+
 from kg import models as model_sets
 from kg.errors import ModelError
 from kg.model import ParsedPassage, Sentence, Token
@@ -95,6 +97,7 @@ def _stanza() -> Any:
     before PyTorch is imported for the first time; `set_num_threads` helps where that has happened already.
     """
     os.environ["OMP_NUM_THREADS"] = "1"
+    _lend_a_cache()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="IProgress not found")  # no bars of its own in notebooks
         import stanza
@@ -103,6 +106,17 @@ def _stanza() -> Any:
     torch.set_num_threads(1)
     _spare_the_compiler(torch.optim.Optimizer)
     return stanza
+
+
+def _lend_a_cache() -> None:
+    """Name a folder for caches where a user has none, as in many containers: Stanza asks for it when imported.
+
+    Nothing is put there, since nothing is fetched.
+    """
+    try:
+        platformdirs.user_cache_path()
+    except RuntimeError:
+        os.environ["XDG_CACHE_HOME"] = tempfile.gettempdir()
 
 
 def _spare_the_compiler(optimizer: Any) -> None:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from importlib import metadata as packages
-from itertools import islice
-from pathlib import Path
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.corrections import decisions, read_corrections, record
+from kg.errors import InputError, NothingReadError
 from kg.extract import extract as extract_facts
 from kg.extract.explain import explain
-from kg.ledger import Found, models_digest, open_ledger, rules_digest
+from kg.keeping import keeping
+from kg.ledger import Found, models_digest, rules_digest
 from kg.parse import Parser
 from kg.read import read
 from kg.repair import repair
 from kg.result import Report, Result
-from kg.store import open_for_writing, quads_of
 from kg.store.crash import crash_point
 from kg.triples import DEFAULT_BASE, Edits, Run, to_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from kg.ledger import Ledger
     from kg.model import Dispatch, Findings, ParsedPassage, Passage, Problem
-    from kg.store.folder import Writer
 
 TOGETHER = 50
 """Articles parsed together: enough to keep the parser's batches full, few enough for any memory."""
@@ -44,68 +43,70 @@ def build(
     out: Path | str | None = None,
     *,
     store: Path | str | None = None,
+    mirror: bool = False,
     models: str | Path = "embedded",
     published: date | None = None,
     metadata: Path | None = None,
-    base: str = DEFAULT_BASE,
+    base: str | None = None,
     corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Result:
     """Return the graph of all facts in `inputs`, and write it with its companions into the folder `out`.
 
-    With `store`, the graph is also kept in that folder, in Oxigraph, and what was found in an article is
-    taken from there unless the article, the models or the rules have changed since. The store then holds
-    what `inputs` holds: an article that is gone takes its facts along.
+    With `store`, the graph is also kept in that folder, in Oxigraph: `inputs` are added to the articles that
+    it holds, and the result is all of them. What was found in an article is taken from there unless the
+    article, the models or the rules have changed since. With `mirror`, the store then holds what `inputs`
+    holds: other articles take their facts along, unless they come from an input that could not be read. The
+    result's `kept` and `gone` are the ids of the articles that `inputs` does not hold.
 
-    `corrections` is a file of what people decided (`kg.corrections`), done again at every build.
+    `corrections` is a file of what people decided (`kg.corrections`), done again at every build; a store
+    remembers the last one.
 
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
-    `kg.models`, `base` begins the identifiers in the graph, and `progress` is told how many more
-    articles are done. What could not be read stands in the result's `problems`. Raises ModelError,
+    `kg.models`, `base` begins the identifiers in the graph (by default as those of the store do), and
+    `progress` is told how many more articles are done. What could not be read stands in the result's
+    `problems`. Raises NothingReadError if no article could be read; nothing is written then. Raises ModelError,
     GraphError (a wrong `base`, a store that another build is writing), and InputError where the files
     cannot be written.
     """
+    if mirror and store is None:
+        raise InputError("only a store can mirror the inputs; name one", where="mirror")
     problems: list[Problem] = []
-    dispatches = read(inputs, published=published, metadata=metadata, report=problems.append)
-    with _keeping(store, models) as keeper:
-        found = tuple(_look_through(dispatches, keeper and keeper.ledger, models, progress))
+    dispatches = _some(read(inputs, published=published, metadata=metadata, report=problems.append), problems)
+    with keeping(store, models, mirror=mirror) as keeper:
+        ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
+        base = base or (before.base if before else DEFAULT_BASE)
+        corrections = corrections or (before.corrections if before else None)
+        wanted = keeper.articles(dispatches, problems) if keeper else dispatches
+        found = tuple(_look_through(wanted, ledger, models, progress))
         findings = tuple(each.findings for each in found)
         edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
-        graph = to_dataset(findings, base=base, run=_run(models) if findings else None, edits=edits)
+        graph = to_dataset(findings, base=base, run=_run(models), edits=edits)
         if corrections:
             record(graph, corrections, base)
         if keeper is not None:
-            keeper.writer.publish(quads_of(graph), base)
-            keeper.ledger.keep_only(each.dispatch for each in findings)
+            keeper.publish(graph, base, [each.dispatch for each in findings], corrections)
     problems += edits.problems
     report = Report.of(findings, graph, problems, passages=sum(each.passages for each in found))
-    result = Result(findings, graph, tuple(problems), report)
+    others = (keeper.kept, keeper.gone) if keeper else ((), ())
+    result = Result(findings, graph, tuple(problems), report, *others)
     if out is not None:
         result.save(out)
     return result
+
+
+def _some(dispatches: Iterator[Dispatch], problems: Sequence[Problem]) -> Iterator[Dispatch]:
+    """Return the dispatches; NothingReadError, with the problems told meanwhile, if there are none."""
+    first = next(dispatches, None)
+    if first is None:
+        raise NothingReadError(problems)
+    return chain([first], dispatches)
 
 
 def _run(models: str | Path) -> Run:
     """Return the run of extraction by what is installed here."""
     version = packages.version("diplomacy-kg")
     return Run(rules_digest(), models_digest(models), f"diplomacy-kg {version}")
-
-
-class _Keeper(NamedTuple):
-    """A store folder that this build alone may write."""
-
-    writer: Writer
-    ledger: Ledger
-
-
-@contextmanager
-def _keeping(store: Path | str | None, models: str | Path) -> Iterator[_Keeper | None]:
-    """Yield the keeper of a store folder, or None if no store is wanted."""
-    if store is None:
-        yield None
-        return
-    with open_for_writing(store) as writer, open_ledger(Path(store) / "articles.sqlite", models) as ledger:
-        yield _Keeper(writer, ledger)
 
 
 def _look_through(
@@ -137,8 +138,17 @@ def prepare(
     metadata: Path | None = None,
     report: Callable[[Problem], None],
 ) -> Iterator[Article]:
-    """Yield each dispatch of `inputs` with its passages; what cannot be read goes to `report`."""
-    for dispatch in read(inputs, published=published, metadata=metadata, report=report):
+    """Yield each dispatch of `inputs` with its passages; what cannot be read goes to `report`.
+
+    NothingReadError if no dispatch can be read.
+    """
+    problems: list[Problem] = []
+
+    def told(problem: Problem) -> None:
+        problems.append(problem)
+        report(problem)
+
+    for dispatch in _some(read(inputs, published=published, metadata=metadata, report=told), problems):
         yield Article(dispatch, repair(dispatch))
 
 

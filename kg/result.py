@@ -82,12 +82,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Result:
-    """Everything that a build found; `findings` are by article, `graph` joins them."""
+    """Everything that a build found; `findings` are by article, `graph` joins them.
+
+    `kept` are the ids of the articles that a store holds beside those of the inputs, `gone` of those that
+    have left it.
+    """
 
     findings: tuple[Findings, ...]
     graph: Dataset
     problems: tuple[Problem, ...]
     report: Report
+    kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     def query(self, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
         """Return the answer to a named question or to any SPARQL query; see `kg.query.run`."""

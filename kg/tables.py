@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 Cells = dict[str, object]
 
 _RUNS = tuple("=+-@\t\r\n＝＋－＠")
-_ENDS = ("source", "source_label", "relation", "target", "target_label")
-_NODE = ("id", "label", "label_en", "kind", "code", "roles")
+_EDGE = (
+    *("source", "source_label", "relation", "target", "target_label", "date", "date_text", "end", "event"),
+    *("event_kind", "evidence", "place", "reported_in", "start", "status", "topics", "weight"),
+)
+_NODE = (
+    *("id", "label", "label_en", "kind", "code", "roles"),
+    *("currency", "date", "quantity", "status", "value"),
+)
+"""The columns, the same whatever a graph holds: what reads a table by its columns finds them there."""
+
 _RENAMED = {"source": "reported_in"}
 """An edge's source is the node that it leads from; what it has of that name is the file of the article."""
 _CODED = ("actors", "recipients")
@@ -43,7 +51,7 @@ def guarded(value: object) -> object:
 
 
 def edge_table(network: nx.Graph[str]) -> bytes:
-    """Return one row an edge, with the names of both ends; columns that an edge lacks stay empty."""
+    """Return one row an edge of a network of everything, with the names of both ends; what it lacks stays empty."""
     labels = network.nodes(data="label")
     rows: list[Cells] = [
         {
@@ -55,7 +63,7 @@ def edge_table(network: nx.Graph[str]) -> bytes:
         }
         for source, target, attributes in network.edges(data=True)
     ]
-    return _table(_ENDS, rows)
+    return _table(_EDGE, rows)
 
 
 def node_table(network: nx.Graph[str]) -> bytes:
@@ -81,12 +89,10 @@ def _in_three_letters(codes: str) -> str:
     return "; ".join(alpha_3(code) or code for code in codes.split("; "))
 
 
-def _table(first: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return a table (RFC 4180, UTF-8), the columns in `first` before all others."""
-    known = [dict(row) for row in rows]
-    others = sorted({column for row in known for column in row}.difference(first))
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Return a table (RFC 4180, UTF-8) with these columns, which have room for all that the rows have."""
     stream = StringIO()
-    writer = csv.DictWriter(stream, [*first, *others], restval="", lineterminator="\n")
+    writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({column: guarded(value) for column, value in row.items()} for row in known)
+    writer.writerows({column: guarded(value) for column, value in row.items()} for row in rows)
     return stream.getvalue().encode("utf-8")

@@ -1,4 +1,4 @@
-"""A build without a parser, for tests that kill it: `python builder.py INPUT STORE`.
+"""A build without a parser, for tests that kill it: `python builder.py INPUT STORE [--mirror]`.
 
 Each line `WHO met WHOM` of an article is a meeting. What is parsed is printed as it happens; a build over
 many articles commits after each one.
@@ -59,13 +59,13 @@ PARTS = (
 """What takes the place of what; the rules stay the same while somebody edits them."""
 
 
-def build(source: Path, store: Path) -> Result:
+def build(source: Path, store: Path, *, mirror: bool = False) -> Result:
     """Build the store of the articles in a folder."""
-    return pipeline.build([source], store=store)
+    return pipeline.build([source], store=store, mirror=mirror)
 
 
 if __name__ == "__main__":
     for name, part in PARTS:
         module, _, attribute = name.rpartition(".")
         setattr(import_module(module), attribute, part)
-    build(Path(sys.argv[1]), Path(sys.argv[2]))
+    build(Path(sys.argv[1]), Path(sys.argv[2]), mirror="--mirror" in sys.argv)

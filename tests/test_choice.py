@@ -131,3 +131,10 @@ def test_a_wish_that_cannot_be_fulfilled_is_told(facts: Facts, choice: Choice, t
     with pytest.raises(QueryError) as error:
         choose(facts, choice)
     assert str(error.value).startswith(told)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(facts: Facts) -> None:
+    for since, until in (("2022", "2021"), ("2021-06", "2021-05-31"), ("2021-05-04", "2021-05-03")):
+        with pytest.raises(QueryError, match=rf"since: '{since}' is after '{until}' \(until\); give"):
+            choose(facts, Choice(since=since, until=until))
+    assert choose(facts, Choice(since="2021-05-31", until="2021-05"))

@@ -73,6 +73,44 @@ def test_an_input_that_was_left_out_is_one_line_and_exit_code_1(article: Path, t
     assert "articles" in result.stdout
 
 
+@pytest.mark.parametrize("typo", [["typo"], ["typo", "lost.txt"]])
+def test_inputs_of_which_nothing_can_be_read_leave_all_as_it_was(
+    typo: list[str], article: Path, tmp_path: Path
+) -> None:
+    commands: list[list[str | Path]] = [
+        ["build", "-o", tmp_path / "out"],
+        ["build", "--store", tmp_path / "store"],
+        ["build", "--store", tmp_path / "store", "--mirror"],
+        ["extract", "-o", tmp_path / "found.jsonl"],
+    ]
+    for command in commands:
+        assert run(*command, article).exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for command in commands:
+        result = run(*command, *typo)
+        lines = result.stderr.splitlines()
+        assert (result.exit_code, result.stdout, len(lines)) == (1, "", len(typo) + (len(typo) > 1))
+        assert lines[-1].startswith(
+            "Error: no article could be read, so nothing was written (typo: there is no"
+        )
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_build_tells_which_articles_stay_in_the_store_and_which_leave_it(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for name in ("a", "b\x1b[31m", "c"):
+        (news / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("build", news, "--store", tmp_path / "store").exit_code == 0
+    added = run("build", news / "c.txt", "--store", tmp_path / "store")
+    assert (added.exit_code, added.stderr) == (0, "")
+    assert ["articles", "3"] in [line.split() for line in added.stdout.splitlines()]
+    assert "articles kept in the store that INPUT does not hold: 2\n" in added.stdout
+    mirrored = run("build", news / "c.txt", "--store", tmp_path / "store", "--mirror").stdout
+    assert ["articles", "1"] in [line.split() for line in mirrored.splitlines()]
+    assert "left the store, as INPUT does not hold them: 2\n  a\n  b\ufffd[31m\n" in mirrored
+
+
 def test_extract_prints_one_line_of_json_an_article(article: Path) -> None:
     result = run("extract", article)
     (line,) = result.stdout.splitlines()
@@ -286,6 +324,7 @@ def test_models_that_are_not_there_are_one_line(article: Path, tmp_path: Path) -
         ["build", "-o", "out"],
         ["build", "a.txt", "-o", "-"],
         ["build", "a.txt", "--store", "-"],
+        ["build", "a.txt", "-o", "out", "--mirror"],
         ["extract", "a.txt", "--published", "hier"],
         ["query", "graph.ttl"],
         ["query", "graph.ttl", "timeline", "--format", "docx"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from kg.parse import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from kg.model import ParsedPassage
 
@@ -148,3 +148,15 @@ def test_models_that_are_no_models_are_told(tmp_path: Path) -> None:
     model_sets.write_manifest(tmp_path)
     with pytest.raises(ModelError, match="cannot load these models"):
         Parser(tmp_path)
+
+
+def test_a_user_without_a_home_is_lent_a_folder_for_caches(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    module._lend_a_cache()
+    assert os.environ["XDG_CACHE_HOME"] == ""
+    monkeypatch.setattr("platformdirs.user_cache_path", homeless)
+    module._lend_a_cache()
+    assert Path(os.environ["XDG_CACHE_HOME"]).is_dir()

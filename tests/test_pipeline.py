@@ -10,7 +10,7 @@ import pytest
 
 import kg
 from kg import build
-from kg.errors import GraphError, InputError, ModelError
+from kg.errors import GraphError, InputError, ModelError, NothingReadError
 from kg.result import Report, output_paths
 from kg.store import load
 
@@ -81,19 +81,49 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_is_done(tmp_path: Path) -
 
 
 def test_the_report_tells_the_problems_and_no_time(tmp_path: Path) -> None:
-    build([tmp_path / "missing.txt"], tmp_path / "out")
+    build([tmp_path / "missing.txt", article(tmp_path)], tmp_path / "out")
     report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
     assert "left out         1\n" in report
     assert "missing.txt" in report
     assert "seconds" not in report
 
 
-def test_nothing_in_gives_an_empty_graph_and_loads_no_models(tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    result = build([empty], models=tmp_path / "no-models")
-    assert (result.report.articles, result.report.triples) == (0, 0)
-    assert "network" in result.view().html
+NOTHING = {
+    "a folder that is empty, as one where nothing is mounted": lambda folder: folder.mkdir(),
+    "a folder that is missing": lambda folder: None,
+    "a folder of empty files": lambda folder: article(make(folder), text=""),
+    "a file of blank lines": lambda folder: article(make(folder), "a.jsonl", "\n \n"),
+}
+
+
+def make(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("what", NOTHING)
+def test_where_no_article_can_be_read_nothing_is_written_and_no_models_are_loaded(
+    what: str, tmp_path: Path
+) -> None:
+    build([article(tmp_path)], tmp_path / "out", store=tmp_path / "store")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    NOTHING[what](tmp_path / "news")
+    for options in ({"out": "out", "store": "store"}, {"out": "new", "store": "new-store"}):
+        paths = {name: tmp_path / folder for name, folder in options.items()}
+        for mirror in (False, True):
+            with pytest.raises(NothingReadError, match="nothing was written"):
+                build([tmp_path / "news"], **paths, mirror=mirror, models=tmp_path / "no-models")
+    assert {path: path.read_bytes() for path in before} == before
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "new-store").exists()
+
+
+def test_the_error_that_nothing_could_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(NothingReadError, match=r"a\.txt: there is no such file .*; and 1 more") as caught:
+        build([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert len(caught.value.problems) == 2
+    with pytest.raises(NothingReadError, match="give some articles"):
+        build([])
 
 
 def test_the_day_of_publication_reaches_the_facts(tmp_path: Path) -> None:
@@ -137,7 +167,7 @@ def test_hostile_texts_and_names_stay_words(tmp_path: Path) -> None:
 
 def test_a_file_name_that_is_no_text_does_not_stop_the_report(tmp_path: Path) -> None:
     name = b"n\xe9ant\x1b[31m.txt".decode("utf-8", "surrogateescape")
-    build([tmp_path / name], tmp_path / "out")
+    build([tmp_path / name, article(tmp_path)], tmp_path / "out")
     report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
     assert "\x1b" not in report
     assert "left out         1" in report

@@ -17,7 +17,7 @@ from kg.errors import QueryError
 from kg.ontology import DIP
 from kg.query import Answer, named_queries, run
 from kg.query.parameters import CONVERTERS
-from kg.store import StoredGraph, load, open_for_writing, open_stored, quads_of, save
+from kg.store import StoredGraph, held_in_memory, load, open_for_writing, open_stored, quads_of, save
 from kg.triples import DEFAULT_BASE, to_dataset
 
 if TYPE_CHECKING:
@@ -483,6 +483,8 @@ def test_a_file_that_is_not_there_is_named(graph: Dataset) -> None:
         ("donations-by", {"country": "Atlantide"}, "no country or organisation is called 'Atlantide'"),
         ("timeline", {"since": "hier"}, "since: 'hier' is no date; write 2021"),
         ("timeline", {"until": "--05-03"}, "until: '--05-03' is no date"),
+        ("timeline", {"since": "2022", "until": "2021"}, "since: '2022' is after '2021' (until)"),
+        ("timeline", {"since": "2021-05-26", "until": "2021-05-25"}, "is after '2021-05-25'"),
         ("evidence", {"fact": "meeting:none"}, "the graph has no 'meeting:none'"),
         ("evidence", {"fact": "<a> <b> ."}, "the graph has no"),
     ],
@@ -633,3 +635,43 @@ def test_odd_values_in_a_question_make_no_noise(graph: Dataset, caplog: pytest.L
     with pytest.raises(QueryError, match="the graph has no"):
         run(graph, "evidence", fact="x> } #")
     assert caplog.records == []
+
+
+STARS = {
+    "SELECT * { ?z dip:date ?y . ?z rdfs:label ?x }": ["z", "y", "x"],
+    "SELECT * { { ?q dip:date ?m } UNION { ?c a ?e } FILTER EXISTS { ?h ?i ?q } }": ["q", "m", "c", "e"],
+    "SELECT * { BIND(1 AS ?k) ?s a ?c MINUS { ?s dip:status ?t } OPTIONAL { ?s dip:place ?a } }": [
+        *("k", "s", "c", "a")
+    ],
+    "SELECT DISTINCT * { ?z a ?t { SELECT ?y (COUNT(?x) AS ?n) { ?y a ?x } GROUP BY ?y } } LIMIT 3": [
+        *("z", "t", "y", "n")
+    ],
+    "SELECT * { ?s a ?c { SELECT * { ?s rdfs:label ?b } } } VALUES ?a { 1 } ": ["s", "c", "b", "a"],
+    "SELECT ?y ?x { ?x dip:date ?y }": ["y", "x"],
+}
+
+
+@pytest.mark.parametrize("text", STARS)
+def test_columns_stand_in_the_order_in_which_the_question_names_them_first(text: str, graph: Dataset) -> None:
+    answer = run(graph, text)
+    assert list(answer.columns) == STARS[text]
+    assert answer.rows
+    assert all(len(row) == len(answer.columns) for row in answer.rows)
+
+
+def test_each_cell_stands_under_its_column_whatever_their_order(graph: Dataset) -> None:
+    star, named = run(graph, "SELECT * { ?z dip:date ?y }"), run(graph, "SELECT ?z ?y { ?z dip:date ?y }")
+    assert set(star.rows) == set(named.rows)
+
+
+def test_a_node_without_a_name_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text('<a:a> <b:b> [ <b:b> "x" ] .', encoding="utf-8")
+    for graph in (load(tmp_path / "g.ttl"), held_in_memory(load(tmp_path / "g.ttl"))):
+        answer = run(graph, "SELECT ?o ?x { <a:a> <b:b> ?o . ?o <b:b> ?x }")
+        ((node, text),) = answer.rows
+        assert isinstance(node, str)
+        assert (node[:2], text) == ("_:", "x")
+        for form in (answer.to_csv(), answer.to_tsv(), answer.to_table()):
+            assert node in form
+        (row,) = json.loads(answer.to_json())["results"]["bindings"]
+        assert row["o"]["type"] == "bnode"

@@ -74,11 +74,39 @@ def test_standard_input_holds_json_lines(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_folder_gives_its_files_sorted_and_passes_over_the_others(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/a.txt", "a.txt.bak", "LISEZMOI.md", ".hidden.txt", "Z.TXT"):
+    for name in (
+        "b.txt",
+        "sub/a.txt",
+        "photo.jpg",
+        "page_files/style.css",
+        ".hidden.md",
+        ".hidden.txt",
+        "Z.TXT",
+    ):
         write(tmp_path / name, ARTICLE)
     dispatches, problems = gather(tmp_path)
     assert [d.id for d in dispatches] == ["Z", "b", "a"]
     assert problems == []
+
+
+def test_files_of_other_kinds_in_a_folder_are_told_in_one_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "sub/c.DOCX", "sub/d.json", "e.md", "f.md", "LISEZMOI"):
+        write(tmp_path / name, ARTICLE)
+    dispatches, (problem,) = gather(tmp_path)
+    assert [d.id for d in dispatches] == ["a"]
+    assert (problem.where, problem.hides) == (str(tmp_path), False)
+    assert problem.message.startswith(
+        "6 files are of another kind (.docx, .json, .md, .pdf, without an ending) and left out, such as "
+        "LISEZMOI; save them as one of .htm, .html, .jsonl, .txt"
+    )
+
+
+def test_the_table_of_metadata_in_a_folder_is_no_file_of_another_kind(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", ARTICLE)
+    table = write(tmp_path / "facts.csv", "file,published,source\na.txt,2020-08-07,\n")
+    assert gather(tmp_path, metadata=table)[1] == []
+    (problem,) = gather(tmp_path)[1]
+    assert "1 file is of another kind (.csv) and left out, such as facts.csv" in problem.message
 
 
 def test_the_article_of_a_page_is_read_without_its_menus(tmp_path: Path) -> None:
@@ -138,8 +166,6 @@ BAD_LINES = [
     ('{"id": "a", "text": 12}', '"text" is no string'),
     ('{"text": "Bonjour"}', '"id" is missing'),
     ('{"id": ["a"], "text": "Bonjour"}', '"id" is no string'),
-    ('{"id": "a", "text": "Bonjour", "published": "12/05/2020"}', "'12/05/2020' is not a date"),
-    ('{"id": "a", "text": "Bonjour", "published": 2020}', '"published" is no string'),
     ('{"id": "a", "text": "Bonjour \\ud83d"}', "half a character"),
     (json.dumps({"id": "good", "text": "Bonjour"}), "'good' was read before"),
     (json.dumps({"id": "a", "text": "The minister met his counterpart in Paris on Monday. " * 3}), "English"),
@@ -157,6 +183,99 @@ def test_a_bad_line_is_reported_with_its_place_and_the_others_are_read(
     assert [d.id for d in dispatches] == ["good", "after"]
     assert (problem.where, problem.line) == (str(file), 3)
     assert message in problem.message
+
+
+# ------------------------------------------------------------------------------------- JSON and days
+
+SPREAD = {
+    "an array": lambda records: json.dumps(records),
+    "an array over lines": lambda records: json.dumps(records, indent=2, ensure_ascii=False),
+    "objects over lines": lambda records: "\n\n".join(json.dumps(each, indent=2) for each in records),
+    "objects that begin on a line with more": lambda records: "\n".join(
+        json.dumps(each).replace('", "', '",\n "') for each in records
+    ),
+    "arrays of which each is a line": lambda records: "".join(f"{json.dumps([each])}\n" for each in records),
+}
+
+
+@pytest.mark.parametrize("layout", SPREAD)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_of_another_layout_is_read(
+    layout: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [{"id": name, "text": f"{name}\n{ARTICLE}", "published": "2020-08-07"} for name in "aéb"]
+    data = SPREAD[layout](records).encode(encoding)
+    file = write(tmp_path / "a.jsonl", data)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    for source in (file, "-"):
+        dispatches, problems = gather(source)
+        assert problems == []
+        assert [(d.id, d.text, d.published) for d in dispatches] == [
+            (each["id"], each["text"], date(2020, 8, 7)) for each in records
+        ]
+
+
+def test_what_is_wrong_in_json_of_another_layout_is_told_once_with_its_line(tmp_path: Path) -> None:
+    good = json.dumps(GOOD, indent=1)
+    cases = {
+        f"[\n{good},\n{{oops}}\n,{good.replace('good', 'lost')}]": (
+            6,
+            "this is not JSON (Expecting property",
+        ),
+        f"[\n{good},\n\n12,": (7, "this is not a JSON object"),
+        f"{good}\n\n{{\n  'id': 1}}": (6, "this is not JSON"),
+        f"[{good}": (4, "this is not JSON (Expecting value); write one object a line, or an array"),
+    }
+    for content, (line, message) in cases.items():
+        dispatches, problems = gather(write(tmp_path / "a.jsonl", content))
+        assert [d.id for d in dispatches] == ["good"]
+        assert (problems[0].line, problems[0].message[: len(message)]) == (line, message)
+        assert len(problems) == (2 if "12" in content else 1)
+
+
+@pytest.mark.parametrize("first", ['{"id": "a", ', "{oops", "no json", '"text"', "\0\1\2\3"])
+def test_a_broken_first_line_does_not_make_lines_another_layout(first: str, tmp_path: Path) -> None:
+    content = f"{first}\n{lines(GOOD, GOOD | {'id': 'after'})}"
+    dispatches, (problem,) = gather(write(tmp_path / "a.jsonl", content))
+    assert [d.id for d in dispatches] == ["good", "after"]
+    assert problem.line == 1
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, "[" * 100_000 + "\n" + lines(GOOD), "[", "{", "[]", "[{}]"]
+)
+def test_json_that_holds_no_article_is_no_traceback(content: str, tmp_path: Path) -> None:
+    dispatches, problems = gather(write(tmp_path / "a.jsonl", content))
+    assert dispatches == []
+    assert len(problems) == (content != "[]")
+
+
+NO_DAYS = [
+    "2024-06",
+    "2024",
+    "juin 2024",
+    "20/06/24",
+    "hier",
+    "1718877600",
+    "2024-13-45",
+    "x" * 500,
+    "\0",
+    2020,
+    [],
+]
+
+
+@pytest.mark.parametrize("said", NO_DAYS)
+def test_an_article_whose_day_cannot_be_read_is_kept_without_one_and_told(
+    said: object, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "a.jsonl", lines(GOOD, {"id": "a", "text": ARTICLE, "published": said}))
+    table = write(tmp_path / "facts.csv", "file,published,source\na.jsonl,2020-08-07,\n")
+    dispatches, (problem,) = gather(file, published=date(2024, 6, 20))
+    assert [d.published for d in dispatches] == [date(2024, 6, 20), None]
+    assert (problem.where, problem.line, problem.hides) == (str(file), 2, False)
+    assert problem.message.endswith("; the article is kept without a date")
+    assert {d.published for d in gather(file, metadata=table)[0]} == {date(2020, 8, 7)}
 
 
 BAD_FILES: list[tuple[str, bytes, str]] = [
@@ -306,6 +425,26 @@ def test_the_table_of_metadata_dates_files_and_names_their_source(tmp_path: Path
         (date(2021, 1, 1), str(files[2])),
     ]
     assert (problem.where, problem.line) == (str(table), 4)
+
+
+def test_rows_of_the_table_that_fit_no_file_are_told_in_one_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "sub/c.txt"):
+        write(tmp_path / name, ARTICLE)
+    rows = "file,published,source\na.txt,2020-08-07,\na,2024-06-20,x\nb.txt,,Agence\nsub/c.txt,,x\nd.txt,,\n"
+    table = write(tmp_path / "facts.csv", rows)
+    dispatches, (problem,) = gather(tmp_path / "a.txt", tmp_path / "sub", metadata=table)
+    assert [(d.id, d.source) for d in dispatches] == [("a", str(tmp_path / "a.txt")), ("c", "x")]
+    assert (problem.where, problem.line, problem.hides) == (str(table), 3, False)
+    assert problem.message == (
+        "2 rows fit no file, such as this one: 'a'; write the whole name of a file, such as a.txt"
+    )
+
+
+def test_a_row_that_fits_an_article_which_is_left_out_fits_a_file(tmp_path: Path) -> None:
+    write(tmp_path / "news" / "a.txt", "")
+    table = write(tmp_path / "facts.csv", "file,published,source\na.txt,2020-08-07,\n")
+    _, (problem,) = gather(tmp_path / "news", metadata=table)
+    assert "no text" in problem.message
 
 
 @pytest.mark.parametrize("content", [b"name;date\na.txt;2020", b"", b"\0\1\2" * 9])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -312,6 +313,62 @@ def test_a_marker_in_a_sentence_or_above_the_article_announces_nothing() -> None
     text = "Voir plus\n\nLe titre\n\nIl faut voir plus loin, dit-il.\n\nFin."
     assert body(text) == "Le titre\n\nIl faut voir plus loin, dit-il.\n\nFin."
     assert teasers(text) == []
+
+
+# ---------------------------------------------------------------------------------------- junk
+
+STORY = "Le ministre belge Jan Peeters a rencontré à Bruxelles la ministre togolaise Ama Sarpong."
+LETTERS = "mtfFs9B2rA6PU6c1bIiRPyD29y2wItJNCpba1DwWF8GpjngSngMnNxBl0JWGTxWt"
+JUNK = {
+    "letters": "a" * 50_000,
+    "a picture in Markdown": f"![photo](data:image/png;base64,{LETTERS * 300}==)",
+    "a picture with its type": f"data:image/svg+xml;charset=utf-8;base64,{LETTERS * 9}",
+    "a file in lines": f"{LETTERS}\n" * 300 + "Zm9v=",
+    "marks": "*" * 50_000,
+    "words parted by marks alone": "mot.Mot," * 9_000,
+    "accents without end": "e" + "\u0301\u0323" * 20_000,
+    "an address without end": "https://exemple.org/?" + "a=1&b=2;" * 5_000,
+    "ideographs": "外交部长" * 5_000,
+}
+
+
+@pytest.mark.parametrize("what", JUNK)
+def test_what_is_too_long_for_a_word_is_cut_and_offsets_stay_exact(what: str) -> None:
+    text = f"{STORY}\n\n{JUNK[what]}\n\nAma Sarpong a remis {JUNK[what]} des tentes à Jan Peeters.\n"
+    (passage,) = passages(text)
+    assert passage.text.startswith(STORY)
+    assert passage.text.endswith("des tentes à Jan Peeters.")
+    assert len(passage.text) < 600
+    assert len(passage.offsets) == len(passage.text) + 1
+    for words in ("Jan Peeters.", "Ama Sarpong a remis", "Bruxelles"):
+        start = passage.text.rindex(words)
+        first, last = source_span(passage, start, start + len(words))
+        assert text[first:last] == words
+
+
+def test_accents_without_end_take_no_time() -> None:
+    began = time.monotonic()
+    assert body(f"{STORY}\n\ne" + "\u0301\u0323" * 100_000) == STORY
+    assert time.monotonic() - began < 10
+
+
+def test_words_that_grow_too_long_where_soft_hyphens_go_are_cut_too() -> None:
+    text = f"{STORY}\n\n" + "abcdefgh\u00ad\n" * 5_000 + "fin des tentes"
+    assert body(text) == f"{STORY}\n\ndes tentes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.exemple.org/actualites/2024/06/20/le-ministre-belge-a-rencontre-la-ministre-togolaise.html",
+        "Ils ont parlé d'anticonstitutionnellement, de cyclopentanoperhydrophénanthrène et d'autres mots.",
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch est un village du pays de Galles.",
+        f"Voir {'a' * 200} à la fin.",
+        f"Le code {LETTERS} est dans le texte.",
+    ],
+)
+def test_what_a_writer_may_write_stays(text: str) -> None:
+    assert body(f"{STORY}\n\n{text}").endswith(text)
 
 
 def test_an_empty_article_has_no_passage() -> None:

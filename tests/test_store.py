@@ -94,6 +94,23 @@ def test_json_ld_names_only_the_prefixes_it_uses() -> None:
     assert "brick" not in text
 
 
+FOREIGN = """
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix ex: <http://example.org/> .
+ex:n ex:big 123456789012345678901234567890, -9223372036854775809, 9007199254740993, 12, true, 1.0E3, 1.5E0,
+    1e400, "INF"^^xsd:double, "NaN"^^xsd:double, 1.50, "abc"^^xsd:integer,
+    "2020-02-30"^^xsd:date ; ex:list ( "b" "a" 3 ) ; ex:knows [ ex:name "Zoë"@fr ] .
+"""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_graph_of_others_is_written_with_all_its_values(name: str, tmp_path: Path) -> None:
+    (tmp_path / "foreign.ttl").write_text(FOREIGN, encoding="utf-8")
+    known = load(tmp_path / "foreign.ttl")
+    save(known, tmp_path / f"again.{name}")
+    assert isomorphic(load(tmp_path / f"again.{name}").default_graph, known.default_graph)
+
+
 def test_the_format_follows_the_ending_or_the_name() -> None:
     assert format_of("a/graph.TTL") is FORMATS["ttl"]
     assert format_of("graph.xml") is FORMATS["rdf"]

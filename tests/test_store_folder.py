@@ -225,7 +225,7 @@ def test_after_changes_only_what_is_new_is_parsed_and_the_store_equals_one_built
     assert b"anna-berg" in dump(tmp_path / "s")
     change(news)
     parsed(capsys)
-    result = builder.build(news, tmp_path / "s")
+    result = builder.build(news, tmp_path / "s", mirror=True)
     assert parsed(capsys) == ["bente", "emil"]
     assert b"anna-berg" not in dump(tmp_path / "s")
     assert dump(tmp_path / "s") == scratch(news, tmp_path)
@@ -235,7 +235,7 @@ def test_after_changes_only_what_is_new_is_parsed_and_the_store_equals_one_built
 def test_the_files_beside_the_store_equal_those_of_a_build_without_one(news: Path, tmp_path: Path) -> None:
     builder.build(news, tmp_path / "s")
     change(news)
-    pipeline.build([news], tmp_path / "with", store=tmp_path / "s")
+    pipeline.build([news], tmp_path / "with", store=tmp_path / "s", mirror=True)
     pipeline.build([news], tmp_path / "without")
     for path in (tmp_path / "without").iterdir():
         assert (tmp_path / "with" / path.name).read_bytes() == path.read_bytes()
@@ -260,7 +260,7 @@ def test_all_that_an_article_says_of_itself_counts(
     for extra in ({}, {field: "2021-05-06"}):
         dispatch = Dispatch(**said | extra)  # type: ignore[arg-type]
         monkeypatch.setattr(pipeline, "read", lambda *_, dispatch=dispatch, **__: iter([dispatch]))
-        pipeline.build([], store=tmp_path / "s")
+        pipeline.build([], store=tmp_path / "s", mirror=True)
     assert len(parsed(capsys)) == 2
 
 
@@ -284,27 +284,32 @@ def test_a_ledger_that_is_none_is_told(news: Path, tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------ builds that are killed
 
 
-def start(news: Path, store: Path, crash_at: str = "") -> subprocess.Popen[str]:
-    command = [sys.executable, Path(__file__).parent / "builder.py", news, store]
+def start(news: Path, store: Path, crash_at: str = "", *, mirror: bool = False) -> subprocess.Popen[str]:
+    command = [sys.executable, Path(__file__).parent / "builder.py", news, store, *["--mirror"] * mirror]
     environment = os.environ | {VARIABLE: crash_at}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.parametrize("mirror", [True, False])
 @pytest.mark.parametrize("point", POINTS)
 def test_a_build_that_dies_leaves_the_old_graph_or_the_new_one_and_the_next_one_goes_on(
-    point: str, news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    point: str, mirror: bool, news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store = tmp_path / "s"
     builder.build(news, store)
     old = dump(store)
     change(news)
-    with start(news, store, point) as child:
+    with start(news, store, point, mirror=mirror) as child:
         child.communicate()
     assert child.returncode == 137
+    if not mirror:  # what is gone from the folder stays in the store
+        write(news, "anna", "Anna Berg")
     new = scratch(news, tmp_path)
+    if not mirror:
+        (news / "anna.txt").unlink()
     assert dump(store) == (new if point in ("published", "cleaned") else old)
     parsed(capsys)
-    builder.build(news, store)
+    builder.build(news, store, mirror=mirror)
     assert dump(store) == new
     assert parsed(capsys) == (["emil"] if point == "found" else [])
     assert len(list(store.glob("graph-*"))) == 2

@@ -91,6 +91,31 @@ def test_the_exact_text_is_had_from_the_answers() -> None:
     assert HOSTILE in [row[1] for row in run(world(), "donations").rows]
 
 
+WORLDS = {
+    "nothing": [],
+    "a meeting without date, place and topics": [findings(meeting(date=None))],
+    "gifts alone": [findings(donation(date=None, quantity=None))],
+    "everything": [
+        findings(
+            meeting(date_text="mardi", place="Oslo", topics=["pêche"]),
+            donation(value=90, currency="NOK", date_text="mardi"),
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize("what", WORLDS)
+@pytest.mark.parametrize("name", ["edges", "nodes", "plover"])
+def test_a_table_has_the_same_columns_whatever_the_graph_holds(name: str, what: str, tmp_path: Path) -> None:
+    for number, known in enumerate((WORLDS[what], [*WORLDS["everything"], *WORLDS["gifts alone"]])):
+        export(to_dataset(known), tmp_path / f"{number}.csv", name)
+    heads = {(tmp_path / f"{number}.csv").read_text(encoding="utf-8").split("\n")[0] for number in (0, 1)}
+    assert len(heads) == 1
+    full = (tmp_path / "1.csv").read_text(encoding="utf-8").split("\n")[0]
+    columns = {"edges": {"start", "topics", "weight"}, "nodes": {"quantity", "currency"}, "plover": {"cameo"}}
+    assert columns[name] <= set(full.split(","))
+
+
 # -------------------------------------------------------------------------------------- plover
 
 

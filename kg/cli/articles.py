@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import pipeline
-from kg.cli.console import STDOUT, counter, finish, writing
-from kg.cli.options import BASE, PATH, reading_options
+from kg.cli.console import STDOUT, counter, explaining, finish, writing
+from kg.cli.options import PATH, reading_options
 from kg.findings import to_json
-from kg.result import output_paths
+from kg.result import one_line, output_paths
+from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from kg.model import Problem
+    from kg.result import Result
 
 
 @click.command(epilog="Example: kg build seeds -o build/demo")
 @reading_options
 @click.option("-o", "--out", type=PATH, help="Folder for the results; made if need be.")
-@click.option("--store", type=PATH, metavar="DIR", help="Folder that keeps the graph for the next build.")
-@BASE
+@click.option("--store", type=PATH, metavar="DIR", help="Folder that keeps the graph, to which builds add.")
+@click.option("--mirror", is_flag=True, help="Make the store hold what INPUT holds, and nothing else.")
+@click.option(
+    "--base", help=f"How identifiers in the graph begin.  [default: as in the store, or {DEFAULT_BASE}]"
+)
 @click.option("--corrections", type=PATH, metavar="FILE", help="What `kg correct` wrote, to be done again.")
 def build(
     inputs: tuple[str, ...],
@@ -37,20 +42,36 @@ def build(
     """Build the graph of the articles in INPUT... and write it into a folder.
 
     INPUT is a .txt, .html or .jsonl file, a folder of these, or - for JSON Lines on standard input.
-    With --store, only articles that are new or changed are parsed; those gone from INPUT go from there.
+    With --store, INPUT is added to the articles that the store holds, and only what is new or changed is
+    parsed. With --mirror, articles that INPUT does not hold leave the store; they are named, and kept aside
+    for 90 days in case they come back. Articles of an INPUT that cannot be read stay.
     """
     if out is None and options["store"] is None:
         raise click.UsageError("say where the graph goes: -o DIR, --store DIR or both")
+    if options["mirror"] and options["store"] is None:
+        raise click.UsageError("--mirror is about a store; name it with --store DIR")
     if STDOUT in (out, options["store"]):
         raise click.UsageError("a build writes several files; name a folder, not -")
     began = time.monotonic()
-    with counter() as progress:
+    with explaining(), counter() as progress:
         result = pipeline.build(
             inputs, out, models=models, published=published, metadata=metadata, progress=progress, **options
         )
     click.echo(f"{result.report}\n{'seconds':<10}{time.monotonic() - began:>8.1f}\n")
+    _tell_of_others(result)
     click.echo("\n".join(map(str, [*(output_paths(out) if out else ()), *filter(None, [options["store"]])])))
     finish(result.problems)
+
+
+def _tell_of_others(result: Result) -> None:
+    """Tell of the articles that the store held already and INPUT does not hold."""
+    if result.kept:
+        click.echo(f"articles kept in the store that INPUT does not hold: {len(result.kept)}\n")
+    if result.gone:
+        names = "".join(f"  {one_line(id)}\n" for id in result.gone)
+        click.echo(
+            f"articles that have left the store, as INPUT does not hold them: {len(result.gone)}\n{names}"
+        )
 
 
 @click.command(epilog="Example: kg extract seeds --published 2021-05-26 | jq .meetings")
@@ -72,7 +93,7 @@ def extract(
     """
     problems: list[Problem] = []
     articles = pipeline.prepare(inputs, published=published, metadata=metadata, report=problems.append)
-    with counter() as progress, writing(out) as write:
+    with explaining(), counter() as progress, writing(out) as write:
         if explain:
             lines = pipeline.explanations(articles, models=models, progress=progress)
         else:

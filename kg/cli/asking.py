@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.check import check as check_graph
-from kg.cli.console import deadline, finish
+from kg.cli.console import deadline, finish, write_data
 from kg.cli.options import GRAPH
 from kg.query import Answer, named_queries, run
 from kg.store import load, open_graph
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+FOR_PEOPLE = "table"
 FORMS: dict[str, Callable[[Answer], str]] = {
-    "table": Answer.to_table,
     "csv": Answer.to_csv,
     "tsv": Answer.to_tsv,
     "json": Answer.to_json,
@@ -50,8 +50,8 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMS)),
-    default="table",
+    type=click.Choice([FOR_PEOPLE, *FORMS]),
+    default=FOR_PEOPLE,
     show_default=True,
     help="How to print.",
 )
@@ -73,11 +73,14 @@ def query(
 ) -> None:
     """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file."""
     given = {name: value for name, value in parameters.items() if value is not None}
-    most = SHOWN if limit is None and form == "table" else limit or None
+    most = SHOWN if limit is None and form == FOR_PEOPLE else limit or None
     opened = open_graph(graph)
     with deadline(timeout, "the query was stopped after {:g} seconds; ask for less, or give --timeout more"):
         answer = run(opened, question, limit=most, **given)
-    click.echo(FORMS[form](answer), nl=False)
+    if form == FOR_PEOPLE:
+        click.echo(answer.to_table(), nl=False)
+    else:
+        write_data(FORMS[form](answer))
     if answer.cut:
         click.echo(f"only the first {most} rows are shown; --limit 0 shows all", err=True)
 

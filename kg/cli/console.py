@@ -13,6 +13,7 @@ import click
 from tqdm import tqdm
 
 from kg.atomic import replacing
+from kg.errors import NothingReadError
 from kg.result import one_line
 
 if TYPE_CHECKING:
@@ -30,12 +31,17 @@ def counter() -> Iterator[Callable[[int], object]]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Callable[[str], object]]:
-    """Yield a function that writes to standard output for `-`, else to a file that appears at the end."""
+    """Yield a function that writes UTF-8 to standard output for `-`, else to a file that appears at the end."""
     if path == STDOUT:
-        yield lambda text: click.echo(text, nl=False)
+        yield write_data
         return
     with replacing(path) as stream:
         yield lambda text: stream.write(text.encode("utf-8"))
+
+
+def write_data(text: str) -> None:
+    """Write what programs read to standard output: UTF-8, whatever a terminal there would like."""
+    click.echo(text.encode("utf-8"), nl=False)
 
 
 @contextmanager
@@ -59,9 +65,25 @@ def _give_up(message: str) -> None:
     os._exit(1)
 
 
-def finish(problems: Sequence[object]) -> None:
-    """Tell what was left out, a line each, and end with exit code 1 if anything was."""
+@contextmanager
+def explaining() -> Iterator[None]:
+    """Tell, a line each, why nothing could be read, before the error that says so goes on its way."""
+    try:
+        yield
+    except NothingReadError as error:
+        if len(error.problems) > 1:  # one alone stands in the error itself
+            tell(error.problems)
+        raise
+
+
+def tell(problems: Sequence[object]) -> None:
+    """Tell what was left out, a line each."""
     for problem in problems:
         click.echo(one_line(problem), err=True)
+
+
+def finish(problems: Sequence[object]) -> None:
+    """Tell what was left out, and end with exit code 1 if anything was."""
+    tell(problems)
     if problems:
         sys.exit(1)

@@ -10,6 +10,7 @@ import click
 
 from kg import corrections
 from kg.cli.options import BASE, PATH
+from kg.errors import InputError
 from kg.result import one_line
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 @click.argument("file", type=PATH, metavar="FILE|GRAPH")
 @click.argument("action", type=click.Choice([*corrections.ARGUMENTS, "list"]))
 @click.argument("what", nargs=-1)
-@click.option("--by", default=getpass.getuser, envvar="KG_USER", help="Who says so; you, if not given.")
+@click.option("--by", envvar="KG_USER", help="Who says so; you, if not given.")
 @click.option("--because", default="", metavar="TEXT", help="Why.")
 @BASE
-def correct(file: Path, action: str, what: tuple[str, ...], **said: str) -> None:
+def correct(file: Path, action: str, what: tuple[str, ...], by: str | None, **said: str) -> None:
     r"""Write down in FILE that the graph is wrong, for `kg build --corrections FILE` to mend it each time.
 
     \b
@@ -41,6 +42,14 @@ def correct(file: Path, action: str, what: tuple[str, ...], **said: str) -> None
     """
     path = corrections.file_of(file)
     if action != "list":
-        corrections.add(path, action, what, at=datetime.now(UTC), **said)
+        corrections.add(path, action, what, by=by or _user(), at=datetime.now(UTC), **said)
     for each in corrections.read_corrections(path):
         click.echo(one_line(each))
+
+
+def _user() -> str:
+    """Return the name of the user; InputError if nobody knows it, as in many containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # KeyError before Python 3.13
+        raise InputError("this user has no name; say who says so, with --by NAME", where="--by") from error

@@ -8,11 +8,17 @@ from typing import Any
 import click
 
 from kg.errors import KgError
+from kg.legible import legible_output
 from kg.result import one_line
 
 
 class Commands(click.Group):
     """A group that turns the package's errors into one line and exit code 1."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line, whatever letters the terminal has."""
+        legible_output()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command."""

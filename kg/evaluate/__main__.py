@@ -14,6 +14,7 @@ from kg.evaluate.gold import read_gold, read_texts
 from kg.evaluate.lines import changes
 from kg.evaluate.rules import rates, to_toml
 from kg.findings import read_findings, to_json
+from kg.legible import legible_output
 from kg.pipeline import Article, find
 from kg.repair import repair
 from kg.result import one_line
@@ -49,6 +50,7 @@ def main(
     GOLD is JSON Lines: `id`, `text`, `meetings` and `donations` as `kg extract` prints them, and
     `optional: true` on facts that are neither demanded nor punished. The figures come file by file.
     """
+    legible_output()
     try:
         before = list(read_findings(against)) if against else None
         wanted = {path: read_gold(path, read_texts(texts)) for path in gold}

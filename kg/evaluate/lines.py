@@ -9,7 +9,9 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.extract.wording import amount, party
+from kg.legible import legible_output
 from kg.pipeline import find, prepare
 from kg.result import one_line
 
@@ -62,9 +64,13 @@ def _day(fact: Meeting | Donation) -> str:
 
 def main() -> None:
     """Print the facts of the articles that the command line names."""
+    legible_output()
     problems: list[Problem] = []
-    for line in fact_lines(find(prepare(sys.argv[1:], report=problems.append))):
-        print(line)
+    try:
+        for line in fact_lines(find(prepare(sys.argv[1:], report=problems.append))):
+            print(line)
+    except KgError as error:
+        sys.exit(one_line(error))
     for problem in problems:
         print(one_line(problem), file=sys.stderr)
 

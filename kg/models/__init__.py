@@ -10,6 +10,7 @@ official set does once `kg models download` has fetched it.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,14 +61,19 @@ class ModelSet:
 
 
 def official_folder() -> Path:
-    """Return where `kg models download` puts Stanza's official models for this user."""
-    return platformdirs.user_data_path("diplomacy-kg", appauthor=False) / "models" / "official"
+    """Return where `kg models download` puts Stanza's official models for this user; ModelError if nowhere."""
+    try:
+        return platformdirs.user_data_path("diplomacy-kg", appauthor=False) / "models" / "official"
+    except RuntimeError as error:  # a user without a home folder, as in many containers
+        raise ModelError(
+            "this user has no folder for the official models; set HOME or XDG_DATA_HOME", where="official"
+        ) from error
 
 
 def find(models: str | Path = "embedded") -> ModelSet:
     """Return the model set called `embedded` or `official`, or the one in a folder; ModelError if none is."""
     name = str(models)
-    folder = {"embedded": EMBEDDED, "official": official_folder()}.get(name, Path(models))
+    folder = official_folder() if name == "official" else {"embedded": EMBEDDED}.get(name, Path(models))
     if folder.is_dir():
         return ModelSet(name, folder)
     cure = (
@@ -78,7 +84,9 @@ def find(models: str | Path = "embedded") -> ModelSet:
 
 def installed() -> tuple[ModelSet, ...]:
     """Return the sets that are on this machine: the embedded one, and the official one if it was fetched."""
-    sets = (ModelSet("embedded", EMBEDDED), ModelSet("official", official_folder()))
+    sets = [ModelSet("embedded", EMBEDDED)]
+    with suppress(ModelError):
+        sets.append(ModelSet("official", official_folder()))
     return tuple(one for one in sets if one.folder.is_dir())
 
 

@@ -10,7 +10,7 @@ from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, cast
 
-from rdflib import Graph, URIRef, Variable
+from rdflib import BNode, Graph, URIRef, Variable
 from rdflib import Literal as Text
 from rdflib.query import Result
 from rich import box
@@ -36,7 +36,7 @@ _WIDTH_WITHOUT_A_TERMINAL = 120
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of an answer: texts and IRIs as str, numbers as numbers, nothing as None.
+    """The rows of an answer: texts and IRIs as str, nodes without a name as `_:…`, numbers as numbers, nothing as None.
 
     An ASK has one row with True or False; a CONSTRUCT or DESCRIBE has the triples that it made. `cut` says
     that there are more rows than were wanted.
@@ -166,11 +166,14 @@ def answer(
 def _plain(term: Node | None) -> Value:
     if term is None:
         return None
-    value = term.toPython() if isinstance(term, Text) else str(term)
+    value = term.toPython() if isinstance(term, Text) else None
     if isinstance(value, Decimal):
         return float(value)
-    return value if isinstance(value, bool | int | float) else str(term)
+    return value if isinstance(value, bool | int | float) else _lexical(term)
 
 
 def _lexical(term: Node | None) -> str:
+    """Return a term without its signs, but those of a node without a name: `_:` tells it from a text."""
+    if isinstance(term, BNode):
+        return f"_:{term}"
     return "" if term is None else str(term)

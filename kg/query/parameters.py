@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.names import name_key
 from kg.places import country_code, organization
 from kg.triples.iris import can_be_written
-from kg.triples.when import asked_days
+from kg.triples.when import asked_days, refuse_backwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,7 @@ def bindings(query: NamedQuery, given: Mapping[str, str], source: Source) -> dic
     for parameter in query.parameters:
         if parameter.needed and parameter.name not in values:
             raise QueryError(f"needs {parameter.name!r}: {parameter.meaning}", where=query.name)
+    refuse_backwards(values.get("since"), values.get("until"))
     return {name: _term(name, value, source) for name, value in values.items()}
 
 

@@ -13,7 +13,7 @@ from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.errors import QueryError
 from kg.query.syntax import refuse_hidden_service
-from kg.query.table import Table, not_empty
+from kg.query.table import Table, not_empty, with_columns
 from kg.store import StoredGraph, dataset_of
 from kg.store.terms import to_oxigraph, to_rdflib
 
@@ -123,7 +123,8 @@ class OnDisk:
         Questions of this package are tried by its tests, and need not be read with care each time.
         """
         where = asked.name
-        describing = not asked.apart and _is_description(text, plan, bound, where)
+        query = None if asked.apart else _allowed(text, plan, bound, where)
+        describing = query is not None and str(query.algebra.name) == "DescribeQuery"
         try:
             found = self._stored.database.query(
                 text,
@@ -131,10 +132,11 @@ class OnDisk:
                 use_default_graph_as_union=not asked.apart,
                 substitutions={ox.Variable(name): to_oxigraph(term) for name, term in bound.items()},
             )
-            return self._table(found, "DESCRIBE" if describing else "CONSTRUCT", where, first)
+            table = self._table(found, "DESCRIBE" if describing else "CONSTRUCT", where, first)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             reason = " ".join(str(error).split())
             raise QueryError(f"cannot be worked out ({reason})", where=where) from error
+        return table if query is None else with_columns(table, _selected(query))
 
     def _table(
         self,
@@ -164,18 +166,22 @@ class OnDisk:
         return kept
 
 
-def _is_description(text: str, plan: Plan, bound: Mapping[str, Identifier], where: str) -> bool:
-    """Return whether a query of somebody else is a DESCRIBE; QueryError if it may not run."""
+def _allowed(text: str, plan: Plan, bound: Mapping[str, Identifier], where: str) -> Query:
+    """Return the plan of a query of somebody else; QueryError if it may not run."""
     query = plan()
     refuse_hidden_service(text, where)
     _require_selected(query, bound, where)
-    return str(query.algebra.name) == "DescribeQuery"
+    return query
+
+
+def _selected(plan: Query) -> list[str]:
+    """Return the names of the columns that a query selects, in their order."""
+    return [str(variable) for variable in plan.algebra.get("PV") or ()]
 
 
 def _require_selected(plan: Query, bound: Mapping[str, Identifier], where: str) -> None:
     """Refuse parameters that the query does not select: Oxigraph binds only what is."""
-    selected = {str(variable) for variable in plan.algebra.get("PV") or ()}
-    for name in bound.keys() - selected:
+    for name in bound.keys() - set(_selected(plan)):
         raise QueryError(
             f"does not select ?{name}; add it to every SELECT, so that it can be bound", where=where
         )

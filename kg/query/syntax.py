@@ -9,6 +9,7 @@ from pyparsing import ParseException, ParseResults
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Variable
 
 from kg.errors import QueryError
 
@@ -56,7 +57,41 @@ def prepared(text: str, where: str, prefixes: Mapping[str, str]) -> Query:
     parts = list(_parts(tree))
     _refuse_reaching_out(parts, where)
     _refuse_unknown_prefixes(parts, prefixes, where)
-    return translateQuery(tree, initNs=dict(prefixes))
+    query = translateQuery(tree, initNs=dict(prefixes))
+    _order_columns(query, tree)
+    return query
+
+
+def _order_columns(query: Query, tree: ParseResults) -> None:
+    """Give the columns of `SELECT *` the order in which the query names them first; rdflib keeps them in a set."""
+    asked = tree[1]
+    if asked.name == "SelectQuery" and not asked.projection:
+        query.algebra["PV"] = list(dict.fromkeys(_visible([asked.where, asked.valuesClause])))
+
+
+def _visible(part: object) -> Iterator[Variable]:
+    """Yield the variables that a part of a pattern gives values to, in its order, again each time."""
+    if isinstance(part, Variable):
+        yield part
+    elif isinstance(part, CompValue):
+        for inner in _giving(part):
+            yield from _visible(inner)
+    elif isinstance(part, ParseResults | list | tuple):
+        for inner in part:
+            yield from _visible(inner)
+
+
+def _giving(part: CompValue) -> list[object]:
+    """Return what of a part gives values to variables that are seen outside of it."""
+    if part.name in ("Filter", "MinusGraphPattern"):
+        return []
+    if part.name == "Bind":
+        return [part.var]
+    if part.name == "SubSelect" and part.projection:
+        return [each.evar or each.var for each in part.projection]
+    if part.name == "SubSelect":
+        return [part.where, part.valuesClause]
+    return list(part.values())
 
 
 def refuse_hidden_service(text: str, where: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rdflib import Literal as Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rdflib.term import Node
 
@@ -34,6 +34,15 @@ def without(table: Table, names: Iterable[str]) -> Table:
     kept = [index for index, name in enumerate(table.columns) if name not in unwanted]
     rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
     return Table(table.kind, tuple(table.columns[index] for index in kept), not_empty(rows))
+
+
+def with_columns(table: Table, names: Sequence[str]) -> Table:
+    """Return a table with its columns in the order of `names`, if these are the same."""
+    if sorted(names) != sorted(table.columns):
+        return table
+    places = [table.columns.index(name) for name in names]
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    return Table(table.kind, tuple(names), rows)
 
 
 def first_rows(table: Table, limit: int) -> Table:

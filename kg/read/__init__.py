@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Dispatch, Problem
 from kg.read import files, formats
+from kg.read.formats import absolute
 from kg.read.language import require_french
-from kg.read.metadata import Metadata
+from kg.read.metadata import Metadata, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-__all__ = ["read"]
+__all__ = ["absolute", "read"]
 
 
 def read(
@@ -29,22 +30,27 @@ def read(
     r"""Yield the dispatches of `inputs` in their order; what cannot be read goes to `report`.
 
     An input is a `.txt` (first line = title, file stem = id), `.jsonl`, `.html` or `.htm` file, a
-    folder of these (read recursively, sorted), or `-`: JSON Lines on standard input. `.txt` and `.html`
+    folder of these (read recursively, sorted), or `-`: JSON Lines on standard input. An array of objects,
+    or objects over several lines, will do for JSON Lines. `.txt` and `.html`
     files without a date take the one of their row in the CSV `metadata` (`file,published,source`), then
     `published`; so do lines of JSON Lines. The text is as Python's own `open` gives it: decoded,
     line ends as `\n`.
 
+    A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
+    dispatch that names a day which cannot be read stays undated, unless its row dates it, and is reported.
     An id names one dispatch: whatever bears an id that was read before is reported and left out.
     """
     facts = Metadata.load(metadata, report) if metadata else Metadata()
     gate = _Gate(published, facts, {})
-    for found in files.find(inputs):
+    for found in files.find(inputs, apart=metadata):
         for item in formats.dispatches(found) if isinstance(found, Path) else (found,):
             passed = gate.check(item)
             if isinstance(passed, Dispatch):
                 yield passed
             else:
                 report(passed)
+    for problem in facts.left_over():
+        report(problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class _Gate:
 
     def check(self, item: formats.Item) -> Dispatch | Problem:
         """Return the dispatch with its date and source filled in, or the problem that keeps it out."""
+        row = self.facts.row(item.where)
         if isinstance(item, Problem):
             return item
         try:
@@ -64,7 +71,7 @@ class _Gate:
             self._require_new(item)
         except InputError as error:
             return Problem(item.where, error.message, item.line)
-        return self._complete(item)
+        return self._complete(item, row)
 
     def _require_new(self, item: formats.Found) -> None:
         earlier = self.seen.setdefault(item.dispatch.id, item.place)
@@ -72,10 +79,11 @@ class _Gate:
             message = f"the id {item.dispatch.id!r} was read before ({earlier}); give it an id of its own"
             raise InputError(message)
 
-    def _complete(self, item: formats.Found) -> Dispatch:
-        row = self.facts.row(item.where)
+    def _complete(self, item: formats.Found, row: Row) -> Dispatch:
+        otherwise = None if item.undated else self.published
         return replace(
             item.dispatch,
-            published=item.dispatch.published or row.published or self.published,
+            published=item.dispatch.published or row.published or otherwise,
             source=row.source or item.dispatch.source,
+            file=absolute(item.where),
         )

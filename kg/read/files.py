@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,33 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _KINDS = ", ".join(sorted(READERS))
+_SEEN_OR_HEARD = frozenset({"audio", "font", "image", "video"})
+_PARTS_OF_PAGES = frozenset({"text/css", "text/javascript", "application/javascript"})
 
 
-def find(inputs: Iterable[str | Path]) -> Iterator[Path | Problem]:
-    """Yield each file to read once; a problem for what is missing, of another kind, or given twice."""
+def find(inputs: Iterable[str | Path], *, apart: Path | None = None) -> Iterator[Path | Problem]:
+    """Yield each file to read once; a problem for what is missing, of another kind, or given twice.
+
+    The file `apart` is read elsewhere, and no problem.
+    """
     seen: set[Path] = set()
     for given in inputs:
-        for item in _expand(given):
+        for item in _expand(given, apart):
             if isinstance(item, Path) and item in seen:
-                yield Problem(str(item), "this file was given twice; it is read once")
+                yield Problem(str(item), "this file was given twice; it is read once", hides=False)
                 continue
             if isinstance(item, Path):
                 seen.add(item)
             yield item
 
 
-def _expand(given: str | Path) -> Iterator[Path | Problem]:
+def _expand(given: str | Path, apart: Path | None) -> Iterator[Path | Problem]:
     try:
-        yield from _look(Path(given))
+        yield from _look(Path(given), apart)
     except OSError as error:
         yield Problem(str(given), f"this cannot be opened ({error.strerror}); check its name and permissions")
 
 
-def _look(path: Path) -> Iterator[Path | Problem]:
+def _look(path: Path, apart: Path | None) -> Iterator[Path | Problem]:
     if path == STDIN:
         yield path
     elif path.is_dir():
-        yield from _walk(path)
+        yield from _walk(path, apart)
     elif not path.exists():
         yield Problem(str(path), "there is no such file or folder; check the name")
     elif path.suffix.lower() not in READERS:
@@ -48,17 +54,43 @@ def _look(path: Path) -> Iterator[Path | Problem]:
         yield path
 
 
-def _walk(folder: Path) -> Iterator[Path | Problem]:
-    """Yield the files below `folder`; hidden ones and files of other kinds are passed over."""
+def _walk(folder: Path, apart: Path | None) -> Iterator[Path | Problem]:
+    """Yield the files below `folder`, but for hidden ones, and a problem for those of other kinds."""
     errors: list[OSError] = []
+    others: list[Path] = []
     count = 0
     for place, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
+        for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
+            if path.suffix.lower() in READERS:
                 count += 1
-                yield Path(place, name)
+                yield path
+            elif _may_hold_text(path) and not _is_same(path, apart):
+                others.append(path)
     for error in errors:
         yield Problem(str(error.filename), "this folder cannot be opened; check its permissions")
+    if others:
+        yield _of_other_kinds(folder, others)
     if not count and not errors:
         yield Problem(str(folder), f"the folder holds no file that can be read ({_KINDS})")
+
+
+def _may_hold_text(path: Path) -> bool:
+    """Return whether a file may hold an article for all that its name says: pictures and styles of pages do not."""
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    return kind.partition("/")[0] not in _SEEN_OR_HEARD and kind not in _PARTS_OF_PAGES
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    try:
+        return other is not None and path.samefile(other)
+    except OSError:
+        return False
+
+
+def _of_other_kinds(folder: Path, others: list[Path]) -> Problem:
+    kinds = ", ".join(sorted({path.suffix.lower() or "without an ending" for path in others}))
+    first = others[0].relative_to(folder)
+    files = "1 file is" if len(others) == 1 else f"{len(others)} files are"
+    message = f"{files} of another kind ({kinds}) and left out, such as {first}"
+    return Problem(str(folder), f"{message}; save them as one of {_KINDS}, or take them out", hides=False)

@@ -6,30 +6,38 @@ import os
 import stat
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.errors import InputError
 from kg.model import Dispatch, Problem
 from kg.read import records
 from kg.read.encoding import codec, decode
 from kg.read.html import extract
+from kg.read.json_values import is_spread, parse_line, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+Line = tuple[int, bytes]
 
 STDIN = Path("-")
+STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dispatch and the place where it stood: its file and, if the file holds many, its line."""
+    """A dispatch and the place where it stood: its file and, if the file holds many, its line.
+
+    `undated` says that it names a day which cannot be read, so that no other may be put in its place.
+    """
 
     dispatch: Dispatch
     where: str
     line: int | None = None
+    undated: bool = False
 
     @property
     def place(self) -> str:
@@ -42,7 +50,7 @@ Item = Found | Problem
 
 def dispatches(path: Path) -> Iterator[Item]:
     """Yield what the file holds; a file that cannot be opened or read is one problem."""
-    where = "standard input" if path == STDIN else _readable(str(path))
+    where = STDIN_NAME if path == STDIN else _readable(str(path))
     try:
         yield from _reader(path)(path, where)
     except InputError as error:
@@ -55,10 +63,15 @@ def dispatches(path: Path) -> Iterator[Item]:
 
 def _reader(path: Path) -> Callable[[Path, str], Iterator[Item]]:
     if path == STDIN:
-        return _json_lines
+        return _json
     if not stat.S_ISREG(path.stat().st_mode):
         raise InputError("this is no file but a pipe or a device; give a file, or - for standard input")
     return READERS[path.suffix.lower()]
+
+
+def absolute(where: str) -> str | None:
+    """Return the whole path of a place as dispatches and problems name it, None for standard input."""
+    return None if where == STDIN_NAME else _readable(os.path.normpath(Path(where).absolute()))
 
 
 def _readable(name: str) -> str:
@@ -79,21 +92,71 @@ def _html(path: Path, where: str) -> Iterator[Item]:
     yield Found(Dispatch(_readable(path.stem), page.text, source, page.published, page.title), where)
 
 
-def _json_lines(path: Path, where: str) -> Iterator[Item]:
-    number = 0
+def _json(path: Path, where: str) -> Iterator[Item]:
     with _opened(path) as stream:
-        for number, line in enumerate(_lines(stream), start=1):
-            if line.strip():
-                yield _line(line, where, number)
-    if not number:
-        yield Problem(where, "there is nothing in it; give one JSON object a line")
+        lines = ((number, line) for number, line in enumerate(_lines(stream), start=1) if line.strip())
+        first = next(lines, None)
+        if first is None:
+            yield Problem(where, "there is nothing in it; give one JSON object a line")
+        elif _is_spread(first[1]):
+            yield from _spread(first, lines, where)
+        else:
+            yield from _json_lines(chain([first], lines), where)
 
 
-def _line(line: bytes, where: str, number: int) -> Item:
+def _json_lines(lines: Iterable[Line], where: str) -> Iterator[Item]:
+    for number, line in lines:
+        try:
+            yield from _record(parse_line(decode(line)), where, number)
+        except InputError as error:
+            yield Problem(where, error.message, number)
+
+
+def _is_spread(first_line: bytes) -> bool:
     try:
-        return Found(records.dispatch(decode(line), f"{where}:{number}"), where, number)
+        return is_spread(decode(first_line))
+    except InputError:
+        return False
+
+
+def _spread(first: Line, others: Iterable[Line], where: str) -> Iterator[Item]:
+    """Yield what JSON over several lines holds; where not even its first object is whole, it is one a line."""
+    lines = [first, *others]
+    found = values(_text(lines))
+    try:
+        head = next(found, None)
+    except InputError:
+        if first[1].lstrip().startswith(b"["):
+            raise
+        yield from _json_lines(lines, where)
+        return
+    for number, value in chain([head] if head else (), found):
+        yield from _record(value, where, number)
+
+
+def _text(lines: list[Line]) -> str:
+    """Return lines as a text in which each has its number."""
+    text, last = [], 0
+    for number, line in lines:
+        text.append("\n" * max(0, number - last - 1) + decode(line).rstrip("\n"))
+        last = number
+    return "\n".join(text)
+
+
+def _record(value: object, where: str, number: int) -> Iterator[Item]:
+    """Yield the dispatch that a value of JSON is, and a problem if it is none, or if its day cannot be told."""
+    try:
+        dispatch = records.dispatch(value, f"{where}:{number}")
     except InputError as error:
-        return Problem(where, error.message, number)
+        yield Problem(where, error.message, number)
+        return
+    try:
+        published = records.published(cast("dict[str, object]", value))
+    except InputError as error:
+        yield Problem(where, f"{error.message}; the article is kept without a date", number, hides=False)
+        yield Found(dispatch, where, number, undated=True)
+    else:
+        yield Found(replace(dispatch, published=published), where, number)
 
 
 @contextmanager
@@ -118,7 +181,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 READERS: dict[str, Callable[[Path, str], Iterator[Item]]] = {
     ".txt": _plain,
-    ".jsonl": _json_lines,
+    ".jsonl": _json,
     ".html": _html,
     ".htm": _html,
 }

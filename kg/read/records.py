@@ -1,48 +1,37 @@
-"""What people write down about an article: a line of JSON Lines, a day."""
+"""What people write down about an article: the members of a JSON object."""
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.model import Dispatch
+from kg.read.days import day
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
-def dispatch(line: str, source: str) -> Dispatch:
-    """Return the dispatch that a line of JSON holds; `source` stands in where the line names none.
+def dispatch(record: object, source: str) -> Dispatch:
+    """Return the dispatch, without its day, that an object of JSON holds; `source` stands in where it names none.
 
-    The line is an object with the strings `id` and `text`, and perhaps `title`, `published` and
-    `source`; other keys are passed over. Raises InputError.
+    The object has the strings `id` and `text`, and perhaps `title` and `source`; other keys are passed
+    over. Raises InputError.
     """
-    record = _parse(line)
-    published = _optional(record, "published")
+    if not isinstance(record, dict):
+        raise InputError('this is not a JSON object; write {"id": "…", "text": "…"}')
     return Dispatch(
         id=_required(record, "id"),
         text=_required(record, "text"),
         source=_optional(record, "source") or source,
-        published=day(published) if published else None,
         title=_optional(record, "title"),
     )
 
 
-def day(text: str) -> date:
-    """Return the day of an ISO 8601 date or time ("2020-08-07", "2020-08-07T10:00:00Z"); raise InputError."""
-    try:
-        return datetime.fromisoformat(text.strip()).date()
-    except ValueError as error:
-        raise InputError(f"{text!r} is not a date; write it as 2020-08-07") from error
-
-
-def _parse(line: str) -> dict[str, object]:
-    try:
-        record: object = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large"
-        raise InputError(f"this line is not JSON ({reason}); write one object a line") from error
-    if not isinstance(record, dict):
-        raise InputError('this line is not a JSON object; write {"id": "…", "text": "…"}')
-    return record
+def published(record: dict[str, object]) -> date | None:
+    """Return the day that the object names as `published`, None if it names none; InputError if it is no day."""
+    text = _optional(record, "published")
+    return day(text) if text and text.strip() else None
 
 
 def _required(record: dict[str, object], key: str) -> str:

@@ -11,6 +11,7 @@ from kg.repair import web
 from kg.repair.blocks import blocks
 from kg.repair.characters import normalise
 from kg.repair.glue import Gluing
+from kg.repair.junk import without_junk
 from kg.repair.lines import paragraphs
 from kg.repair.mapped import Mapped, join
 from kg.repair.spacing import spaced
@@ -32,10 +33,12 @@ def repair(dispatch: Dispatch) -> tuple[Passage, ...]:
     """Return the article as a passage of section "body", and the teaser of each other as a "teaser".
 
     Characters: NFC, plain blanks, "'" for every apostrophe, nothing invisible. Words and sentences that ran
-    together are parted; photo credits, datelines, signatures and what is repeated are left out; paragraphs
-    are parted by one blank line. No other word is changed, and `offsets` leads back to each character.
+    together are parted; photo credits, datelines, signatures, what is repeated and what is too long for a
+    word are left out; paragraphs are parted by one blank line. No other word is changed, and `offsets` leads
+    back to each character.
     """
-    lines = paragraphs(normalise(Mapped.whole(dispatch.text)))
+    text = without_junk(Mapped.whole(dispatch.text))  # before accents are composed: that takes a square, too
+    lines = paragraphs(without_junk(normalise(text)))  # and after it, which joins words across soft hyphens
     page = parted([block for line in lines for block in blocks(line)])
     gluing = Gluing.of(line.text for line in lines)
     stories: list[tuple[Section, Story]] = [

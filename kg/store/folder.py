@@ -1,9 +1,9 @@
 """A graph kept in a folder, in Oxigraph: written whole beside the old one, then published by name.
 
-    DIR/current.json      which database readers open, and the base of its identifiers
+    DIR/current.json      which database readers open, the base of its identifiers, the file of its corrections
     DIR/graph-000007/     that database; nobody writes it any more
     DIR/graph-000006/     the one before, for readers that still have it open
-    DIR/articles.sqlite   what was found in which article (kg.ledger)
+    DIR/articles.sqlite   the articles, and what was found in them (kg.ledger)
     DIR/lock              held by the build that writes
 
 Readers open only what is complete and never changes again, so any number of them may read while a build
@@ -27,7 +27,7 @@ from kg.errors import GraphError
 from kg.store.crash import crash_point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 CURRENT = "current.json"
 VERSION = 1
@@ -37,10 +37,11 @@ _OURS = (CURRENT, "articles.sqlite", "lock")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The database that readers open, and how the identifiers in it begin."""
+    """The database that readers open, how the identifiers in it begin, and which corrections were done."""
 
     database: Path
     base: str
+    corrections: str | None = None
 
 
 def is_store(path: str | Path) -> bool:
@@ -55,12 +56,13 @@ def published(folder: str | Path) -> Published:
         entry = json.loads(path.read_text(encoding="utf-8"))
         if entry["version"] != VERSION:
             raise GraphError("was written by another version of kg; build it again", where=str(folder))
-        return Published(Path(folder) / Path(entry["graph"]).name, str(entry["base"]))
+        database = Path(folder) / Path(entry["graph"]).name
+        return Published(database, str(entry["base"]), entry.get("corrections"))
     except OSError as error:
         raise GraphError(
             f"is no store ({error.strerror}); make one with kg build", where=str(folder)
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GraphError("is damaged; build the store again", where=str(path)) from error
 
 
@@ -101,16 +103,36 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def publish(self, quads: Iterable[ox.Quad], base: str) -> None:
-        """Put a whole graph in the place of the one before; readers see the old one until it is complete."""
-        before = published(self.folder).database.name if is_store(self.folder) else None
+    def published(self) -> Published | None:
+        """Return what the folder has published, None if that is nothing; GraphError if that cannot be told."""
+        return published(self.folder) if is_store(self.folder) else None
+
+    def publish(
+        self,
+        quads: Iterable[ox.Quad],
+        base: str,
+        *,
+        corrections: str | None = None,
+        record: Callable[[str], object] | None = None,
+    ) -> None:
+        """Put a whole graph in the place of the one before; readers see the old one until it is complete.
+
+        `corrections` is the file of those done in it. `record` is told the name of the new graph when that
+        is complete and nobody sees it yet: what it writes down under this name counts from the moment on
+        in which readers see the graph, and not before.
+        """
+        earlier = self.published()
+        before = earlier.database.name if earlier else None
         self._clean(before)
         write_database(self.folder / _NEW, quads)
         crash_point("loaded")
         name = self._next_name()
         (self.folder / _NEW).rename(self.folder / name)
         crash_point("renamed")
-        entry = {"version": VERSION, "graph": name, "base": base}
+        if record is not None:
+            record(name)
+        crash_point("recorded")
+        entry = {"version": VERSION, "graph": name, "base": base, "corrections": corrections}
         write_text(self.folder / CURRENT, json.dumps(entry) + "\n")
         crash_point("published")
         self._clean(before, name)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Dataset, Graph, Literal
+from rdflib import XSD, BNode, Dataset, Graph, Literal
+from rdflib.plugins.serializers.jsonld import PLAIN_LITERAL_TYPES, Converter
 from rdflib.plugins.serializers.trig import TrigSerializer
 from rdflib.plugins.serializers.turtle import TurtleSerializer
+from rdflib.plugins.shared.jsonld.context import Context
 
 from kg.atomic import replacing
 from kg.store.context import context_of
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from kg.store.formats import Format
 
 _FIRST = ("@context", "@id", "@type", "@value", "id", "type")
+_FLOATS_ARE_EXACT = 2**53
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -114,17 +118,43 @@ def _lines(name: str) -> Callable[[Graph], bytes]:
     return write
 
 
+class _Exact(Converter):
+    """rdflib's way to JSON-LD, but for literals that come back as others if they are written as JSON's own."""
+
+    def to_raw_value(self, graph: Graph, s: Any, o: Any, nodemap: dict[str, Any]) -> Any:
+        if isinstance(o, Literal) and o.datatype in PLAIN_LITERAL_TYPES and not _same_in_json(o):
+            symbol = self.context.to_symbol(o.datatype)
+            return {self.context.type_key: symbol, self.context.value_key: str(o)}
+        return super().to_raw_value(graph, s, o, nodemap)
+
+
+def _same_in_json(literal: Literal) -> bool:
+    """Return whether JSON's own values are sure to keep a literal: numbers are read as 64-bit floats."""
+    value = literal.toPython()
+    if isinstance(value, float):
+        return not value.is_integer() and isfinite(value)
+    if isinstance(value, int):
+        return abs(value) < _FLOATS_ARE_EXACT
+    return literal.datatype == XSD.string  # what is left is wrong, such as "abc"^^xsd:integer
+
+
 def _json_ld(graph: Graph) -> bytes:
-    text = graph.serialize(format="json-ld", context=context_of(graph))
-    return (json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=2) + "\n").encode()
+    context = context_of(graph)
+    made = _Exact(Context(context), use_native_types=True, use_rdf_type=False).convert(graph)
+    document = {"@graph": made} if isinstance(made, list) else made
+    return (
+        json.dumps(_sorted({"@context": context, **document}), ensure_ascii=False, indent=2) + "\n"
+    ).encode()
 
 
-def _sorted(value: Any) -> Any:
-    """Return JSON with objects sorted by key, names first, and lists, which have no order, by content."""
+def _sorted(value: Any, *, ordered: bool = False) -> Any:
+    """Return JSON with objects sorted by key, names first, and arrays by content, but for those of @list."""
     if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value, key=lambda key: (key not in _FIRST, key))}
+        keys = sorted(value, key=lambda key: (key not in _FIRST, key))
+        return {key: _sorted(value[key], ordered=key == "@list") for key in keys}
     if isinstance(value, list):
-        return sorted((_sorted(each) for each in value), key=lambda each: json.dumps(each, sort_keys=True))
+        items = [_sorted(each) for each in value]
+        return items if ordered else sorted(items, key=lambda each: json.dumps(each, sort_keys=True))
     return value
 
 

@@ -74,6 +74,14 @@ def asked_days(name: str, value: str) -> tuple[date, date]:
     return found
 
 
+def refuse_backwards(since: str | None, until: str | None) -> None:
+    """Raise QueryError for a period that somebody asks for and that ends before it begins, or for no dates."""
+    first = asked_days("since", since)[0] if since is not None else date.min
+    last = asked_days("until", until)[1] if until is not None else date.max
+    if first > last:
+        raise QueryError(f"{since!r} is after {until!r} (until); give the earlier one first", where="since")
+
+
 def french(value: str) -> str:
     """Return a date as people write it in French.
 
