@@ -29,7 +29,7 @@ LAYERS = [
         "amounts",
         "dates",
     ],
-    ["read", "repair", "sentences", "tags", "tense"],
+    ["holders", "read", "repair", "sentences", "tags", "tense"],
     ["parse", "tree"],
     ["reading", "mentions", "newsroom"],
     ["reader"],
