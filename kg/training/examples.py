@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from kg.newsroom import vantage
 from kg.model import Dispatch
+from kg.newsroom import vantage
 from kg.places import find_places
 from kg.reader.labels import ENTITIES, GIFT_ROLES, KINDS, MEETING_ROLES, REALIS, STATUS, begin, inside
 from kg.reader.network import Span
@@ -123,7 +123,9 @@ def _nearest(spans: Sequence[Offsets], place: Offsets, text: str) -> tuple[list[
     """
     if not spans:
         return [], []
-    same = [s for s in spans if not re.search(r"[.!?…]\s|\n", text[min(s[1], place[1]) : max(s[0], place[0])])]
+    same = [
+        s for s in spans if not re.search(r"[.!?…]\s|\n", text[min(s[1], place[1]) : max(s[0], place[0])])
+    ]
     chosen = same or [min(spans, key=lambda s: max(s[0] - place[1], place[0] - s[1]))]
     return chosen, [span for span in spans if span not in chosen]
 
@@ -300,7 +302,7 @@ def _joined(tellings: list[Marked]) -> list[Marked]:
 def _gold_gift(example: Example, finder: _Finder, fact: dict[str, Any], ident: str) -> None:
     evidence = finder.all(fact.get("evidence"))
     tellings = _tellings(finder, fact)
-    center = (tellings or evidence or [None])[0]
+    center = next(iter(tellings or evidence), None)
     if center is None:
         return
     place = finder.near(fact.get("item_mention"), center)
@@ -308,7 +310,9 @@ def _gold_gift(example: Example, finder: _Finder, fact: dict[str, Any], ident: s
         example.unsure_items += tellings
         return
     known = next((told for told in example.gifts if told.place == place), None)
-    told = known or Marked(place, frozenset(), (STATUS.index(fact["status"]),), optional=bool(fact.get("optional")))
+    told = known or Marked(
+        place, frozenset(), (STATUS.index(fact["status"]),), optional=bool(fact.get("optional"))
+    )
     told.events |= {ident}
     if known is None:
         example.gifts.append(told)

@@ -45,10 +45,19 @@ def _common(found: Annotated, event: Event) -> dict[str, Any]:
 def _meeting(found: Annotated, event: Event) -> dict[str, Any]:
     people = [found.entities[ident] for ident in event.arguments["who"]]
     return {
-        "participants": [{"name": each.name if each.kind == "person" else None, "role": each.role or each.name, "side": each.side} for each in people],
+        "participants": [
+            {
+                "name": each.name if each.kind == "person" else None,
+                "role": each.role or each.name,
+                "side": each.side,
+            }
+            for each in people
+        ],
         "kind": event.kind,
         "place": next(iter(_words(found, f"{event.id}.place")), None),
-        "topics": list(dict.fromkeys(ARTICLES.sub("", each) for each in _words(found, f"{event.id}.topic")))[:8],
+        "topics": list(dict.fromkeys(ARTICLES.sub("", each) for each in _words(found, f"{event.id}.topic")))[
+            :8
+        ],
         **_common(found, event),
     }
 

@@ -38,7 +38,10 @@ KEYS = {
         {"date", "from", "to", "item", "quantity", "value", "currency", "via", "optional"},
     ),
 }
-ARGUMENTS = {"meeting": frozenset({"date", "place", "topic"}), "donation": frozenset({"date", "place", "item"})}
+ARGUMENTS = {
+    "meeting": frozenset({"date", "place", "topic"}),
+    "donation": frozenset({"date", "place", "item"}),
+}
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")
 SIDE = re.compile(r"[A-Z][A-ZÉ0-9]{1,9}|[A-ZÉ][\w' -]{2,40}")
 MARK = re.compile(r"\[|\]\(([a-z]\d+(?:\.[a-z]+)?(?:\s*,\s*[a-z]\d+(?:\.[a-z]+)?)*)\)")

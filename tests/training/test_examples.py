@@ -85,7 +85,9 @@ def test_a_host_who_receives_two_one_after_the_other_meets_each() -> None:
 
 
 def test_repair_keeps_every_mark_in_its_place() -> None:
-    block = BLOCK.replace("Titre\n\n", "Titre\n\nOSLO (VNA) - ").replace("est reparti.\nLes", "est reparti.Les")
+    block = BLOCK.replace("Titre\n\n", "Titre\n\nOSLO (VNA) - ").replace(
+        "est reparti.\nLes", "est reparti.Les"
+    )
     (found,) = repaired(of_annotated(parse_block(block)))
     assert [found.text[slice(*told.place)] for told in found.meetings] == ["a reçu", "a salué", "se sont vus"]
     assert "VNA" not in found.text
