@@ -20,7 +20,9 @@ Kind = Literal["meeting", "phone", "video", "reception", "visit", "conference", 
 MeetingStatus = Literal["held", "planned"]
 DonationStatus = Literal["delivered", "pledged"]
 MentionKind = Literal["person", "group", "country", "organization"]
-ArgumentRole = Literal["participant", "each", "donor", "recipient", "via", "trigger", "date", "place", "topic"]
+ArgumentRole = Literal[
+    "participant", "each", "donor", "recipient", "via", "trigger", "date", "place", "topic"
+]
 """What words do in an event; "each" is one of several whom the participants met one after the other."""
 
 

@@ -16,7 +16,7 @@ from kg import models
 from kg.newsroom import vantage
 from kg.places import find_places
 from kg.reader.decode import Place, decode
-from kg.reader.encoder import BEGIN, END, PAD, Pieces, Sizes, Words, split
+from kg.reader.encoder import BEGIN, END, PAD, Pieces, Words, split
 from kg.reader.network import Span
 from kg.reader.weights import load
 
@@ -54,7 +54,14 @@ class Reader:
         texts = [split(passage.text, self._pieces) for passage in passages]
         vectors = self._encode(texts)
         return [
-            decode(self._network, passage.text, words, row, places_of(passage.text, words), vantage(passage.dispatch))
+            decode(
+                self._network,
+                passage.text,
+                words,
+                row,
+                places_of(passage.text, words),
+                vantage(passage.dispatch),
+            )
             for passage, words, row in zip(passages, texts, vectors, strict=True)
         ]
 
@@ -134,7 +141,9 @@ def places_of(text: str, words: Words) -> list[Place]:
     found = []
     for spot in find_places(text):
         side = spot.side or spot.code
-        inside = [number for start, number in starts.items() if spot.start <= start < spot.end] if side else []
+        inside = (
+            [number for start, number in starts.items() if spot.start <= start < spot.end] if side else []
+        )
         if side and inside:
             found.append(Place(Span(inside[0], inside[-1]), side))
     return found

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from kg.model import MentionKind
     from kg.reader.encoder import Words
     from kg.reader.network import Network
 
@@ -153,7 +154,9 @@ class _Reading:
         spans = [each.span for each in found]
         status = self.network.gift(self.network.spans(self.vectors, spans)).argmax(dim=1).tolist()
         features = pair_features(self._texts(spans))
-        events = _clusters(self.network.alike(self.network.same_gift, self.vectors, spans, features).sigmoid())
+        events = _clusters(
+            self.network.alike(self.network.same_gift, self.vectors, spans, features).sigmoid()
+        )
         arguments = self._roles("gift_roles", spans, GIFT_ROLES)
         return [
             Given(
@@ -166,9 +169,9 @@ class _Reading:
             for row, each in enumerate(found)
         ]
 
-    def _entity_spans(self, anchors: Sequence[Trigger | Given]) -> dict[Span, str | None]:
+    def _entity_spans(self, anchors: Sequence[Trigger | Given]) -> dict[Span, MentionKind | None]:
         """Return the spans that stand for somebody, in text order, with their class where it is seen."""
-        found: dict[Span, str | None] = {
+        found: dict[Span, MentionKind | None] = {
             each.span: ENTITIES[each.kind]
             for each in tagged(self.network.entities(self.vectors), len(ENTITIES), LIKELY_ENTITY)
         }
@@ -181,7 +184,7 @@ class _Reading:
         return dict(sorted(found.items()))
 
     def _entities(
-        self, found: dict[Span, str | None], places: Sequence[Place], home: str | None
+        self, found: dict[Span, MentionKind | None], places: Sequence[Place], home: str | None
     ) -> tuple[EntityMention, ...]:
         spans = list(found)
         if not spans:
@@ -231,5 +234,6 @@ def _clusters(same: Tensor) -> list[int]:
 
 def _linked(arguments: Sequence[Argument], numbers: dict[tuple[int, int], int]) -> tuple[Argument, ...]:
     return tuple(
-        replace(each, entity=numbers[each.start, each.end]) if each.role in WHO else each for each in arguments
+        replace(each, entity=numbers[each.start, each.end]) if each.role in WHO else each
+        for each in arguments
     )

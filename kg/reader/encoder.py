@@ -61,7 +61,8 @@ class Layer(nn.Module):
         seen = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.norm(x + self.out(seen))
-        return self.last_norm(x + self.dropout(self.outer(nn.functional.gelu(self.inner(x)))))
+        found: Tensor = self.last_norm(x + self.dropout(self.outer(nn.functional.gelu(self.inner(x)))))
+        return found
 
 
 class Encoder(nn.Module):
@@ -79,7 +80,7 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor) -> Tensor:
         """Return (batch, length, width) for piece numbers (batch, length), padded with PAD."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.dropout(self.norm(self.words(pieces) + self.places(places)))
+        x: Tensor = self.dropout(self.norm(self.words(pieces) + self.places(places)))
         padded = pieces == PAD
         mask = None
         if bool(padded.any()):
@@ -93,7 +94,9 @@ class Pieces:
     """The word pieces of French words, by the unigram model of the encoder's vocabulary."""
 
     def __init__(self, vocabulary: Sequence[tuple[str, float]]) -> None:
-        self._model = Tokenizer(models.Unigram([(piece, score) for piece, score in vocabulary], unk_id=UNKNOWN))
+        self._model = Tokenizer(
+            models.Unigram([(piece, score) for piece, score in vocabulary], unk_id=UNKNOWN)
+        )
         self.of = lru_cache(maxsize=200_000)(self._of)
 
     def _of(self, word: str) -> tuple[int, ...]:

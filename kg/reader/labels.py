@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-ENTITIES = ("person", "group", "country", "organization")
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import MentionKind
+
+ENTITIES: tuple[MentionKind, ...] = ("person", "group", "country", "organization")
 """Classes of mentions of those who can meet or give."""
 KINDS = ("meeting", "phone", "video", "reception", "visit", "conference", "ceremony")
 REALIS = ("held", "planned")

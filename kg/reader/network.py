@@ -74,7 +74,9 @@ class Pairs(nn.Module):
         self.other = nn.Linear(2 * width, HIDDEN)
         self.far = nn.Embedding(2 * BUCKETS + 1, HIDDEN)
         self.told = nn.Linear(features, HIDDEN, bias=False) if features else None
-        self.out = nn.Sequential(nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
+        self.out = nn.Sequential(
+            nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1)
+        )
         self.product = nn.Linear(HIDDEN, HIDDEN)
 
     def forward(self, one: Tensor, other: Tensor, apart: Tensor, features: Tensor | None = None) -> Tensor:
@@ -111,7 +113,9 @@ class Network(nn.Module):
 
     @staticmethod
     def _classes(width: int, classes: int, dropout: float) -> nn.Module:
-        return nn.Sequential(nn.Linear(2 * width, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, classes))
+        return nn.Sequential(
+            nn.Linear(2 * width, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, classes)
+        )
 
     def spans(self, words: Tensor, spans: Sequence[Span]) -> Tensor:
         """Return (spans, 2 * width): the first word and the mean of the words of each span."""
@@ -119,12 +123,15 @@ class Network(nn.Module):
             return words.new_zeros((0, 2 * words.shape[1]))
         return torch.stack([torch.cat([words[a], words[a : b + 1].mean(0)]) for a, b in spans])
 
-    def alike(self, head: Pairs, words: Tensor, spans: Sequence[Span], features: Tensor | None = None) -> Tensor:
+    def alike(
+        self, head: Pairs, words: Tensor, spans: Sequence[Span], features: Tensor | None = None
+    ) -> Tensor:
         """Return scores (spans, spans) of *head*, the same both ways."""
         vectors = self.spans(words, spans)
         places = torch.tensor([span.first for span in spans], dtype=torch.long)
         scores = head(vectors, vectors, distance(places[:, None], places[None]).sub(BUCKETS).abs(), features)
-        return (scores + scores.T) / 2
+        found: Tensor = (scores + scores.T) / 2
+        return found
 
     def sides(self, words: Tensor, spans: Sequence[Span], places: Sequence[Span]) -> Tensor:
         """Return scores (spans, 2 + places): of no side, of the newsroom's own country, of each of *places*."""
