@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import metadata as packages
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.corrections import decisions, read_corrections, record
 from kg.errors import InputError, NothingReadError
-from kg.extract import extract as extract_facts
+from kg.extract import candidates as candidates_of
+from kg.extract import judged
 from kg.extract.explain import explain
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, rules_digest
 from kg.parse import Parser
 from kg.read import read
+from kg.reader import embedded
 from kg.repair import repair
 from kg.result import Report, Result
 from kg.store.crash import crash_point
@@ -159,8 +162,18 @@ def find(
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[Findings]:
     """Yield the facts of each article, in order; the models are loaded when the first article is there."""
+    yield from map(judged, candidates(articles, models=models, progress=progress))
+
+
+def candidates(
+    articles: Iterable[Article],
+    *,
+    models: str | Path = "embedded",
+    progress: Callable[[int], object] | None = None,
+) -> Iterator[Findings]:
+    """Yield what may be a fact of each article, in order, before it is judged (`kg.extract.candidates`)."""
     for dispatch, passages in _parsed(articles, models, progress):
-        yield extract_facts(dispatch, passages)
+        yield candidates_of(dispatch, passages)
 
 
 def explanations(
@@ -182,7 +195,9 @@ def _parsed(
     stream = iter(articles)
     while batch := list(islice(stream, TOGETHER)):
         parser = parser or Parser(models)
-        parsed = iter(parser.parse([passage for article in batch for passage in article.passages]))
+        passages = [passage for article in batch for passage in article.passages]
+        told = embedded().read(passages)
+        parsed = (replace(each, told=one) for each, one in zip(parser.parse(passages), told, strict=True))
         for article in batch:
             yield article.dispatch, list(islice(parsed, len(article.passages)))
             if progress is not None:

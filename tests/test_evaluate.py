@@ -19,7 +19,7 @@ from kg.evaluate.figures import measure
 from kg.evaluate.gold import Gold, read_gold, read_texts
 from kg.evaluate.lines import changes, fact_lines
 from kg.evaluate.matching import match_gifts, pairs, same_gift, same_name, same_participant, same_topic
-from kg.evaluate.rules import Rate, rates, to_toml
+from kg.evaluate.rules import FEWEST, Curve, Judged, Rate, Table, curve, table, to_toml
 from kg.rates import UNMEASURED
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def test_a_rule_is_measured_by_the_facts_that_it_found() -> None:
         meeting(AMA, LARS, rule="verb"),
         donation(rule="gift"),
     ]
-    assert rates(wanted, [findings(*found)]) == {
+    assert table(wanted, [findings(*found)]).rates == {
         "gift": Rate(0, 1),
         "noun": Rate(1, 1),
         "verb": Rate(1, 2),
@@ -203,10 +203,29 @@ def test_a_rule_is_measured_by_the_facts_that_it_found() -> None:
 
 def test_a_meeting_is_right_if_half_of_its_pairs_are() -> None:
     wanted = gold(meeting(OLA, AMA))
-    assert rates(wanted, [findings(meeting(OLA, AMA, LARS, rule="verb"))]) == {"verb": Rate(0, 1)}
-    assert rates(wanted, [findings(meeting(OLA, AMA, participant("Siri Lie", "NO"), rule="verb"))]) == {
-        "verb": Rate(1, 1)
-    }
+    two_of_three = findings(meeting(OLA, AMA, LARS, rule="verb"))
+    assert table(wanted, [two_of_three]).rates == {"verb": Rate(0, 1)}
+    one_of_two = findings(meeting(OLA, AMA, participant("Siri Lie", "NO"), rule="verb"))
+    assert table(wanted, [one_of_two]).rates == {"verb": Rate(1, 1)}
+
+
+def test_what_the_reader_tells_is_measured_by_its_score() -> None:
+    wanted = gold(meeting(OLA, AMA))
+    found = findings(
+        meeting(OLA, AMA, rule="reader", confidence=0.8), meeting(OLA, LARS, rule="both", confidence=0.3)
+    )
+    curves = table(wanted, [found]).curves
+    assert curves["meeting", "reader"] == ((0.8,), (0.667,), 1)
+    assert curves["meeting", "both"] == ((0.3,), (0.333,), 1)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120))
+def test_a_curve_only_rises_and_no_step_stands_on_few_facts(facts: list[tuple[float, bool]]) -> None:
+    found = curve([Judged("meeting", "reader", score, right) for score, right in facts])
+    assert list(found.scores) == sorted(found.scores)
+    assert list(found.chances) == sorted(found.chances)
+    assert all(0 < chance < 1 for chance in found.chances)
+    assert len(found.scores) <= max(1, len(facts) // FEWEST)
 
 
 @given(st.integers(0, 500), st.integers(0, 500))
@@ -215,15 +234,18 @@ def test_a_precision_is_never_certain_and_unknown_where_nothing_was_seen(right: 
     assert Rate(0, 0).precision == UNMEASURED
 
 
-def test_the_table_of_rates_is_sorted_toml() -> None:
-    table = tomllib.loads(to_toml({"verb-with": Rate(8, 9), "caption": Rate(0, 0)}))
-    assert table == {
+def test_the_table_of_rates_is_toml() -> None:
+    curves = {("meeting", "reader"): Curve((0.2, 0.8), (0.1, 0.9), 40)}
+    found = tomllib.loads(to_toml(Table({"verb-with": Rate(8, 9), "caption": Rate(0, 0)}, curves)))
+    assert found == {
+        "curve": [
+            {"about": "meeting", "by": "reader", "found": 40, "scores": [0.2, 0.8], "chances": [0.1, 0.9]}
+        ],
         "rule": {
             "caption": {"precision": 0.5, "right": 0, "found": 0},
             "verb-with": {"precision": 0.82, "right": 8, "found": 9},
-        }
+        },
     }
-    assert list(table["rule"]) == ["caption", "verb-with"]
 
 
 def test_a_fact_is_one_line() -> None:
@@ -304,10 +326,10 @@ def test_a_gold_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that finds the same meeting in every article, without a parser."""
 
-    def find(articles: Iterator[Article], *, models: str) -> Iterator[Findings]:
+    def candidates(articles: Iterator[Article], *, models: str) -> Iterator[Findings]:
         yield from (findings(meeting(OLA, AMA, date=None), id=each.dispatch.id) for each in articles)
 
-    monkeypatch.setattr("kg.evaluate.__main__.find", find)
+    monkeypatch.setattr("kg.evaluate.__main__.candidates", candidates)
 
 
 @pytest.mark.usefixtures("reading")

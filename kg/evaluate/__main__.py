@@ -12,10 +12,11 @@ from kg.errors import KgError
 from kg.evaluate.figures import measure
 from kg.evaluate.gold import read_gold, read_texts
 from kg.evaluate.lines import changes
-from kg.evaluate.rules import rates, to_toml
+from kg.evaluate.rules import table, to_toml
+from kg.extract import judged
 from kg.findings import read_findings, to_json
 from kg.legible import legible_output
-from kg.pipeline import Article, find
+from kg.pipeline import Article, candidates
 from kg.repair import repair
 from kg.result import one_line
 
@@ -34,7 +35,9 @@ PATH = click.Path(path_type=Path)
 @click.option("--models", default="embedded", show_default=True, help="embedded, official or a folder.")
 @click.option("-o", "--out", type=PATH, help="Keep what was found in this file, for a later --against.")
 @click.option("--against", type=PATH, metavar="FILE", help="Tell what was gained and lost since this file.")
-@click.option("--rates", "table", type=PATH, metavar="FILE", help="Write how often each rule is right.")
+@click.option(
+    "--rates", type=PATH, metavar="FILE", help="Write how often facts are right, by who finds them."
+)
 @click.option("--errors", is_flag=True, help="Tell each miss.")
 def main(
     gold: tuple[Path, ...],
@@ -42,7 +45,7 @@ def main(
     models: str,
     out: Path | None,
     against: Path | None,
-    table: Path | None,
+    rates: Path | None,
     errors: bool,
 ) -> None:
     """Read the articles of the files GOLD... and print how right the facts are that were found.
@@ -55,14 +58,15 @@ def main(
         before = list(read_findings(against)) if against else None
         wanted = {path: read_gold(path, read_texts(texts)) for path in gold}
         every = [each for articles in wanted.values() for each in articles]
-        found = list(find((_article(each) for each in every), models=models))
+        read = list(candidates((_article(each) for each in every), models=models))
+        found = [judged(each) for each in read]
         _tell(wanted, found, errors=errors)
         if before is not None:
             click.echo("\n".join(["", *(list(changes(before, found)) or ["no fact gained, none lost"])]))
         if out is not None:
             _write(out, "".join(f"{to_json(each)}\n" for each in found))
-        if table is not None:
-            _write(table, to_toml(rates(every, found)))
+        if rates is not None:
+            _write(rates, to_toml(table(every, read)))
     except KgError as error:
         raise click.ClickException(one_line(error)) from error
 

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from kg.extract import read_story
 from kg.extract.cues import other_senses
+from kg.extract.fusion import LIKELY
 from kg.extract.wording import amount, party
 from kg.model import Meeting
+from kg.rates import About, calibrated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract import Story
     from kg.extract.verdict import Reason, Verdict
-    from kg.model import Dispatch, Donation, ParsedPassage, When
+    from kg.model import Dispatch, Donation, Given, ParsedPassage, Trigger, When
     from kg.reading import Reading
 
 WHY: dict[Reason, str] = {
@@ -55,8 +57,41 @@ def _story_lines(story: Story) -> Iterator[str]:
             yield from _verdict_lines(story, reading, verdict, told)
         senses = set(other_senses(reading)) - {verdict.cue for verdict in verdicts}
         yield from (f"{INDENT}« {reading.words(cue, cue)} »: no meeting: {SENSE}" for cue in sorted(senses))
-        if not verdicts and not senses:
+        seen = list(_reader_lines(story, reading))
+        yield from seen
+        if not verdicts and not senses and not seen:
             yield f"{INDENT}no cue word"
+    yield from _outcome(story)
+
+
+def _reader_lines(story: Story, reading: Reading) -> Iterator[str]:
+    """Yield what the document reader takes for a meeting or a thing given in a sentence, with who plays which role."""
+    text = story.scene.parsed.passage.text
+    number = reading.number
+    anchors: list[tuple[str, Trigger | Given]] = [
+        ("meeting", each) for each in story.scene.parsed.told.triggers
+    ]
+    anchors += [("gift", each) for each in story.scene.parsed.told.given]
+    for about, anchor in sorted(anchors, key=lambda row: row[1].start):
+        if story.scene.number_at(anchor.start) == number:
+            yield f"{INDENT}« {text[anchor.start : anchor.end]} »: reader: {about} {anchor.probability:.2f}"
+            for each in anchor.arguments:
+                yield f"{INDENT}  {each.role}: « {text[each.start : each.end]} » {each.probability:.2f}"
+
+
+def _outcome(story: Story) -> Iterator[str]:
+    """Yield each candidate of a story: who tells it, its chance to be right, and whether it is a fact."""
+    yield from ("", "candidates")
+    rows: list[tuple[About, Sequence[Meeting | Donation]]] = [
+        ("meeting", story.candidates.meetings),
+        ("gift", story.candidates.donations),
+    ]
+    for about, facts in rows:
+        for number, fact in enumerate(facts, start=1):
+            chance = calibrated(about, fact.rule, fact.confidence)
+            became = "a fact" if chance >= LIKELY[about] else "left out, more likely wrong"
+            yield f"{INDENT}{about} {number}, {fact.rule}, chance {chance:.2f}: {became}"
+            yield from (f"{INDENT}  {line}" for line in _fact_lines(fact))
 
 
 def _telling(story: Story, reading: Reading) -> list[Verdict]:
@@ -65,7 +100,7 @@ def _telling(story: Story, reading: Reading) -> list[Verdict]:
     facts = [each for each in own if each.fact is not None]
     used = {each.cue for each in facts}
     gifts = [
-        story.donations[each.fact].evidence
+        story.by_rule.donations[each.fact].evidence
         for each in facts
         if each.about == "gift" and each.fact is not None
     ]
@@ -93,7 +128,9 @@ def _verdict_lines(
         yield f"{cue}: tells {name} again{rule}"
         return
     told.add((verdict.about, verdict.fact))
-    facts: Sequence[Meeting | Donation] = story.meetings if verdict.about == "meeting" else story.donations
+    facts: Sequence[Meeting | Donation] = (
+        story.by_rule.meetings if verdict.about == "meeting" else story.by_rule.donations
+    )
     fact = facts[verdict.fact]
     yield f"{cue}: {name}, rule {fact.rule}, confidence {fact.confidence:.2f}"
     yield from (f"{INDENT}  {line}" for line in _fact_lines(fact))

@@ -51,7 +51,7 @@ def gifts(scene: Scene) -> list[Donation]:
                 scene.verdicts.append(donation)
                 continue
             scene.told_recipients = (transfer.recipient,) if transfer.recipient else scene.told_recipients
-            place = next((i for i, known in enumerate(found) if _is_same(known, donation)), None)
+            place = next((i for i, known in enumerate(found) if is_same_gift(known, donation)), None)
             if place is None:
                 found.append(donation)
             else:
@@ -214,7 +214,7 @@ def _evidence(reading: Reading, transfer: Transfer) -> Evidence:
     return reading.evidence(min(inside), max(inside))
 
 
-def _is_same(known: Donation, other: Donation) -> bool:
+def is_same_gift(known: Donation, other: Donation) -> bool:
     """Tell whether two donations tell one gift: same ends, and nothing in number, date or thing against it."""
     if (known.donor_side, known.section) != (other.donor_side, other.section):
         return False

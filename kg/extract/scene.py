@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -131,6 +132,7 @@ class Scene:
         self.last_date = When()
         self.verdicts: list[Verdict] = []
         self.readings = read_passage(parsed)
+        self.starts = [bisect_right(parsed.passage.offsets, r.sentence.start) - 1 for r in self.readings]
         self.home = home
         known = known_names(self.readings)
         self.mentions = [find_mentions(reading, known) for reading in self.readings]
@@ -140,6 +142,21 @@ class Scene:
         self.only_country = only_one(self.told_countries)
         self.is_body = parsed.passage.section == "body"
         self.chains = [chains(r, found) for r, found in zip(self.readings, self.mentions, strict=True)]
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the sentence in which character *place* of the passage's text lies."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def tokens_at(self, start: int, end: int) -> tuple[Reading, int, int] | None:
+        """Return the sentence in which a stretch of the passage begins, and its first and last tokens there."""
+        number = self.number_at(start)
+        reading, base = self.readings[number], self.starts[number]
+        inside = [
+            i
+            for i in range(len(reading.tokens))
+            if base + reading.begins[i] < end and base + reading.ends[i] > start
+        ]
+        return (reading, inside[0], inside[-1]) if inside else None
 
     def mention_at(self, reading: Reading, index: int) -> Mention | None:
         """Return the mention that token *index* is part of."""

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.extract import extract, read_story
+from kg.extract import candidates, read_story
 from kg.extract.explain import WHY, explain
 from kg.extract.verdict import Verdict, unfilled
 
@@ -108,11 +108,11 @@ def test_a_sentence_without_a_cue_says_so(parse: Parse) -> None:
     assert "no cue word" in explained(parse, "Le temps était beau.")
 
 
-def test_each_fact_is_founded_by_one_verdict_and_the_facts_are_those_of_extract(parse: Parse) -> None:
+def test_each_fact_of_the_rules_is_founded_by_one_verdict(parse: Parse) -> None:
     parsed = parse(f"{MET} {GAVE} {AGAIN}")
     story = read_story(parsed.passage.dispatch, parsed)
-    found = extract(parsed.passage.dispatch, [parsed])
-    assert (story.meetings, story.donations) == (found.meetings, found.donations)
+    found = candidates(parsed.passage.dispatch, [parsed])
+    assert story.candidates == (found.meetings, found.donations)
     told = [(each.about, each.fact) for each in story.scene.verdicts if each.fact is not None]
     assert told == [("meeting", 0), ("meeting", 0), ("gift", 0)]
 

@@ -1,0 +1,82 @@
+"""The proper name in words that no mention was made of, and the thing in words with a number."""
+
+from __future__ import annotations
+
+import re
+
+from kg.amounts import find_amounts
+from kg.lexicon import words as listed
+from kg.model import Amount
+from kg.names import is_particle, strip_title
+from kg.names.roles import rank_of
+from kg.places import find_places
+
+ARTICLE = re.compile(
+    r"^(?:l['’]|d['’]|(?:le|la|les|un|une|des|du|de|au|aux|ces?|cet|cette|son|sa|ses|leurs?)\s+)+",
+    re.IGNORECASE,
+)
+"""Articles and possessives before a noun."""
+CONTAINER = re.compile(
+    r"(?:(?:^|\s+)(?:d['’]un|d['’]une|de|des|d['’]|du|plus|moins|près|environ|quelque|montant|total|hauteur|à"
+    r"|valeur|s'élevant))+\s*$"
+)
+"""What leads from a thing to its number: "une aide d'un montant de"."""
+_WORD = re.compile(r"[\w'’.-]+")
+_INSIDE = ("al", "el", "ben", "ould")
+"""Particles that may begin a name."""
+
+
+def bare_name(words: str) -> str | None:
+    """Return the proper name that *words* end with, titles and offices left out; None where they hold none.
+
+    >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "M. Berg", "Elle", "la Suède")]
+    ['Ola Berg', 'Berg', None, None]
+    """
+    bare = ARTICLE.sub("", f"{words.strip()} ").strip()
+    rest = strip_title(bare)
+    found = _WORD.findall(rest)
+    start = len(found)
+    while start and (_is_proper(found[start - 1]) or (start < len(found) and is_particle(found[start - 1]))):
+        start -= 1
+    while start < len(found) and not (found[start][:1].isupper() or found[start].lower() in _INSIDE):
+        start += 1
+    name = " ".join(found[start:])
+    is_told = len(found) - start > 1 or rest != bare or name == rest
+    return name if name and is_told and not _is_place(name) else None
+
+
+def _is_proper(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        and rank_of(word) == ""
+        and word.lower() not in listed("names", "pronouns")
+        and word.lower() not in listed("names", "ordinals")
+    )
+
+
+def _is_place(name: str) -> bool:
+    return any(place.text == name for place in find_places(name))
+
+
+def item_of(words: str) -> tuple[str, Amount]:
+    """Return a thing given without its number, and the number or sum; the thing is empty for a bare number.
+
+    >>> item_of("un lot de 500 tentes familiales")
+    ('tentes familiales', Amount(quantity=500, value=None, currency=None))
+    """
+    words = " ".join(words.split())
+    spans = find_amounts(words)
+    if not spans:
+        return ARTICLE.sub("", words), Amount()
+    first = spans[0]
+    before = ARTICLE.sub("", words[: first.start])
+    after = ARTICLE.sub("", words[first.end :].strip(" ,()"))
+    if first.amount.value is not None:
+        return _of_money(before, after, words[first.start : first.end]), first.amount
+    return after or CONTAINER.sub("", before), first.amount
+
+
+def _of_money(before: str, after: str, sum_: str) -> str:
+    """Return what a sum is: "aide alimentaire" of 2 millions d'euros, else its currency."""
+    told = CONTAINER.sub("", before).strip(" ,(")
+    return told or after or sum_.split()[-1].removeprefix("d'")

@@ -1,0 +1,71 @@
+"""A story as the document reader tells it, laid over its sentences: spans become people, days and proofs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.dates import reckon
+from kg.extract.entities import Entities
+from kg.extract.when import lead_date
+from kg.model import Evidence, When
+from kg.repair import source_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.scene import Scene
+    from kg.extract.who import Who
+    from kg.model import Argument, Given, Told, Trigger
+
+
+class Document:
+    """A story as the document reader tells it, beside the readings of its sentences."""
+
+    def __init__(self, scene: Scene, told: Told) -> None:
+        """Lay what is *told* over the sentences of *scene*."""
+        self.scene, self.told = scene, told
+        self.passage = scene.parsed.passage
+        self.text = self.passage.text
+        self._entities = Entities(scene, told)
+
+    def who(self, argument: Argument) -> list[Who]:
+        """Return whom the words of *argument* stand for: one, or all of "les deux ministres"."""
+        return self._entities.who(argument)
+
+    def when(self, arguments: Iterable[Argument], previous: When, *, planned: bool) -> When:
+        """Return the day that the likeliest date among *arguments* means."""
+        for argument in sorted(arguments, key=lambda a: -a.probability):
+            at = self.scene.tokens_at(argument.start, argument.end)
+            if at is None:
+                continue
+            reading, first, last = at
+            spots = [spot for spot in reading.dates if spot.first <= last and spot.last >= first]
+            for spot in spots:
+                found = reckon(
+                    spot.hit,
+                    self.scene.published,
+                    previous=previous if previous.value else lead_date(self.scene),
+                    tense="future" if planned else "past",
+                )
+                if found.value is not None:
+                    return found
+        return When()
+
+    def words(self, argument: Argument) -> str:
+        """Return the words of an argument on one line."""
+        return " ".join(self.text[argument.start : argument.end].split())
+
+    def evidence(self, spans: Sequence[tuple[int, int]]) -> Evidence:
+        """Return the stretch of the source from the first to the last of *spans*."""
+        start, end = source_span(self.passage, min(s for s, _ in spans), max(e for _, e in spans))
+        return Evidence(self.passage.dispatch.text[start:end], start, end)
+
+    def proof(self, anchor: Trigger | Given) -> Evidence:
+        """Return the anchor with those of its arguments that stand in its sentence."""
+        number = self.scene.number_at(anchor.start)
+        near = [
+            (a.start, a.end)
+            for a in anchor.arguments
+            if a.role not in {"topic", "date", "place"} and self.scene.number_at(a.start) == number
+        ]
+        return self.evidence([(anchor.start, anchor.end), *near])

@@ -1,0 +1,74 @@
+"""Gifts as the document reader tells them: mentions of one thing given become one donation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.bare import item_of
+from kg.extract.who import are_one
+from kg.model import Amount, Donation, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.document import Document
+    from kg.extract.who import Who
+    from kg.model import Given
+
+
+def gifts(document: Document) -> list[Donation]:
+    """Return the gifts that the document reader tells, in the order of the text."""
+    things = _things(document)
+    clusters: dict[int, list[Given]] = {}
+    for given in document.told.given:
+        clusters.setdefault(given.event, []).append(given)
+    ordered = sorted(clusters.values(), key=lambda row: row[0].start)
+    return [gift for cluster in ordered if (gift := _gift(document, cluster, things))]
+
+
+def _things(document: Document) -> dict[Given, tuple[str, Amount]]:
+    """Return what each mention of a gift names and how much; "et le Danemark 3" goes on with the thing before."""
+    things: dict[Given, tuple[str, Amount]] = {}
+    before: tuple[str, Amount] | None = None
+    for given in document.told.given:
+        text, amount = item_of(document.text[given.start : given.end])
+        if not text and before is not None:
+            of_money = before[1].value is not None and amount.value is None
+            text = before[0]
+            amount = Amount(None, amount.quantity, before[1].currency) if of_money else amount
+        things[given] = before = (text or document.text[given.start : given.end], amount)
+    return things
+
+
+def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who | None:
+    arguments = [a for given in cluster for a in given.arguments if a.role == role]
+    best = max(arguments, key=lambda a: a.probability, default=None)
+    return document.who(best)[0] if best else None
+
+
+def _gift(
+    document: Document, cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]]
+) -> Donation | None:
+    main = max(cluster, key=lambda given: (things[given][1] != Amount(), given.probability))
+    donor, recipient = (_likeliest(document, cluster, role) for role in ("donor", "recipient"))
+    if donor is None or recipient is None or are_one(donor, recipient):
+        return None
+    item, amount = things[main]
+    dates = [a for given in cluster for a in given.arguments if a.role == "date"]
+    bearers = [a for given in cluster for a in given.arguments if a.role == "via"]
+    triggers = [(a.start, a.end) for a in main.arguments if a.role == "trigger"]
+    return Donation(
+        donor.text,
+        donor.side,
+        recipient.text,
+        recipient.side,
+        item,
+        amount,
+        document.when(dates, When(), planned=main.status == "pledged"),
+        main.status,
+        tuple(sorted({who.name for a in bearers for who in document.who(a) if who.name})),
+        document.passage.section,
+        document.evidence([(main.start, main.end), *triggers]),
+        "reader",
+        round(main.probability * (donor.probability + recipient.probability) / 2, 3),
+    )

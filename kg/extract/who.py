@@ -1,0 +1,70 @@
+"""Those who play a role in an event as the document reader tells it: who is the same, and who can have met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.names import name_key, refers_to, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who plays a role: a participant, whether it is a person, and how sure the role is."""
+
+    name: str | None
+    role: str | None
+    side: str | None
+    is_country: bool
+    probability: float
+
+    @property
+    def key(self) -> object:
+        """What makes two of them one: the name, else side and office."""
+        if self.name:
+            return name_key(self.name)
+        return (self.side,) if self.side else (None, self.role)
+
+    @property
+    def text(self) -> str:
+        """The name, else the office or country."""
+        return self.name or self.role or self.side or ""
+
+
+def are_one(who: Who, other: Who) -> bool:
+    """Tell whether two may be the same: by name where both have one, else by side or office."""
+    if who.name and other.name:
+        return (
+            same_name(who.name, other.name)
+            or refers_to(who.name, other.name)
+            or refers_to(other.name, who.name)
+        )
+    if who.side or other.side:
+        return who.side == other.side
+    return who.role == other.role
+
+
+def distinct(people: Sequence[Who]) -> list[Who]:
+    """Return *people* each once; a country or office gives way to somebody named of the same side."""
+    kept: list[Who] = []
+    for who in people:
+        twin = next(
+            (other for other in kept if are_one(who, other) and bool(who.name) == bool(other.name)), None
+        )
+        if twin is None:
+            kept.append(who)
+        elif len(who.name or "") > len(twin.name or ""):
+            kept[kept.index(twin)] = replace(who, side=who.side or twin.side)
+    named = {who.side for who in kept if who.name}
+    return [who for who in kept if who.name or who.side is None or who.side not in named]
+
+
+def stand_apart(people: Sequence[Who]) -> bool:
+    """Tell whether *people* can have met: two at least, of two sides, or all told by name."""
+    if len(people) < 2:
+        return False
+    sides = {who.side for who in people}
+    return len(sides) > 1 or None in sides or all(who.name for who in people)

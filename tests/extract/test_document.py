@@ -1,0 +1,163 @@
+"""Facts of a story as the document reader tells them: over sentences, by coreference, one with each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from annotated import document
+
+from kg.extract.bare import bare_name, item_of
+from kg.extract.told_gifts import gifts
+from kg.extract.told_meetings import meetings
+from kg.model import Amount
+
+BERG = "p1 | person | name: Ola Berg | role: ministre norvégien | side: NO"
+AMA = "p2 | person | name: Ama Sarpong | role: ministre ghanéenne | side: GH"
+HOLM = "p3 | person | name: Lars Holm | role: consul suédois | side: SE"
+NORWAY = "c1 | country | name: Norvège | side: NO"
+GHANA = "c2 | country | name: Ghana | side: GH"
+SWEDEN = "c3 | country | name: Suède | side: SE"
+
+
+def test_those_whom_the_next_sentence_tells_of_took_part() -> None:
+    story = document(
+        "[Le ministre norvégien Ola Berg](p1) [a reçu](m1) [mardi](m1.date) [la ministre ghanéenne Ama Sarpong](p2). "
+        "[Le consul suédois Lars Holm](p3) [a pris part](m1) à leur entretien.",
+        "\n".join([BERG, AMA, HOLM, "m1 | reception | held | who: p1 p2 p3"]),
+        published=date(2021, 5, 6),
+    )
+    (found,) = meetings(story)
+    assert [(each.name, each.side) for each in found.participants] == [
+        ("Ola Berg", "NO"),
+        ("Ama Sarpong", "GH"),
+        ("Lars Holm", "SE"),
+    ]
+    assert (found.kind, found.status, found.when.value) == ("reception", "held", "2021-05-04")
+
+
+def test_a_host_met_each_of_those_whom_he_received_one_after_the_other() -> None:
+    story = document(
+        "[Le ministre norvégien Ola Berg](p1) [a reçu](m1,m2) [la ministre ghanéenne Ama Sarpong](p2), "
+        "puis [le consul suédois Lars Holm](p3).",
+        "\n".join(
+            [BERG, AMA, HOLM, "m1 | reception | held | who: p1 p2", "m2 | reception | held | who: p1 p3"]
+        ),
+    )
+    assert [[each.name for each in found.participants] for found in meetings(story)] == [
+        ["Ola Berg", "Ama Sarpong"],
+        ["Ola Berg", "Lars Holm"],
+    ]
+
+
+def test_two_told_of_together_are_those_whom_the_story_names() -> None:
+    story = document(
+        "[Ola Berg](p1) a parlé hier, [Ama Sarpong](p2) aussi. [Les deux ministres](p1,p2) [se sont rencontrés](m1).",
+        "\n".join([BERG, AMA, "m1 | meeting | held | who: p1 p2"]),
+    )
+    (found,) = meetings(story)
+    assert [each.name for each in found.participants] == ["Ola Berg", "Ama Sarpong"]
+
+
+def test_an_office_bears_the_name_that_comes_later() -> None:
+    story = document(
+        "[Le consul suédois](p3) a été [reçu](m1) par [le ministre norvégien Ola Berg](p1). "
+        "[Lars Holm](p3) a salué cet accueil.",
+        "\n".join([BERG, HOLM, "m1 | reception | held | who: p1 p3"]),
+    )
+    (found,) = meetings(story)
+    assert {(each.name, each.side) for each in found.participants} == {
+        ("Ola Berg", "NO"),
+        ("Lars Holm", "SE"),
+    }
+
+
+def test_a_country_gives_way_to_somebody_named_who_speaks_for_it() -> None:
+    story = document(
+        "[La Norvège](c1) et [le Ghana](c2) [se sont rencontrés](m1). [Ola Berg](p1) [a pris part](m1) à l'entretien.",
+        "\n".join([BERG, NORWAY, GHANA, "m1 | meeting | held | who: p1 c1 c2"]),
+    )
+    (found,) = meetings(story)
+    assert [(each.name, each.side) for each in found.participants] == [(None, "GH"), ("Ola Berg", "NO")] or [
+        (each.name, each.side) for each in found.participants
+    ] == [("Ola Berg", "NO"), (None, "GH")]
+
+
+def test_people_of_one_side_have_not_met() -> None:
+    story = document(
+        "[La Norvège](c1) [a rencontré](m1) [le consul norvégien](p1).",
+        "c1 | country | name: Norvège | side: NO\np1 | person | role: consul norvégien | side: NO\n"
+        "m1 | meeting | held | who: c1 p1",
+    )
+    assert meetings(story) == []
+
+
+def test_things_listed_in_the_next_sentence_are_the_gift() -> None:
+    story = document(
+        "[La Norvège](c1) [a fait un don](d1,d2) [au Ghana](c2). Il comprend [500 tentes](d1.item) et "
+        "[20 ambulances](d2.item).",
+        "\n".join(
+            [
+                NORWAY,
+                GHANA,
+                "d1 | delivered | from: c1 | to: c2 | item: tentes | quantity: 500",
+                "d2 | delivered | from: c1 | to: c2 | item: ambulances | quantity: 20",
+            ]
+        ),
+    )
+    found = gifts(story)
+    assert [(each.donor_side, each.recipient_side, each.item, each.amount.quantity) for each in found] == [
+        ("NO", "GH", "tentes", 500),
+        ("NO", "GH", "ambulances", 20),
+    ]
+    assert all("a fait un don" in each.evidence.text for each in found)
+
+
+def test_a_bare_number_goes_on_with_the_thing_before() -> None:
+    story = document(
+        "[La Norvège](c1) [donnera](d1,d2) [2 millions d'euros](d1.item) [au Ghana](c2), [la Suède](c3) [3](d2.item).",
+        "\n".join(
+            [
+                NORWAY,
+                GHANA,
+                SWEDEN,
+                "d1 | pledged | from: c1 | to: c2 | item: euros",
+                "d2 | pledged | from: c3 | to: c2 | item: euros",
+            ]
+        ),
+    )
+    found = gifts(story)
+    assert [(each.donor_side, each.status, each.amount.currency) for each in found] == [
+        ("NO", "pledged", "EUR"),
+        ("SE", "pledged", "EUR"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "amount"),
+    [
+        ("un lot de 500 tentes familiales", "tentes familiales", Amount(500)),
+        ("20 ambulances", "ambulances", Amount(20)),
+        ("une aide alimentaire de 2 millions d'euros", "aide alimentaire", Amount(None, 2_000_000, "EUR")),
+        ("2 millions d'euros", "euros", Amount(None, 2_000_000, "EUR")),
+        ("du matériel médical", "matériel médical", Amount()),
+        ("500", "", Amount(500)),
+    ],
+)
+def test_a_thing_is_told_apart_from_its_number(words: str, item: str, amount: Amount) -> None:
+    assert item_of(words) == (item, amount)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("le ministre norvégien Ola Berg", "Ola Berg"),
+        ("M. Berg", "Berg"),
+        ("Mme Ama van der Sarpong", "Ama van der Sarpong"),
+        ("Elle", None),
+        ("le consul", None),
+        ("la Suède", None),
+    ],
+)
+def test_a_name_is_what_words_for_somebody_end_with(words: str, name: str | None) -> None:
+    assert bare_name(words) == name
