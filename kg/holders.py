@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal
 import platformdirs
 
 from kg.errors import LexiconError
-from kg.names import family_names, name_key
+from kg.names import family_names, fold, name_key, titles_before
 from kg.places import country_code, country_codes, organization
 
 if TYPE_CHECKING:
@@ -277,15 +277,21 @@ class Holders:
         self.added = tuple(added)
         self._by_name: defaultdict[str, list[Holder]] = defaultdict(list)
         self._by_family: defaultdict[str, list[Holder]] = defaultdict(list)
+        self._by_office: defaultdict[tuple[str, str], list[Holder]] = defaultdict(list)
         for term in self.terms:
+            self._by_office[term.office, term.side].append(term)
             for name in term.names():
-                self._by_name[name_key(name)].append(term)
-                for family in family_names(name):
+                self._by_name[_full_key(name)].append(term)
+                for family in () if _is_given(name) else family_names(name):
                     self._by_family[family].append(term)
 
     def named(self, name: str) -> tuple[Holder, ...]:
-        """Return the terms of whoever bears the full *name*, in any spelling that the table knows."""
-        return tuple(dict.fromkeys(self._by_name.get(name_key(name), ())))
+        """Return the terms of whoever bears the full *name*, in any spelling that the table knows.
+
+        "Lula" is a full name, and so is "le roi Hussein"; "Hussein" alone is none.
+        """
+        found = self._by_name.get(_full_key(name)) or self._by_name.get(name_key(name), ())
+        return tuple(dict.fromkeys(found))
 
     def of_family(self, name: str, day: str) -> tuple[Holder, ...]:
         """Return the terms running on *day* of those whose family name is *name* alone."""
@@ -306,9 +312,20 @@ class Holders:
 
     def in_office(self, office: str, side: str, day: str) -> Holder | None:
         """Return who held *office* for *side* on *day*, None if nobody is known or several are."""
-        found = [t for t in self.terms if t.office == office and t.side == side and t.held_on(day)]
+        found = [term for term in self._by_office.get((office, side), ()) if term.held_on(day)]
         names = {name_key(term.name) for term in found}
         return found[0] if len(names) == 1 else None
+
+
+def _full_key(name: str) -> str:
+    """Return the key of a full name; where it is one word behind a title, the title is a part of it."""
+    key, titles = name_key(name), titles_before(name)
+    return key if " " in key or not titles else f"{fold(titles[-1].text)} {key}"
+
+
+def _is_given(name: str) -> bool:
+    """Return whether a name is a given name alone, as princes bear it: "roi Hussein"."""
+    return " " not in name_key(name) and any(title.kind == "noble" for title in titles_before(name))
 
 
 @cache

@@ -215,6 +215,21 @@ def test_a_name_has_the_side_of_its_bearer_in_any_spelling() -> None:
     assert table.side_of("Berg") is table.side_of("Carl Lund") is None
 
 
+def test_a_given_name_is_a_full_one_only_with_the_title_that_the_table_has() -> None:
+    table = Holders([term("Hussein Ier", spellings=("roi Hussein",), side="JO"), term("Lula", side="BR")])
+    assert table.side_of("le roi Hussein") == "JO"
+    assert table.side_of("M. Lula") == table.side_of("Lula") == "BR"
+    assert table.side_of("Hussein") is table.side_of("M. Hussein") is None
+    assert table.of_family("hussein", "2003-04-05") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Hussein", "François", "Philippe", "Ibrahim", "Omar", "Robertson", "Ismaïl"]
+)
+def test_no_common_name_stands_for_somebody_in_the_table_that_ships(name: str) -> None:
+    assert holders.holders().named(name) == ()
+
+
 def test_a_name_of_two_sides_has_none() -> None:
     assert Holders([term(), term(side="SE")]).side_of("Anna Berg") is None
 
