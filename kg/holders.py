@@ -290,7 +290,7 @@ class Holders:
 
         "Lula" is a full name, and so is "le roi Hussein"; "Hussein" alone is none.
         """
-        found = self._by_name.get(_full_key(name)) or self._by_name.get(name_key(name), ())
+        found = self._by_name.get(_full_key(name)) or self._by_name.get(name_key(name)) or []
         return tuple(dict.fromkeys(found))
 
     def of_family(self, name: str, day: str) -> tuple[Holder, ...]:
