@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import metadata
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import models as model_sets
 from kg.errors import GraphError
 from kg.findings import from_json, to_json
+from kg.holders import holders
 from kg.model import Dispatch
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "torch", "wordfreq")
 OUTWARD = frozenset(
     """
     __main__.py _ontology check.py choice.py cli corrections.py drawing.py evaluate export.py facts garbage.py
-    keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page pictures
+    keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page people.py pictures
     pipeline.py push.py py.typed queries query resolve result.py serve standalone.py store tables.py training
     triples view.py
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
@@ -74,10 +75,10 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, models: str | Path) -> None:
         self._connection = connection
-        self._ways = f"{rules_digest()} {models_digest(models)}"
+        self._ways = f"{reading_digest()} {models_digest(models)}"
 
     def key(self, dispatch: Dispatch) -> str:
-        """Return what changes when the article, the models or the rules do."""
+        """Return what changes when the article, the models, the rules or the office holders do."""
         return _digest(json.dumps([self._ways, _said(dispatch)]).encode())
 
     def get(self, dispatch: Dispatch) -> Found | None:
@@ -145,6 +146,14 @@ def _said(dispatch: Dispatch) -> list[str | None]:
 def models_digest(models: str | Path) -> str:
     """Return what changes when the language models do: the digest of their manifest."""
     return _digest((model_sets.find(models).folder / model_sets.MANIFEST).read_bytes())
+
+
+def reading_digest() -> str:
+    """Return what changes when the rules do, or the office holders that a user added to those that ship."""
+    added = holders().added
+    if not added:
+        return rules_digest()
+    return _digest(json.dumps([rules_digest(), [astuple(term) for term in added]]).encode())
 
 
 @cache

@@ -12,8 +12,9 @@ from kg.errors import InputError, NothingReadError
 from kg.extract import candidates as candidates_of
 from kg.extract import judged
 from kg.extract.explain import explain
+from kg.holders import known, using
 from kg.keeping import keeping
-from kg.ledger import Found, models_digest, rules_digest
+from kg.ledger import Found, models_digest, reading_digest
 from kg.parse import Parser
 from kg.read import read
 from kg.reader import embedded
@@ -50,6 +51,7 @@ def build(
     models: str | Path = "embedded",
     published: date | None = None,
     metadata: Path | None = None,
+    people: Iterable[Path | str] = (),
     base: str | None = None,
     corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
@@ -65,18 +67,21 @@ def build(
     `corrections` is a file of what people decided (`kg.corrections`), done again at every build; a store
     remembers the last one.
 
+    `people` are files of office holders that are added, as are those of the user's folder, to the table that
+    ships (`kg.holders`); an article that was read with others is read again.
+
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
     `kg.models`, `base` begins the identifiers in the graph (by default as those of the store do), and
     `progress` is told how many more articles are done. What could not be read stands in the result's
     `problems`. Raises NothingReadError if no article could be read; nothing is written then. Raises ModelError,
     GraphError (a wrong `base`, a store that another build is writing), and InputError where the files
-    cannot be written.
+    cannot be written, LexiconError where a file of office holders is wrong.
     """
     if mirror and store is None:
         raise InputError("only a store can mirror the inputs; name one", where="mirror")
     problems: list[Problem] = []
     dispatches = _some(read(inputs, published=published, metadata=metadata, report=problems.append), problems)
-    with keeping(store, models, mirror=mirror) as keeper:
+    with using(known(people)), keeping(store, models, mirror=mirror) as keeper:
         ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
         base = base or (before.base if before else DEFAULT_BASE)
         corrections = corrections or (before.corrections if before else None)
@@ -109,7 +114,7 @@ def _some(dispatches: Iterator[Dispatch], problems: Sequence[Problem]) -> Iterat
 def _run(models: str | Path) -> Run:
     """Return the run of extraction by what is installed here."""
     version = packages.version("diplomacy-kg")
-    return Run(rules_digest(), models_digest(models), f"diplomacy-kg {version}")
+    return Run(reading_digest(), models_digest(models), f"diplomacy-kg {version}")
 
 
 def _look_through(
@@ -161,7 +166,10 @@ def find(
     models: str | Path = "embedded",
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[Findings]:
-    """Yield the facts of each article, in order; the models are loaded when the first article is there."""
+    """Yield the facts of each article, in order; the models are loaded when the first article is there.
+
+    Office holders are those of `kg.holders.holders` at the time; give others with `kg.holders.using`.
+    """
     yield from map(judged, candidates(articles, models=models, progress=progress))
 
 

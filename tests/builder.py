@@ -54,7 +54,7 @@ PARTS = (
     ("kg.pipeline.find", find),
     ("kg.pipeline.TOGETHER", 1),
     ("kg.ledger.rules_digest", lambda: "rules"),
-    ("kg.pipeline.rules_digest", lambda: "rules"),
+    ("kg.pipeline.reading_digest", lambda: "rules"),
 )
 """What takes the place of what; the rules stay the same while somebody edits them."""
 

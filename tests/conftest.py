@@ -12,11 +12,19 @@ from kg.parse import Parser
 from kg.pipeline import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kg.result import Result
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_elses_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what lies in the data folder of whoever runs the tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(scope="session")

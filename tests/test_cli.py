@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from kg import models
+from kg import holders, models
 from kg.cli import main
 from kg.findings import from_json
 from kg.store import load, open_for_writing, quads_of
 from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from click.testing import Result
+
+    from kg.model import Findings
 
 ARTICLE = """Nouvelles du Nord
 
@@ -132,6 +136,39 @@ def test_metadata_gives_articles_their_day(article: Path, tmp_path: Path) -> Non
     table.write_text("file,published,source\na.txt,2021-03-04,Agence\n", encoding="utf-8")
     row = json.loads(run("extract", article, "--metadata", table).stdout)
     assert (row["published"], row["source"]) == ("2021-03-04", "Agence")
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_wrong_line_in_a_file_of_people_is_one_line_and_exit_code_1(
+    command: str, article: Path, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,office\nAnna Berg,queen\n", encoding="utf-8")
+    result = run(command, article, "-o", tmp_path / "out", "--people", people)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {people}:1: the first line must be name,spellings,office,side,")
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_extract_reads_with_the_people_that_were_added(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def find(*_: object, **__: object) -> Iterator[Findings]:
+        seen.append(holders.holders().side_of("Anna Berg") or holders.holders().side_of("Eva Ek"))
+        yield from ()
+
+    monkeypatch.setattr("kg.pipeline.find", find)
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for file, name in zip(files, ["Anna Berg", "Eva Ek"], strict=True):
+        row = f"{name},,head of state,NO,2001,,,sure\n"
+        file.write_text(",".join(holders.COLUMNS) + "\n" + row, encoding="utf-8")
+        assert run("extract", article, "--people", file).exit_code == 0
+    assert run("extract", article, "--people", files[0], "--people", files[1]).exit_code == 0
+    assert run("extract", article).exit_code == 0
+    assert seen == ["NO", "NO", "NO", None]
 
 
 def test_query_prints_a_table(graph: Path) -> None:

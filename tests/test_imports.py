@@ -52,6 +52,7 @@ LAYERS = [
         "tables",
         "export",
         "check",
+        "people",
     ],
     ["keeping", "result", "pipeline", "serve", "push"],
     ["evaluate", "training"],

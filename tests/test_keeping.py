@@ -6,20 +6,22 @@ import json
 import os
 import shutil
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import builder
 import pyoxigraph as ox
 import pytest
 
-from kg import corrections, ledger, pipeline
-from kg.errors import GraphError, InputError
+from kg import corrections, holders, ledger, pipeline
+from kg.errors import GraphError, InputError, LexiconError
 from kg.store.folder import open_published
 from kg.store.folder import published as open_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from kg.model import Findings
     from kg.result import Result
 
 DAY = date(2024, 6, 20)
@@ -101,6 +103,53 @@ def test_other_rules_read_the_articles_of_the_store_again_though_their_files_are
     monkeypatch.setattr("kg.ledger.rules_digest", lambda: "other")
     pipeline.build([tmp_path / "new"], store=store)
     assert sorted(capsys.readouterr().out.split()) == ["anna", "carl"]
+    assert dump(store) == before
+
+
+def test_other_office_holders_read_the_articles_of_the_store_again(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    for name, read_again in [
+        ("Anna Berg", ["anna", "carl"]),
+        ("Anna Berg", []),
+        ("Eva Ek", ["anna", "carl"]),
+    ]:
+        row = f"{name},,head of state,NO,2001,,,sure\n"
+        people.write_text(",".join(holders.COLUMNS) + "\n" + row, encoding="utf-8")
+        capsys.readouterr()
+        pipeline.build([tmp_path / "new"], store=store, people=[people])
+        assert sorted(capsys.readouterr().out.split()) == read_again
+    pipeline.build([tmp_path / "new"], store=store)
+    assert sorted(capsys.readouterr().out.split()) == ["anna", "carl"]
+
+
+def test_a_build_reads_with_the_office_holders_that_were_added_and_forgets_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def find(articles: Iterable[pipeline.Article], **how: Any) -> Iterator[Findings]:
+        seen.append(holders.holders().side_of("Anna Berg"))
+        return builder.find(articles, **how)
+
+    monkeypatch.setattr("kg.pipeline.find", find)
+    row = "Anna Berg,,head of state,NO,2001,,,sure\n"
+    (tmp_path / "own.csv").write_text(",".join(holders.COLUMNS) + "\n" + row, encoding="utf-8")
+    article = write(tmp_path / "new" / "carl.txt", "Carl Berg")
+    pipeline.build([article], people=[tmp_path / "own.csv"])
+    pipeline.build([article])
+    assert seen == ["NO", None]
+    assert holders.holders().side_of("Anna Berg") is None
+
+
+def test_a_wrong_line_among_the_office_holders_leaves_the_store_as_it_was(
+    store: Path, tmp_path: Path
+) -> None:
+    before = dump(store)
+    (tmp_path / "own.csv").write_text(",".join(holders.COLUMNS) + "\nAnna Berg\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"own\.csv:2: has not as many fields"):
+        pipeline.build([tmp_path / "new"], store=store, people=[tmp_path / "own.csv"])
     assert dump(store) == before
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from test_imports import PACKAGE, imported, modules
 
-from kg.ledger import OUTWARD, rule_files, rules_digest
+from kg import holders
+from kg.ledger import OUTWARD, reading_digest, rule_files, rules_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +57,16 @@ def test_the_digest_of_the_rules_is_the_same_twice() -> None:
     before = rules_digest()
     rules_digest.cache_clear()
     assert rules_digest() == before
+
+
+def test_office_holders_that_a_user_adds_or_changes_change_how_articles_are_read(tmp_path: Path) -> None:
+    row = "Anna Berg,,head of state,NO,2001,,,sure\n"
+    (tmp_path / "own.csv").write_text(",".join(holders.COLUMNS) + "\n" + row, encoding="utf-8")
+    (tmp_path / "same.csv").write_text(",".join(holders.COLUMNS) + "\n" + row, encoding="utf-8")
+    (tmp_path / "more.csv").write_text(",".join(holders.COLUMNS) + "\n" + row + row, encoding="utf-8")
+    digests = {}
+    for name in ("own", "same", "more"):
+        with holders.using(holders.known([tmp_path / f"{name}.csv"])):
+            digests[name] = reading_digest()
+    assert digests["own"] == digests["same"] != digests["more"]
+    assert reading_digest() == rules_digest() not in digests.values()

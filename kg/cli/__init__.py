@@ -10,6 +10,7 @@ from kg.cli.correcting import correct
 from kg.cli.drawing import pictures, view
 from kg.cli.group import Commands
 from kg.cli.models import models
+from kg.cli.people import people_group as people
 from kg.cli.sharing import export, push, serve
 
 
@@ -19,5 +20,5 @@ def main() -> None:
     """Turn French-language dispatches into a graph of who met whom and who gave what to whom."""
 
 
-for command in (build, extract, query, check, correct, view, pictures, export, serve, push, models):
+for command in (build, extract, query, check, correct, view, pictures, export, serve, push, models, people):
     main.add_command(command)

@@ -11,6 +11,7 @@ from kg import pipeline
 from kg.cli.console import STDOUT, counter, explaining, finish, writing
 from kg.cli.options import PATH, reading_options
 from kg.findings import to_json
+from kg.holders import known, using
 from kg.result import one_line, output_paths
 from kg.triples import DEFAULT_BASE
 
@@ -36,6 +37,7 @@ def build(
     models: str,
     published: date | None,
     metadata: Path | None,
+    people_files: tuple[Path, ...],
     out: Path | None,
     **options: Any,
 ) -> None:
@@ -55,7 +57,14 @@ def build(
     began = time.monotonic()
     with explaining(), counter() as progress:
         result = pipeline.build(
-            inputs, out, models=models, published=published, metadata=metadata, progress=progress, **options
+            inputs,
+            out,
+            models=models,
+            published=published,
+            metadata=metadata,
+            people=people_files,
+            progress=progress,
+            **options,
         )
     click.echo(f"{result.report}\n{'seconds':<10}{time.monotonic() - began:>8.1f}\n")
     _tell_of_others(result)
@@ -83,6 +92,7 @@ def extract(
     models: str,
     published: date | None,
     metadata: Path | None,
+    people_files: tuple[Path, ...],
     out: Path,
     explain: bool,
 ) -> None:
@@ -92,8 +102,9 @@ def extract(
     what came of them.
     """
     problems: list[Problem] = []
+    people = known(people_files)
     articles = pipeline.prepare(inputs, published=published, metadata=metadata, report=problems.append)
-    with explaining(), counter() as progress, writing(out) as write:
+    with explaining(), using(people), counter() as progress, writing(out) as write:
         if explain:
             lines = pipeline.explanations(articles, models=models, progress=progress)
         else:

@@ -18,6 +18,14 @@ GRAPH = click.argument("graph", type=PATH)
 BASE = click.option(
     "--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin."
 )
+PEOPLE = click.option(
+    "--people",
+    "people_files",
+    type=PATH,
+    multiple=True,
+    metavar="FILE",
+    help="Office holders to add to the table that ships, as CSV; may be given several times.",
+)
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,6 +39,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
             "--published", callback=_day, metavar="DAY", help="Day of the articles that carry none."
         ),
         click.option("--metadata", type=PATH, help="CSV with the columns file,published,source."),
+        PEOPLE,
     ):
         command = add(command)
     return command
