@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.model import Findings
 
-LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "torch", "wordfreq")
+LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "tokenizers", "torch", "wordfreq")
 """Packages whose other version may read an article otherwise."""
 
 OUTWARD = frozenset(
@@ -144,8 +144,9 @@ def _said(dispatch: Dispatch) -> list[str | None]:
 
 
 def models_digest(models: str | Path) -> str:
-    """Return what changes when the language models do: the digest of their manifest."""
-    return _digest((model_sets.find(models).folder / model_sets.MANIFEST).read_bytes())
+    """Return what changes when the language models or the document reader do: the digest of their manifests."""
+    folders = (model_sets.find(models).folder, model_sets.READER)
+    return _digest(b"".join((folder / model_sets.MANIFEST).read_bytes() for folder in folders))
 
 
 def reading_digest() -> str:

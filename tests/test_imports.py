@@ -64,7 +64,7 @@ RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 DOORS = {
     "stanza": {"parse", "training"},
     "torch": {"parse", "reader", "training"},
-    "tokenizers": {"reader"},
+    "tokenizers": {"reader", "training"},
     "safetensors": {"reader"},
     "pyshacl": {"check"},
     "matplotlib": {"pictures"},

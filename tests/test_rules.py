@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.extract import read_story
 from kg.extract.by_noun import NOUN_RULES
 from kg.extract.by_verb import VERB_RULES
 from kg.lexicon import load
 from kg.model import Dispatch
-from kg.pipeline import Article, find
+from kg.parse import Parser
 from kg.repair import repair
 
 if TYPE_CHECKING:
@@ -35,11 +36,14 @@ CASES = [(rule, use, text) for rule, row in ROWS.items() for use in ("fires", "s
 def found_rules() -> dict[str, frozenset[str]]:
     """Return the rules that found a fact in each example."""
     dispatches = [Dispatch(str(number), text, "rules.toml") for number, (_, _, text) in enumerate(CASES)]
-    findings = find(Article(each, repair(each)) for each in dispatches)
-    return {
-        each.dispatch.text: frozenset(fact.rule for fact in (*each.meetings, *each.donations))
-        for each in findings
-    }
+    parsed = Parser().parse([passage for each in dispatches for passage in repair(each)])
+    found: dict[str, frozenset[str]] = {}
+    for each in parsed:
+        dispatch = each.passage.dispatch
+        facts = read_story(dispatch, each).by_rule
+        rules = {fact.rule for fact in (*facts.meetings, *facts.donations)}
+        found[dispatch.text] = found.get(dispatch.text, frozenset()) | rules
+    return found
 
 
 def names_in_code() -> Iterator[str]:

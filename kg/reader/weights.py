@@ -64,6 +64,12 @@ def load(path: Path) -> tuple[Network, Pieces]:
     return network, pieces
 
 
+def vocabulary(path: Path) -> list[tuple[str, float]]:
+    """Return the pieces of the file *path* with their scores, in order."""
+    with safe_open(path, framework="pt") as file:
+        return [(piece, float(score)) for piece, score in json.loads(file.metadata()["pieces"])]
+
+
 def _whole(name: str, tensors: dict[str, Tensor]) -> Tensor:
     """Return one tensor in 32-bit floats."""
     tensor, scale = tensors[name].float(), tensors.get(name + SCALE)

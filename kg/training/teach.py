@@ -17,7 +17,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from kg.errors import InputError, KgError
 from kg.reader.encoder import UNKNOWN, Pieces, Sizes, split
 from kg.reader.network import Network
-from kg.reader.weights import load, save
+from kg.reader.weights import load, save, vocabulary
 from kg.result import one_line
 from kg.training.examples import by_words, examples_of_corpus, examples_of_gold, repaired
 from kg.training.inline import AnnotationError
@@ -75,14 +75,14 @@ def main(
         torch.set_num_threads(threads)
         settings = Settings(minutes=minutes)
         torch.manual_seed(settings.seed)
-        network, vocabulary = _begin(pretrained, raw, start)
-        taught = list(_labelled(_examples(corpus, gold), Pieces(vocabulary)))
+        network, pieces = _begin(pretrained, raw, start)
+        taught = list(_labelled(_examples(corpus, gold), Pieces(pieces)))
         click.echo(f"{len(taught)} passages, {sum(len(each.words.pieces) for each in taught)} pieces")
         begun = time.monotonic()
         for number, taught_network in enumerate(
             learn(network, taught, settings, random.Random(settings.seed))
         ):
-            save(out, taught_network, vocabulary)
+            save(out, taught_network, pieces)
             click.echo(f"round {number} done after {time.monotonic() - begun:.0f} s")
     except (KgError, AnnotationError) as error:
         raise click.ClickException(one_line(error) if isinstance(error, KgError) else str(error)) from error
@@ -93,7 +93,7 @@ def _begin(
 ) -> tuple[Network, list[tuple[str, float]]]:
     """Return the network to teach and the pieces that it reads."""
     if start is not None:
-        return load(start)[0], _vocabulary(start)
+        return load(start)[0], vocabulary(start)
     if pretrained is None:
         raise InputError("give --pretrained or --start: the reader does not learn from nothing")
     found = read_pretrained(pretrained)
@@ -101,13 +101,6 @@ def _begin(
     network = Network(Sizes(layers=8, pieces=len(kept)))
     start_from(network.encoder, found, kept)
     return network, [found.pieces[number] for number in kept]
-
-
-def _vocabulary(path: Path) -> list[tuple[str, float]]:
-    from safetensors import safe_open
-
-    with safe_open(path, framework="pt") as file:
-        return [(piece, score) for piece, score in json.loads(file.metadata()["pieces"])]
 
 
 def _seen(pieces: list[tuple[str, float]], raw: Iterable[Path]) -> Counter[int]:

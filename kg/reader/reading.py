@@ -1,0 +1,100 @@
+"""Passages in, what they tell out: texts are cut to windows, encoded, put together again and decoded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+from kg.newsroom import vantage
+from kg.places import find_places
+from kg.reader.decode import Place, decode
+from kg.reader.encoder import BEGIN, END, Pieces, Words, split
+from kg.reader.network import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from torch import Tensor
+
+    from kg.model import Passage, Told
+    from kg.reader.network import Network
+
+WINDOW = 510
+"""Word pieces that the encoder sees at once."""
+STRIDE = 340
+"""Word pieces from the start of one window to that of the next, in a longer text."""
+
+
+class Reader:
+    """The document reader with its weights, loaded once and used for many passages."""
+
+    def __init__(self, network: Network, pieces: Pieces) -> None:
+        """Read with *network*, whose word pieces are *pieces*."""
+        self._network, self._pieces = network.eval(), pieces
+
+    def read(self, passages: Sequence[Passage]) -> list[Told]:
+        """Return what is told in each passage, in order."""
+        return [self._read(passage) for passage in passages]
+
+    def _read(self, passage: Passage) -> Told:
+        words = split(passage.text, self._pieces)
+        places, home = places_of(passage.text, words), vantage(passage.dispatch)
+        return decode(self._network, passage.text, words, self._encode(words), places, home)
+
+    @torch.inference_mode()
+    def _encode(self, words: Words) -> Tensor:
+        """Return the vectors (words, width) of a text; a word has those of the window in whose middle it stands.
+
+        Each window goes through the encoder alone, so that no number depends on what else is read.
+        """
+        found = [(first, last, self._window(words, first, last)) for first, last in _windows(words)]
+        return _stitched(found, self._network.encoder.sizes.width)
+
+    def _window(self, words: Words, first: int, last: int) -> Tensor:
+        ends = (*words.firsts, len(words.pieces) - 1)
+        low, high = ends[first], ends[last + 1]
+        vectors = self._network.encoder(torch.tensor([[BEGIN, *words.pieces[low:high], END]]))[0]
+        return vectors[torch.tensor(words.firsts[first : last + 1]) - low + 1]
+
+
+def _windows(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each window over a text."""
+    count = len(words.spans)
+    ends = (*words.firsts, len(words.pieces) - 1)
+    first = 0
+    while first < count:
+        last = first
+        while last + 1 < count and ends[last + 2] - ends[first] <= WINDOW - 2:
+            last += 1
+        yield first, last
+        if last == count - 1:
+            return
+        following = next(i for i in range(first + 1, count) if ends[i] - ends[first] >= STRIDE or i == last)
+        first = following
+
+
+def _stitched(windows: list[tuple[int, int, Tensor]], width: int) -> Tensor:
+    """Return one vector a word: of two windows that hold it, the one that has more around it."""
+    if not windows:
+        return torch.zeros((0, width))
+    parts, start = [], 0
+    for (first, last, vectors), following in zip(windows, [*windows[1:], None], strict=True):
+        end = last + 1 if following is None else (following[0] + last + 1) // 2
+        parts.append(vectors[start - first : end - first])
+        start = end
+    return torch.cat(parts)
+
+
+def places_of(text: str, words: Words) -> list[Place]:
+    """Return the places, countries and bodies that a text names, with the side that each speaks for."""
+    starts = {start: number for number, (start, _) in enumerate(words.spans)}
+    found = []
+    for spot in find_places(text):
+        side = spot.side or spot.code
+        inside = (
+            [number for start, number in starts.items() if spot.start <= start < spot.end] if side else []
+        )
+        if side and inside:
+            found.append(Place(Span(inside[0], inside[-1]), side))
+    return found
