@@ -11,6 +11,7 @@ from kg.model import Dispatch, Problem
 from kg.read import files, formats
 from kg.read.formats import absolute
 from kg.read.language import require_french
+from kg.read.looks import doubt, require_article
 from kg.read.metadata import Metadata, Row
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def read(
     `published`; so do lines of JSON Lines. The text is as Python's own `open` gives it: decoded,
     line ends as `\n`.
 
-    A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
+    What looks like a page that keeps programs out is left out; an article that looks cut off, or has lost letters, is
+    reported and kept. A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
     dispatch that names a day which cannot be read stays undated, unless its row dates it, and is reported.
     An id names one dispatch: whatever bears an id that was read before is reported and left out.
     """
@@ -45,10 +47,12 @@ def read(
     for found in files.find(inputs, apart=metadata):
         for item in formats.dispatches(found) if isinstance(found, Path) else (found,):
             passed = gate.check(item)
-            if isinstance(passed, Dispatch):
-                yield passed
-            else:
+            if isinstance(passed, Problem):
                 report(passed)
+                continue
+            if doubted := doubt(passed.text):
+                report(Problem(item.where, doubted, item.line, hides=False))
+            yield passed
     for problem in facts.left_over():
         report(problem)
 
@@ -67,6 +71,7 @@ class _Gate:
         if isinstance(item, Problem):
             return item
         try:
+            require_article(item.dispatch.text)
             require_french(item.dispatch.text)
             self._require_new(item)
         except InputError as error:
