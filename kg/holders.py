@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import LexiconError
-from kg.names import family_names, name_key
+from kg.names import family_names, fold, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -143,6 +143,12 @@ def shipped() -> tuple[Holder, ...]:
         for file in files
         for holder in read_holders(file.read_text(encoding="utf-8"), f"kg/lexicon/holders/{file.name}")
     )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the folded first words of the names of all who are shipped: given names, for the most part."""
+    return frozenset(fold(each.name.split()[0]) for each in shipped() if " " in each.name)
 
 
 class Holders:

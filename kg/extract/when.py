@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
 
+UNTRUE = frozenset({"negated", "planned", "refused"})
+"""How real a thing is that did not take place, or has not yet."""
 NEWS = timedelta(60)
 """How long before its dispatch a day may lie that dates the news."""
 ELSEWHERE = 9
@@ -52,7 +54,8 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
     if own:
         spot = _most_exact([spot for rank, spot in own if rank == own[0][0]])
         previous = _told_before(scene, reading, spot)
-        meant = dated(scene, reading, cue, spot, [other for _, other in own])
+        beside = [other for _, other in own]
+        meant = dated(scene, reading, None if planned else cue, spot, beside)
         return _reckoned(scene, meant, previous, planned=planned)
     passing = own_phrase and reading.number > 0  # what a title names is the news
     if planned or passing or not scene.is_body or is_background(reading, cue) or _is_past(reading, cue):
@@ -105,7 +108,7 @@ def _is_aside(reading: Reading, clause: int) -> bool:
     "Un total annoncé jeudi" does date it.
     """
     told = reading.tree.is_relation(clause, "acl") and end_of_saying(reading, clause) is None
-    return told or modality(reading, clause).reality != "held"
+    return told or modality(reading, clause).reality in UNTRUE
 
 
 def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:

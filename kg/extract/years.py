@@ -11,21 +11,25 @@ from kg.extract.standing import dates_sentence, is_background
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
 
+NEAR = 4
+"""How many sentences before a day its year may be told."""
 OPEN = DateSpan(0, 0, "", "hanging")
 """A year that cannot be known."""
 
 
 def dated(
-    scene: Scene, reading: Reading, cue: int, spot: Spot[DateSpan], beside: Iterable[Spot[DateSpan]]
+    scene: Scene, reading: Reading, cue: int | None, spot: Spot[DateSpan], beside: Iterable[Spot[DateSpan]]
 ) -> DateSpan:
     """Return the date at *spot* with the year that others *beside* it, or those told before it, give it.
 
     "En 2017, A a reçu B le 3 avril"; "A a reçu B le 5 mai 2019. Le 7 mai, il …". Where a day follows one of
-    another year than the dispatch's, but lies before it in the calendar, its year stays open.
+    another year than the dispatch's, but lies before it in the calendar, its year stays open. A day to come (of
+    no *cue*) and one whose weekday tells its year ask nothing that was told before.
     """
     span = spot.hit
     if not span.wants_year:
@@ -33,11 +37,18 @@ def dated(
     years = [other.hit for other in beside if other.hit.is_year]
     if years:
         return replace(span, within=years[0])
+    if cue is None or (span.weekday is not None and scene.published is not None):
+        return span
     earlier = _told_year(scene, reading, cue)
-    if earlier is None or (scene.published is not None and earlier.year == scene.published.year):
+    if earlier is None or not _is_past(earlier, scene.published):
         return span
     in_order = earlier.month is None or _place(span) >= _place(earlier)
     return replace(span, within=_year_of(earlier) if in_order else OPEN)
+
+
+def _is_past(told: DateSpan, published: date | None) -> bool:
+    """Tell whether a date is of a year before the dispatch's, as far as it is known."""
+    return published is None or told.year is None or told.year < published.year
 
 
 def _year_of(told: DateSpan) -> DateSpan:
@@ -63,9 +74,9 @@ def _told_year(scene: Scene, reading: Reading, cue: int) -> DateSpan | None:
 
 
 def _before(scene: Scene, reading: Reading) -> Iterator[Reading]:
-    """Yield the sentences of the same paragraph before *reading*, the nearest first."""
+    """Yield the sentences right before *reading* in its paragraph, the nearest first."""
     passage, below = scene.parsed.passage, reading
-    for earlier in reversed(scene.readings[: reading.number]):
+    for earlier in reversed(scene.readings[max(0, reading.number - NEAR) : reading.number]):
         gap = slice(
             bisect_left(passage.offsets, earlier.sentence.end),
             bisect_right(passage.offsets, below.sentence.start),

@@ -175,6 +175,14 @@ def test_a_day_that_lies_before_the_one_of_another_year_told_before_it_keeps_its
             "2021-05-07",
         ),
         (
+            "Le 5 mai 2019, le roi est arrivé à Oslo. Vendredi 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+        (
+            "Le pont doit ouvrir en 2023. Le 7 mai, le roi a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+        (
             "Né le 5 mai 1950, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
             "2021-05-07",
         ),
@@ -215,3 +223,8 @@ def test_an_undated_event_takes_no_day_of_a_birth_a_vote_a_quotation_or_of_what_
 )
 def test_a_day_of_the_event_is_read_however_it_is_written(text: str, cue: str, value: str) -> None:
     assert when(text, cue, planned=cue == "recevra") == value
+
+
+def test_a_day_to_come_is_not_of_a_year_told_before() -> None:
+    text = "Le 5 mai 2019, le roi est arrivé à Oslo. Le 7 juillet, il recevra l'ambassadeur du Chili."
+    assert when(text, "recevra", planned=True) == "2021-07-07"
