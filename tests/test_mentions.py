@@ -424,3 +424,20 @@ def test_a_place_leaves_the_name_behind_it_whole(text: str, names: list[str]) ->
 )
 def test_a_word_that_says_when_an_office_is_held_stays_with_it(text: str, name: str, role: str) -> None:
     assert [(each.name, each.role) for each in mentions(text) if each.name] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Entrevue Berg – Holm à Oslo.", ["Berg", "Holm"]),
+        ("Entrevue Anna Berg - Lars Holm à Oslo", ["Anna Berg", "Lars Holm"]),
+        ("Entretiens Anna Berg – Lars Holm.", ["Anna Berg", "Lars Holm"]),
+        ("Audience Anna Berg à Oslo", ["Anna Berg"]),
+        ("Norvège : Entrevue Berg – Holm.", ["Berg", "Holm"]),
+        ("Edgar Berg à Oslo.", ["Edgar Berg"]),
+    ],
+)
+def test_the_noun_of_a_meeting_at_the_head_of_a_title_is_no_part_of_a_name(
+    title: str, names: list[str]
+) -> None:
+    assert named(title) == names

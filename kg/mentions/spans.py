@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
-from kg.lexicon import words
+from kg.lexicon import rows, words
 from kg.mentions.offices import particles
 from kg.names import fold
 from kg.places import capital_side
@@ -94,13 +95,23 @@ def _may_open(
     if not _is_part(reading, index, taken) or _joins_two(reading, index, known) or _is_seat(reading, index):
         return False
     token = reading.tokens[index]
-    if _opens_sentence(reading, index) and reading.folded[index] in words("names", "openers"):
+    if _opens_sentence(reading, index) and (
+        reading.folded[index] in words("names", "openers") or reading.folded[index] in _events()
+    ):
         return False
     if _opens_sentence(reading, index) and token.upos != "PROPN":
         return token.upos not in OPENERS or _is_known(reading, index, known)
     if token.upos in OPENERS:
         return _next_part(reading, index, taken) == index + 1 and token.upos in {"DET", "ADJ", "ADV", "VERB"}
     return token.upos == "PROPN" or _next_part(reading, index, taken) == index + 1
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Return the folded nouns of meetings, with which titles begin before names: "Entrevue Berg – Holm"."""
+    fields = {"lemma": str, "kind": str, "sure": bool, "example": str}
+    nouns = (fold(row["lemma"]) for row in rows("meetings", "noun", fields, {"guest": bool}))
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 
 def _opens_sentence(reading: Reading, index: int) -> bool:
