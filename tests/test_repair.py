@@ -578,3 +578,15 @@ def test_quoted_mail_loses_its_marks() -> None:
         "Le roi a reçu la ministre danoise.\n\nLa reine part."
     )
     assert body("Un pont > 300 mètres.") == "Un pont > 300 mètres."
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("Le roi est parti pour\nOslo hier.", "Le roi est parti pour Oslo hier."),
+        ("Il a vu le roi et\nAnna Berg.", "Il a vu le roi et Anna Berg."),
+        ("Le roi à Oslo\nUne visite attendue", "Le roi à Oslo\n\nUne visite attendue"),
+    ],
+)
+def test_a_line_that_ends_with_a_small_word_goes_on(lines: str, text: str) -> None:
+    assert body(lines) == text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.dates import DateSpan, Shift
-from kg.extract.standing import dates_sentence, is_background
+from kg.extract.standing import dates_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +68,15 @@ def _told_year(scene: Scene, reading: Reading, cue: int) -> DateSpan | None:
         for spot in reversed(earlier.dates):
             tells = spot.hit.year is not None or spot.hit.within is not None
             if tells and dates_sentence(earlier, spot):
-                as_long_past = is_background(earlier, spot.first) == is_background(reading, cue)
+                as_long_past = _lies_back(earlier, spot.first) == _lies_back(reading, cue)
                 return spot.hit if as_long_past else None
     return None
+
+
+def _lies_back(reading: Reading, index: int) -> bool:
+    """Tell whether a clause is in the pluperfect: before what is told beside it."""
+    auxiliaries = reading.tree.children(reading.tree.clause(index), "aux")
+    return any(reading.tree.feat(each, "Tense") == "Imp" for each in auxiliaries)
 
 
 def _before(scene: Scene, reading: Reading) -> Iterator[Reading]:

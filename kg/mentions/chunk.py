@@ -58,12 +58,27 @@ class Chunker:
 
     def _parted(self, name: NameSpan) -> list[NameSpan]:
         """Return the name of a building and that of whom it is followed by: "le palais Egmont | Jan Peeters"."""
-        if name.first == 0 or self.reading.lemmas[name.first - 1] not in folded_words("meetings", "venues"):
+        venue = name.first - 2 if self.reading.folded[name.first - 1] in GENITIVE else name.first - 1
+        if venue < 0 or self.reading.lemmas[venue] not in folded_words("meetings", "venues"):
             return [name]
-        given = [i for i in range(name.first + 1, name.last) if self.reading.folded[i] in given_names()]
-        if not given:
+        starts = [i for i in range(name.first + 1, name.last) if self.reading.folded[i] in given_names()]
+        if not starts and self._is_titled(name.last + 1):
+            starts = [name.first + 1] if name.last - name.first > 1 else []
+        if not starts:
             return [name]
-        return [NameSpan(name.first, given[-1] - 1), NameSpan(given[-1], name.last)]
+        bodys = any(office.last == venue and office.role.is_group for office in self.offices)
+        own = [NameSpan(name.first, starts[-1] - 1)] if bodys else []
+        return [*own, NameSpan(starts[-1], name.last)]
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell whether a comma at a token leads to an office without article: "X, ancienne ministre"."""
+        if self.reading.folded[index : index + 1] != (",",):
+            return False
+        terms = folded_words("roles", "terms")
+        step = index + 1
+        while step < len(self.reading.tokens) and self.reading.folded[step] in terms:
+            step += 1
+        return any(office.first == step and not office.role.is_group for office in self.offices)
 
     def run(self) -> list[Mention]:
         """Return all mentions of the sentence, in text order."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.repair.mapped import Edit
-from kg.repair.words import cost
+from kg.repair.words import cost, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,9 @@ def _is_hyphen_of_line(before: str, after: str) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
+    """Tell whether a sentence goes on at a line end: before a small letter, and after a word that asks for more."""
+    if before.rpartition(" ")[2] in listed("unfinished"):
+        return True
     return after[0].islower() and before[-1] not in '.!?…:»"'
 
 

@@ -148,6 +148,7 @@ def test_the_day_of_a_dateline_gives_way_to_that_of_the_news() -> None:
             "Le 5 mai 2019, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
             "2019-05-07",
         ),
+        ("C'était en 2019. Le 7 mai, le roi a reçu l'ambassadeur du Chili.", "2019-05-07"),
         (
             "L'an dernier, le 5 mai, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
             "2020-05-07",
