@@ -226,11 +226,21 @@ def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
             continue
         if _stands_where(reading, mention):
             start = mention.last
-        elif _blocked(reading, start, mention.first):
+        elif _blocked(reading, _past_building(reading, start, mention.first), mention.first):
             return []
         else:
             return scene.together(reading, mention)
     return []
+
+
+def _past_building(reading: Reading, start: int, end: int) -> int:
+    """Return the last token of a building told between two tokens, *start* if there is none: "à l'hôtel Matignon | B"."""
+    noun = next((i for i in range(start + 1, end) if _is_inside(reading, i)), None)
+    if noun is None:
+        return start
+    small = all(reading.tokens[i].upos in {"ADP", "DET", "ADV"} for i in range(start + 1, noun))
+    named = all(reading.tokens[i].upos in {"ADJ", "NUM", "PROPN", "X"} for i in range(noun + 1, end))
+    return end - 1 if small and named else start
 
 
 def _stands_where(reading: Reading, mention: Mention) -> bool:
