@@ -546,3 +546,17 @@ def test_letters_that_were_lost_are_told_and_one_alone_is_not(tmp_path: Path) ->
     assert dispatch.text == broken
     assert problem.message.startswith("3 letters of this article were lost")
     assert gather(write(tmp_path / "b.txt", PAGE + "\ufffd"))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("<h1>La r&eacute;union de Gen&egrave;ve</h1>", "La réunion de Genève"),
+        ("La rÃ©union de GenÃ¨ve", "La réunion de Genève"),
+        ("Qui gagne & qui perd : 3 < 4", "Qui gagne & qui perd : 3 < 4"),
+    ],
+)
+def test_a_title_is_as_people_wrote_it(first: str, title: str, tmp_path: Path) -> None:
+    (dispatch,), _ = gather(write(tmp_path / "a.txt", f"{first}\n\n{PAGE}"))
+    assert dispatch.title == title
+    assert dispatch.text.startswith(first)

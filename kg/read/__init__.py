@@ -13,6 +13,7 @@ from kg.read.formats import absolute
 from kg.read.language import require_french
 from kg.read.looks import doubt, require_article
 from kg.read.metadata import Metadata, Row
+from kg.repair import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,6 +89,7 @@ class _Gate:
         otherwise = None if item.undated else self.published
         return replace(
             item.dispatch,
+            title=item.dispatch.title and clean_line(item.dispatch.title),
             published=item.dispatch.published or row.published or otherwise,
             source=row.source or item.dispatch.source,
             file=absolute(item.where),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.model import Dispatch, Section
     from kg.repair.teasers import Story
 
-__all__ = ["repair", "source_span"]
+__all__ = ["clean_line", "repair", "source_span"]
 
 _LINE_END = re.compile(r"\n")
 _LONG_WORD = 4
@@ -51,6 +51,11 @@ def repair(dispatch: Dispatch) -> tuple[Passage, ...]:
     ]
     passages = (_passage(dispatch, section, _mended(story, gluing)) for section, story in stories)
     return tuple(passage for passage in passages if passage.text)
+
+
+def clean_line(text: str) -> str:
+    """Return a line, such as a title, with its letters read as they were written, and without tags and entities."""
+    return " ".join(plain(decoded(Mapped.whole(text))).text.split())
 
 
 def source_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
