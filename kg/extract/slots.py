@@ -84,10 +84,20 @@ def _own_subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor] | No
         ahead = _right_before(scene, reading, verb) if subject > verb else []
         if ahead:
             return ahead
-        found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
+        found = (
+            _at(scene, reading, subject)
+            or pronoun(scene, reading, subject)
+            or _behind_date(scene, reading, subject)
+        )
         if found:
             return found
     return [] if told else None
+
+
+def _behind_date(scene: Scene, reading: Reading, subject: int) -> list[Actor]:
+    """Return who was parsed as told beside a date that was taken for the subject: "Le 12 déc. Anna Berg a reçu B"."""
+    apposed = reading.tree.children(subject, "appos") if reading.date_at(subject) else []
+    return next((found for each in apposed if (found := _at(scene, reading, each))), [])
 
 
 def has_colon(reading: Reading, first: int, last: int) -> bool:

@@ -49,6 +49,11 @@ def objects_of(text: str, verb: str) -> list[str]:
             "livré",
             ["Togo"],
         ),
+        (
+            "Le 12 déc. Emmanuel Hardy, ministre français, a reçu le ministre belge Jan Peeters.",
+            "reçu",
+            ["Emmanuel Hardy"],
+        ),
     ],
 )
 def test_a_subject_is_found(text: str, verb: str, people: list[str]) -> None:
