@@ -21,7 +21,11 @@ _NAMES = frozenset(name.rstrip(";").lower() for name in html5)
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(
+    r"<(script|style)\b[^<>]*>(?:(?!<(?:script|style)\b).)*?</\1\s*>|<!--(?:(?!<!--).)*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a page does not show; it holds no other beginning, so that none is looked through twice."""
 _TAG = re.compile(rf"</?(?P<name>{either(defs.tags)})(?:\s[^<>]{{0,2000}})?\s?/?>", re.IGNORECASE)
 _LINES = frozenset(defs.block_tags) | {"br", "li", "td", "th", "tr"}
 """Elements that begin a line of their own."""
