@@ -265,6 +265,12 @@ def shipped() -> tuple[Holder, ...]:
     return tuple(holder for where, text in shipped_files() for holder in read_holders(text, where))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return the folded first words of the names of all who are shipped: given names, for the most part."""
+    return frozenset(fold(each.name.split()[0]) for each in shipped() if " " in each.name)
+
+
 class Holders:
     """Terms of office, found by name, by family name, or by office and side.
 

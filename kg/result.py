@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much came in and how much came out."""
+    """How much came in and how much came out; articles may have no day of their own, and tell no fact."""
 
     articles: int
     passages: int
@@ -38,6 +38,8 @@ class Report:
     meetings: int
     donations: int
     triples: int
+    without_date: int
+    without_fact: int
     left_out: int
 
     @classmethod
@@ -53,6 +55,8 @@ class Report:
             meetings=len(facts.meetings),
             donations=len(facts.gifts),
             triples=len(graph),
+            without_date=sum(each.dispatch.published is None for each in findings),
+            without_fact=sum(not each.meetings and not each.donations for each in findings),
             left_out=len(problems),
         )
 
@@ -62,7 +66,7 @@ class Report:
         return list(zip(names, astuple(self), strict=True))
 
     def __str__(self) -> str:
-        return "\n".join(f"{name:<10}{count:>8}" for name, count in self.rows())
+        return "\n".join(f"{name:<14}{count:>8}" for name, count in self.rows())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST = 250
 """Words in a sentence at most: the memory that a parse takes grows with the square of them."""
@@ -105,11 +105,19 @@ def _parts(before: Piece, after: Piece, text: str, drafted: set[int], asides: Se
     if left != right or _PARAGRAPH.search(text, before.end, after.start):
         return True
     inside_aside = left % 2 == 1
-    return not inside_aside and before.end in drafted and _may_end(before.text) and _may_begin(after.text)
+    drafted_here = not inside_aside and before.end in drafted
+    return drafted_here and _may_end(before.text, after.text) and _may_begin(after.text)
 
 
-def _may_end(word: str) -> bool:
-    return bool(_ENDS.search(word)) and word not in abbreviations() and not _INITIAL.fullmatch(word)
+def _may_end(word: str, following: str) -> bool:
+    if word in abbreviations() and not (abbreviations()[word] and _opens(following)):
+        return False
+    return bool(_ENDS.search(word)) and not _INITIAL.fullmatch(word)
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a word, written with a capital, is one that opens sentences."""
+    return word.rstrip("'’") in lexicon.words("glue", "openers")
 
 
 def _may_begin(word: str) -> bool:
@@ -117,10 +125,11 @@ def _may_begin(word: str) -> bool:
 
 
 @cache
-def abbreviations() -> frozenset[str]:
-    """Return the abbreviations of `lexicon/abbreviations.toml`, each with its full stop."""
+def abbreviations() -> Mapping[str, bool]:
+    """Return the abbreviations of `lexicon/abbreviations.toml` with their full stops, and which may end a sentence."""
     fields = {"text": str, "sense": str, "example": str}
-    return frozenset(row["text"] for row in lexicon.rows("abbreviations", "abbreviation", fields))
+    found = lexicon.rows("abbreviations", "abbreviation", fields, {"closing": bool})
+    return {row["text"]: row.get("closing", False) for row in found}
 
 
 @cache

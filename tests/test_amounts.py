@@ -54,6 +54,10 @@ def counts(text: str) -> list[int | None]:
         ("2 à 3 millions de doses", 2_000_000, "2 à 3 millions"),
         ("entre 10 et 20 lits", 10, "10 et 20"),
         ("le 3 mai 300 boîtes", 300, "300"),
+        ("10 000 (dix mille) couvertures", 10_000, "10 000 (dix mille)"),
+        ("deux mille (2 000) tentes", 2000, "deux mille (2 000)"),
+        ("5 (cinq) ambulances", 5, "5 (cinq)"),
+        ("2 millions (2 000 000) de doses", 2_000_000, "2 millions (2 000 000)"),
         ("LE PAYS OFFRE 20 LITS", 20, "20"),
     ],
 )
@@ -92,6 +96,7 @@ def test_a_number_before_a_noun_is_a_quantity(text: str, quantity: int, words: s
         ("un demi-milliard d'euros", 500_000_000, "EUR"),
         ("une vingtaine de millions d'euros", 20_000_000, "EUR"),
         ("entre 10 et 20 millions d'euros", 10_000_000, "EUR"),
+        ("500 000 (cinq cent mille) euros", 500_000, "EUR"),
         ("des millions de dollars", None, "USD"),
     ],
 )
@@ -101,6 +106,11 @@ def test_a_number_with_a_currency_is_a_value(text: str, value: int | None, curre
 
 def test_books_are_no_pounds() -> None:
     assert only("300 livres pour la bibliothèque").amount == Amount(quantity=300)
+
+
+def test_another_number_in_brackets_is_another_number() -> None:
+    assert counts("200 (dont 30 grandes) tentes et 40 lits")[0] == 200
+    assert counts("20 (30 lits)") == [20, 30]
 
 
 def test_two_sums_are_two_amounts() -> None:

@@ -303,3 +303,84 @@ def test_spans_give_back_their_text_in_order_without_overlap(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(spans))
     for span in spans:
         reckon(span, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En 2018, le 3 avril", "2018-04-03"),
+        ("En 2018, en avril", "2018-04"),
+        ("L'année dernière, le 5 mai", "2019-05-05"),
+        ("L'an passé, le 5 mai", "2019-05-05"),
+        ("Le 14 mai de l'an dernier", "2019-05-14"),
+        ("le 14 décembre de l'année 2015", "2015-12-14"),
+        ("le 14 mai de cette année", "2020-05-14"),
+        ("le 7 novembre de l'année prochaine", "2021-11-07"),
+        ("Il y a deux ans, le 12 mars", "2018-03-12"),
+        ("le 12 mars il y a deux ans", "2018-03-12"),
+        ("le 3 avril, en 2017", "2017-04-03"),
+        ("en mars de l'an dernier", "2019-03"),
+        ("Il y a quatre ans, le 29 février", "2016-02-29"),
+    ],
+)
+def test_a_year_beside_a_day_is_its_year(text: str, expected: str) -> None:
+    assert value(text) == expected
+    assert only(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("le 4 juin de la même année", "2017-05-03", "2017-06-04"),
+        ("le 4 juin de la même année", "2017", "2017-06-04"),
+        ("Un an plus tôt, le 2 février", "2017-05-03", "2016-02-02"),
+        ("Deux ans plus tard, le 2 février", "2017-05", "2019-02-02"),
+        ("Le 6 mars de l'année suivante", "2017-05-03", "2018-03-06"),
+        ("L'année précédente, le 6 mars", "2017-05-03", "2016-03-06"),
+        ("le 4 juin de la même année", "--05-03", "--06-04"),
+        ("Un an plus tôt, le 2 février", None, "--02-02"),
+    ],
+)
+def test_a_year_counted_from_the_story_is_that_of_its_days_or_stays_open(
+    text: str, told: str | None, expected: str
+) -> None:
+    assert value(text, previous=When(told), tense="past") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Depuis 2018, le 3 avril est férié", ["Depuis 2018", "le 3 avril"]),
+        ("Après le sommet de 2018, le 3 avril, il part", ["de 2018", "le 3 avril"]),
+        ("En 2018, le 3 avril 2017 semblait loin", ["En 2018", "le 3 avril 2017"]),
+        ("En 2018 il est venu, et le 3 avril aussi", ["En 2018", "le 3 avril"]),
+        ("Le mois dernier, le 3 juillet", ["Le mois dernier", "le 3 juillet"]),
+    ],
+)
+def test_a_year_that_is_not_the_days_own_stays_apart(text: str, spans: list[str]) -> None:
+    assert texts(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeudi en huit", "2020-08-20"),
+        ("mardi en huit", "2020-08-25"),
+        ("lundi en quinze", "2020-08-31"),
+        ("demain en huit", "2020-08-21"),
+        ("demain en quinze", "2020-08-28"),
+        ("aujourd'hui en huit", "2020-08-20"),
+    ],
+)
+def test_en_huit_is_a_week_on_whatever_the_tense(text: str, expected: str) -> None:
+    assert value(text) == value(text, tense="future") == value(text, tense="past") == expected
+
+
+def test_a_weekday_that_contradicts_its_date_is_told() -> None:
+    def said(text: str) -> str:
+        return reckon(only(text), THURSDAY).reckoning or ""
+
+    assert said("vendredi 13 août 2020").endswith("2020-08-13, qui est un jeudi et non un vendredi")
+    assert said("le mardi 29 juin 2020").endswith("2020-06-29, qui est un lundi et non un mardi")
+    assert said("jeudi 13 août 2020").endswith("→ 2020-08-13")
+    assert said("lundi 29 juin").endswith("→ 2020-06-29")

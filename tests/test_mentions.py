@@ -345,3 +345,104 @@ def test_names_parted_by_commas_go_with_their_adjectives() -> None:
 )
 def test_what_stands_in_a_title_does_not_part_it_from_the_name(text: str) -> None:
     assert "Lars Holm" in [mention.name for mention in mentions(text) if mention.post]
+
+
+def named(text: str) -> list[str]:
+    return [found.name for found in mentions(text) if found.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Le ministre José Luis de la Torre a reçu la ministre María de los Ángeles Ruiz.",
+            ["José Luis de la Torre", "María de los Ángeles Ruiz"],
+        ),
+        (
+            "Le ministre Xavier de la Fontaine a reçu Óscar De la Cruz.",
+            ["Xavier de la Fontaine", "Óscar De la Cruz"],
+        ),
+        (
+            "Le ministre Luigi DI MARTINO a reçu la ministre Anna VAN DEN BERG.",
+            ["Luigi DI MARTINO", "Anna VAN DEN BERG"],
+        ),
+        ("M. DI MARTINO a reçu le ministre DE LUCA.", ["DI MARTINO"]),
+        ("M. J.-Y. Lebrun a reçu M. S. Lavrenko.", ["J.-Y. Lebrun", "S. Lavrenko"]),
+        (
+            "Le président G. W. Barlow a reçu le ministre K. P. Sharma Oli.",
+            ["G. W. Barlow", "K. P. Sharma Oli"],
+        ),
+    ],
+)
+def test_a_name_has_its_particles_and_initials(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La ministre Anna Berg de la Défense a reçu le roi.", ["Anna Berg"]),
+        ("M. OTAN et la BCE ont parlé.", []),
+    ],
+)
+def test_a_field_of_office_and_acronyms_are_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_country_behind_a_name_is_the_side_of_an_office_without_one_and_a_field_is_none() -> None:
+    found = mentions("Le président Barlow du Népal a reçu le ministre Oli de la Santé.")
+    assert [(each.name, each.side) for each in found] == [("Barlow", "NP"), ("Oli", None)]
+
+
+BUILDINGS = {"George V", "Matignon", "Rosendal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le roi a reçu au palais Egmont Jan Peeters.", ["Jan Peeters"]),
+        ("Le roi a reçu à l'hôtel George V Luc Hardy.", ["Luc Hardy"]),
+        ("Le roi a reçu à l'hôtel Matignon Greta Baumann, ancienne ministre.", ["Greta Baumann"]),
+        ("Le roi a reçu au palais de Rosendal Nikos Pappas, ministre grec.", ["Nikos Pappas"]),
+        ("Le roi a reçu à l'ambassade de France Pierre Morel.", ["Pierre Morel"]),
+        ("Le roi a reçu à la présidence Ali Diop.", ["Ali Diop"]),
+        ("Le roi a reçu à Berlin Greta Baumann.", ["Greta Baumann"]),
+    ],
+)
+def test_a_place_leaves_the_name_behind_it_whole(text: str, names: list[str]) -> None:
+    assert [name for name in named(text) if name not in BUILDINGS] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("L'ancien président français Luc Hardy a parlé.", "Luc Hardy", "ancien président français"),
+        ("L'ancienne chancelière Greta Baumann a parlé.", "Greta Baumann", "ancienne chancelière"),
+        ("Le futur ambassadeur du Japon, Kenji Sato, a parlé.", "Kenji Sato", "futur ambassadeur du Japon"),
+        ("Luc Hardy, ancien ministre belge, a parlé.", "Luc Hardy", "ancien ministre belge"),
+        ("Le défunt ministre turc Kemal Aydin a été honoré.", "Kemal Aydin", "défunt ministre turc"),
+        ("Feu le roi Hassan a été honoré.", "Hassan", "Feu le roi"),
+        ("L'ex-Premier ministre belge Jan Peeters a parlé.", "Jan Peeters", "ex-Premier ministre belge"),
+        ("Le candidat à la présidence Ali Diop a parlé.", "Ali Diop", "candidat à la présidence"),
+        ("Un ami ancien, le ministre Luc Hardy, a parlé.", "Luc Hardy", "ministre"),
+    ],
+)
+def test_a_word_that_says_when_an_office_is_held_stays_with_it(text: str, name: str, role: str) -> None:
+    assert [(each.name, each.role) for each in mentions(text) if each.name] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Entrevue Berg – Holm à Oslo.", ["Berg", "Holm"]),
+        ("Entrevue Anna Berg - Lars Holm à Oslo", ["Anna Berg", "Lars Holm"]),
+        ("Entretiens Anna Berg – Lars Holm.", ["Anna Berg", "Lars Holm"]),
+        ("Audience Anna Berg à Oslo", ["Anna Berg"]),
+        ("Norvège : Entrevue Berg – Holm.", ["Berg", "Holm"]),
+        ("Edgar Berg à Oslo.", ["Edgar Berg"]),
+    ],
+)
+def test_the_noun_of_a_meeting_at_the_head_of_a_title_is_no_part_of_a_name(
+    title: str, names: list[str]
+) -> None:
+    assert named(title) == names

@@ -480,3 +480,83 @@ def test_the_seed_articles_are_read() -> None:
     assert problems == []
     assert len(dispatches) == 5
     assert all(d.title and d.text for d in dispatches)
+
+
+PAGE = "Le ministre belge a reçu la ministre norvégienne à Bruxelles, où ils ont parlé du climat et de la pêche. "
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "a PDF file"),
+        (b"\n%PDF-1.7\n" + PAGE.encode() * 3, "a PDF file"),
+        (b"{\\rtf1\\ansi Le ministre belge a re\\'e7u la ministre.}", "an RTF file"),
+        (b"PK\x03\x04\x14\x00word/document.xml", "a packed file"),
+    ],
+)
+def test_a_file_of_another_kind_called_txt_is_named_and_left_out(
+    content: bytes, kind: str, tmp_path: Path
+) -> None:
+    dispatches, (problem,) = gather(write(tmp_path / "a.txt", content))
+    assert dispatches == []
+    assert problem.message.startswith(f"this is {kind}")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Un instant…\nVérifiez que vous n’êtes pas un robot en cochant la case ci-dessous.",
+        "Pour continuer, prouvez que vous êtes  humain. Cela ne prend que quelques secondes.",
+        "Activez JavaScript et les cookies pour continuer. Votre adresse a été notée par nos services.",
+    ],
+)
+def test_a_page_that_keeps_programs_out_is_left_out_and_told(page: str, tmp_path: Path) -> None:
+    dispatches, (problem,) = gather(write(tmp_path / "a.txt", page))
+    assert dispatches == []
+    assert "no article but a page that asks" in problem.message
+
+
+def test_a_long_article_about_such_pages_is_read(tmp_path: Path) -> None:
+    article = PAGE * 30 + "« Prouvez que vous êtes humain », dit la page."
+    assert gather(write(tmp_path / "a.txt", article))[1] == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Il vous reste 72.5% de cet article à lire. La suite est réservée aux abonnés.",
+        "Pour lire la suite, abonnez-vous",
+        "Connectez-vous pour lire la suite",
+    ],
+)
+def test_an_article_cut_off_for_those_who_do_not_pay_is_kept_and_told(end: str, tmp_path: Path) -> None:
+    (dispatch,), (problem,) = gather(write(tmp_path / "a.txt", PAGE * 3 + end))
+    assert dispatch.text.endswith(end)
+    assert "looks cut off" in problem.message
+    assert not problem.hides
+
+
+def test_an_article_that_asks_for_subscribers_in_passing_is_whole(tmp_path: Path) -> None:
+    assert gather(write(tmp_path / "a.txt", PAGE + "La presse compte ses abonnés."))[1] == []
+
+
+def test_letters_that_were_lost_are_told_and_one_alone_is_not(tmp_path: Path) -> None:
+    broken = "Le ministre fran\ufffdais a re\ufffdu la ministre norv\ufffdgienne à Bruxelles pour parler du climat."
+    (dispatch,), (problem,) = gather(write(tmp_path / "a.txt", broken))
+    assert dispatch.text == broken
+    assert problem.message.startswith("3 letters of this article were lost")
+    assert gather(write(tmp_path / "b.txt", PAGE + "\ufffd"))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("<h1>La r&eacute;union de Gen&egrave;ve</h1>", "La réunion de Genève"),
+        ("La rÃ©union de GenÃ¨ve", "La réunion de Genève"),
+        ("Qui gagne & qui perd : 3 < 4", "Qui gagne & qui perd : 3 < 4"),
+    ],
+)
+def test_a_title_is_as_people_wrote_it(first: str, title: str, tmp_path: Path) -> None:
+    (dispatch,), _ = gather(write(tmp_path / "a.txt", f"{first}\n\n{PAGE}"))
+    assert dispatch.title == title
+    assert dispatch.text.startswith(first)

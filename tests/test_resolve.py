@@ -167,6 +167,9 @@ def test_those_whom_somebody_told_apart_are_not_merged() -> None:
         ("ex-ministre", None),
         ("pêcheurs du Nord", None),
         ("", None),
+        ("futur ambassadeur en Norvège", None),
+        ("défunte ministre de la Pêche", None),
+        ("feu le roi", None),
     ],
 )
 def test_an_office_has_a_rank_while_it_is_held(role: str, rank: str | None) -> None:

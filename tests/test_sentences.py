@@ -33,6 +33,9 @@ def regrouped(drafted: str) -> list[str]:
         "Le consul J. | Petit arrive .",
         "Un accord - le premier | - est signé .",
         "Ils ont signé hier . | un accord de pêche .",
+        "Il arrive le 12 déc. | 2023 à Genève .",
+        "Un accord de sept. | 2023 tient .",
+        "Le 3 janv. | Anna Berg arrive .",
     ],
 )
 def test_a_false_end_within_a_sentence_is_taken_back(drafted: str) -> None:
@@ -47,6 +50,8 @@ def test_a_false_end_within_a_sentence_is_taken_back(drafted: str) -> None:
         "Que dire ? | Rien .",
         "Un titre sans point \n\n Un texte .",
         "Le texte : | Il part .",
+        "Il part le 12 déc. | Elle reste .",
+        "Il part le 3 janv. | L' accord tient .",
     ],
 )
 def test_a_true_end_stays(drafted: str) -> None:

@@ -43,10 +43,13 @@ def _longest(found: list[Numeral]) -> Iterator[Numeral]:
 
 
 def _joined(text: str, found: list[Numeral]) -> Iterator[Numeral]:
-    """Join what is one number: "1 milliard 200 millions", or "10 à 20 millions", whose lower bound counts."""
+    """Join what is one number: "1 milliard 200 millions", "10 000 (dix mille)".
+
+    Of "10 à 20 millions" the lower bound counts.
+    """
     one: Numeral | None = None
     for two in found:
-        both = one and (_sum(text, one, two) or _range(text, one, two))
+        both = one and (_sum(text, one, two) or _range(text, one, two) or _restated(text, one, two))
         if one and not both:
             yield one
         one = both or two
@@ -60,6 +63,13 @@ def _sum(text: str, one: Numeral, two: Numeral) -> Numeral | None:
     if not one.scaled or two.value >= _last_factor(text, one):
         return None
     return Numeral(one.start, two.end, one.value + two.value, two.scaled)
+
+
+def _restated(text: str, one: Numeral, two: Numeral) -> Numeral | None:
+    """Join a number and the same in brackets, in digits or in words."""
+    bracketed = text[one.end : two.start].strip(" ") == "(" and text[two.end : two.end + 1] == ")"
+    same = bracketed and one.value is not None and one.value == two.value
+    return Numeral(one.start, two.end + 1, one.value, one.scaled or two.scaled) if same else None
 
 
 def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:

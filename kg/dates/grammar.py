@@ -57,6 +57,7 @@ def _words() -> dict[str, dict[str, Any]]:
         "weekday": weekdays,
         "anyday": weekdays | _names(get_day_names("abbreviated", locale="fr")),
         "number": load("dates")["numbers"],
+        "later": load("dates")["later"],
         "lead": _by_word(
             rows("dates", "lead", {"relation": str, "words": list, "example": str}, {"bearing": str})
         ),

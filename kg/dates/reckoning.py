@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from babel.dates import get_day_names
 
 from kg.dates.shifting import apart, apart_from_told, iso_month, month_count
 from kg.model import When
@@ -57,16 +60,21 @@ def reckon(
     a year, else a value of None; a day that is in no calendar is None too. A weekday is the last one up to
     the dispatch's day, or with a future verb the first one from it on. A day and month fall in the year that
     puts them between 300 days before and 65 days after the dispatch (past verb: 360 before and 5 after;
-    future: the reverse), unless a weekday beside them names another year nearby. A week is the month that
+    future: the reverse), unless a weekday beside them names another year nearby, or other words tell the year
+    (`within`); if those do not settle it, it stays open. A weekday that is not the date's is told. A week is the month that
     holds all its days, else None. Of a period the first day counts.
     """
     known = _Known(published, previous.value if previous else None, tense)
     value = _RECKONERS[span.kind](span, known)
-    return When(value, span.text, f"« {span.text} »{_basis(span, known)} → {value or 'date inconnue'}")
+    told = value or "date inconnue"
+    return When(value, span.text, f"« {span.text} »{_basis(span, known)} → {told}{_objection(span, value)}")
 
 
 def _basis(span: DateSpan, known: _Known) -> str:
     """Say from what the words were reckoned: « mardi » + dépêche du 2020-08-13 → 2020-08-11."""
+    if span.within is not None:
+        inside = span.start <= span.within.start < span.end
+        return ("" if inside else f" + « {span.within.text} »") + _basis(span.within, known)
     if span.kind == "hanging":
         return " + événement sans date"
     if span.kind == "daytime" or (span.shift and span.shift.anchor == "story"):
@@ -76,7 +84,17 @@ def _basis(span: DateSpan, known: _Known) -> str:
     return f" + dépêche du {known.published}" if known.published else " + dépêche sans date"
 
 
+def _objection(span: DateSpan, value: str | None) -> str:
+    """Say that the weekday of the words is not that of the date: "vendredi 13 juin 2024" was a Thursday."""
+    if span.kind != "calendar" or span.weekday is None or value is None or len(value) != len("2020-08-13"):
+        return ""
+    names, real = get_day_names("wide", locale="fr"), date.fromisoformat(value).weekday()
+    return "" if real == span.weekday else f", qui est un {names[real]} et non un {names[span.weekday]}"
+
+
 def _calendar(span: DateSpan, known: _Known) -> str | None:
+    if span.within is not None:
+        return _calendar(*_in_told_year(span, span.within, known))
     if span.month is None:
         return _year(span, known) if span.day is None else _day_of_weekday(span, known)
     if span.day is None:
@@ -84,6 +102,14 @@ def _calendar(span: DateSpan, known: _Known) -> str | None:
     if span.year is not None:
         return _iso(_date(span.year, span.month, span.day))
     return _day(span, span.month, span.day, known)
+
+
+def _in_told_year(span: DateSpan, within: DateSpan, known: _Known) -> tuple[DateSpan, _Known]:
+    """Return a day with the year that other words tell; without one, and without any to guess it by, if they do not."""
+    year = _RECKONERS[within.kind](within, known)
+    if year is None or year.startswith("-"):
+        return replace(span, within=None), known._replace(published=None)
+    return replace(span, within=None, year=int(year[:4])), known
 
 
 def _year(span: DateSpan, known: _Known) -> str | None:
@@ -135,8 +161,8 @@ def _day_of_weekday(span: DateSpan, known: _Known) -> str | None:
 def _weekday(span: DateSpan, known: _Known) -> str | None:
     if known.published is None or span.weekday is None:
         return None
-    opens = known.published + timedelta(_opening(span, known).weekday)
-    return _iso(opens + timedelta((span.weekday - opens.weekday()) % 7))
+    opens = known.published + timedelta(0 if span.later else _opening(span, known).weekday)
+    return _iso(opens + timedelta((span.weekday - opens.weekday()) % 7 + span.later))
 
 
 def _opening(span: DateSpan, known: _Known) -> _Opening:

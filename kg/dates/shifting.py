@@ -28,6 +28,8 @@ def apart_from_told(value: str, shift: Shift) -> str | None:
     """Return what lies `shift` from a date that was told, which may lack its year or its day."""
     if len(value) == len("2020-08-13"):
         return apart(date.fromisoformat(value), shift)
+    if shift.unit == "year" and not value.startswith("-"):
+        return apart(date(int(value[:4]), 1, 1), shift)
     if shift.unit != "day":
         return None
     if shift.amount == 0:

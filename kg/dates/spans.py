@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg.dates.grammar import Kind, grammar
@@ -35,7 +35,8 @@ class DateSpan:
     `kind` says what is known: `calendar` parts of a date, a bare `weekday`, a `shift` from another day, a
     `daytime` of the day told last, or nothing (`hanging`: "la veille de la cérémonie"). `weekday` counts
     from Monday = 0. `relation` is where the event lies to the date ("depuis samedi": since), `bearing`
-    where the date lies to the dispatch ("dernier": past, "prochain": future, "ce": near).
+    where the date lies to the dispatch ("dernier": past, "prochain": future, "ce": near). `within` is the
+    year that a day or month falls in, where other words tell it; `later` counts days on ("jeudi en huit").
     """
 
     start: int
@@ -49,6 +50,20 @@ class DateSpan:
     shift: Shift | None = None
     relation: Relation = "on"
     bearing: Bearing | None = None
+    within: DateSpan | None = None
+    later: int = 0
+
+    @property
+    def wants_year(self) -> bool:
+        """Tell whether these are a month, or its day, of which nothing says the year."""
+        return self.month is not None and self.year is None and self.within is None and self.bearing is None
+
+    @property
+    def is_year(self) -> bool:
+        """Tell whether these words tell a year in which something happened: "en 2021", "l'an dernier"."""
+        counted = self.shift is not None and self.shift.unit == "year"
+        bare = self.kind == "calendar" and self.year is not None and self.month is None
+        return (counted or bare) and self.relation == "on"
 
 
 class _Found(NamedTuple):
@@ -59,7 +74,34 @@ class _Found(NamedTuple):
 def find_dates(text: str) -> list[DateSpan]:
     """Return the date expressions of a text in their order, offsets counted in `text`; none overlap."""
     folded = fold(text)
-    return [_span(folded, found) for found in _longest(_candidates(folded))]
+    return _with_years(text, [_span(folded, found) for found in _longest(_candidates(folded))])
+
+
+_THEN_DAY = re.compile(r",? ")
+_THEN_YEAR = re.compile(r",? (?:(?:[Dd]e|[Ee]n) )?|(?<=\w) ?[(]")
+_OF = re.compile(r"[Dd](?:[eu]\b|')")
+
+
+def _with_years(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the spans, a year and the day beside it as one: "En 2021, le 3 avril", "le 14 mai de l'an dernier"."""
+    joined: list[DateSpan] = []
+    for span in spans:
+        merged = _merged(text, joined[-1], span) if joined else None
+        joined[-1:] = [*joined[-1:], span] if merged is None else [merged]
+    return joined
+
+
+def _merged(text: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
+    between = text[first.end : second.start]
+    if first.is_year and second.wants_year and second.relation == "on" and not _OF.match(first.text):
+        day, year, joint = second, first, _THEN_DAY
+    elif first.wants_year and second.is_year:
+        day, year, joint = first, second, _THEN_YEAR
+    else:
+        return None
+    if joint.fullmatch(between) is None:
+        return None
+    return replace(day, start=first.start, end=second.end, text=text[first.start : second.end], within=year)
 
 
 def _candidates(folded: Folded) -> list[_Found]:
@@ -106,6 +148,7 @@ def _span(folded: Folded, found: _Found) -> DateSpan:
         shift=_shift(parts) if found.kind == "shift" else None,
         relation=lead.get("relation", "on"),
         bearing=bearing.get("side") or lead.get("bearing"),
+        later=_meaning("later", parts.get("later")) or 0,
     )
 
 
@@ -142,7 +185,8 @@ def _shift(parts: Mapping[str, str]) -> Shift:
     words = grammar().words
     if "shift" in parts:
         row = words["shift"][parts["shift"]]
-        return Shift(row["amount"], row.get("unit", "day"), row["anchor"])
+        later = _meaning("later", parts.get("later")) or 0
+        return Shift(row["amount"] + later, row.get("unit", "day"), row["anchor"])
     unit: Unit = words["unit"][parts["unit"]]["unit"]
     for side in ("course_before", "course_after"):
         if side in parts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.donation import transfers
 from kg.extract.giving import noun_transfers
 from kg.extract.home import likeliest
-from kg.extract.items import words_of
+from kg.extract.items import beginning, words_of
 from kg.extract.modality import modality
 from kg.extract.parties import Party
 from kg.extract.slots import POSSESSIVES
@@ -206,7 +206,7 @@ def _both_told(giver: Party, recipient: Party) -> bool:
 
 
 def _evidence(reading: Reading, transfer: Transfer) -> Evidence:
-    places = [transfer.cue, transfer.item.first, transfer.item.last]
+    places = [transfer.cue, beginning(reading, transfer.item), transfer.item.last]
     for party in (transfer.donor, transfer.recipient):
         if party is not None and (party.actor is None or party.actor.number == reading.number):
             places += [party.first, party.last]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.slots import OF, is_purpose
 from kg.lexicon import rows
 from kg.model import Amount
-from kg.names import fold
+from kg.names import fold, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ WORTH_REACH = 6
 """How far from a thing the sum may stand that it is worth."""
 LOAD_REACH = 8
 """How far behind a carrier the word may stand that tells its load."""
+LONGEST_BOUND = 4
+"""How many words may bound a number: "pas moins de"."""
 FAR = 30
 """How far from its verb a thing may stand."""
 BEFORE = 3
@@ -67,6 +69,19 @@ def item_at(scene: Scene, reading: Reading, start: int) -> Item | None:
     last = _phrase_end(scene, reading, index)
     amount = spot.hit.amount if spot is not None else _inner_amount(reading, index, last)
     return Item(index, index, last, reading.words(index, last), _with_worth(reading, last, amount))
+
+
+def beginning(reading: Reading, item: Item) -> int:
+    """Return where an item begins with its number and what bounds it: "plus de 100 tentes", "entre 20 et 30 lits"."""
+    near = range(max(0, item.first - BEFORE - 1), item.first + 1)
+    spot = next((spot for index in near if (spot := reading.amount_at(index)) is not None), None)
+    if spot is None or not _only_small_words(reading, spot.last + 1, item.first):
+        return item.first
+    for first in range(max(0, spot.first - LONGEST_BOUND), spot.first):
+        written = " ".join(reading.folded[first : spot.first]).replace("' ", "'")
+        if written in folded_words("donations", "bounds"):
+            return first
+    return min(spot.first, item.first)
 
 
 def _held(reading: Reading, head: int) -> int | None:

@@ -84,10 +84,20 @@ def _own_subjects(scene: Scene, reading: Reading, verb: int) -> list[Actor] | No
         ahead = _right_before(scene, reading, verb) if subject > verb else []
         if ahead:
             return ahead
-        found = _at(scene, reading, subject) or pronoun(scene, reading, subject)
+        found = (
+            _at(scene, reading, subject)
+            or pronoun(scene, reading, subject)
+            or _behind_date(scene, reading, subject)
+        )
         if found:
             return found
     return [] if told else None
+
+
+def _behind_date(scene: Scene, reading: Reading, subject: int) -> list[Actor]:
+    """Return who was parsed as told beside a date that was taken for the subject: "Le 12 déc. Anna Berg a reçu B"."""
+    apposed = reading.tree.children(subject, "appos") if reading.date_at(subject) else []
+    return next((found for each in apposed if (found := _at(scene, reading, each))), [])
 
 
 def has_colon(reading: Reading, first: int, last: int) -> bool:
@@ -226,11 +236,21 @@ def _next_object(scene: Scene, reading: Reading, verb: int) -> list[Actor]:
             continue
         if _stands_where(reading, mention):
             start = mention.last
-        elif _blocked(reading, start, mention.first):
+        elif _blocked(reading, _past_building(reading, start, mention.first), mention.first):
             return []
         else:
             return scene.together(reading, mention)
     return []
+
+
+def _past_building(reading: Reading, start: int, end: int) -> int:
+    """Return the last token of a building told between two tokens, *start* if there is none: "à l'hôtel Matignon | B"."""
+    noun = next((i for i in range(start + 1, end) if _is_inside(reading, i)), None)
+    if noun is None:
+        return start
+    small = all(reading.tokens[i].upos in {"ADP", "DET", "ADV"} for i in range(start + 1, noun))
+    named = all(reading.tokens[i].upos in {"ADJ", "NUM", "PROPN", "X"} for i in range(noun + 1, end))
+    return end - 1 if small and named else start
 
 
 def _stands_where(reading: Reading, mention: Mention) -> bool:

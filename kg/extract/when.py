@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
 from kg.extract.events import is_told
 from kg.extract.modality import modality
-from kg.extract.slots import OF, end_of_saying
+from kg.extract.slots import end_of_saying
+from kg.extract.standing import (
+    belongs_to_noun,
+    dates_sentence,
+    governor,
+    is_background,
+    is_quoted,
+    tells_of_life,
+)
+from kg.extract.years import dated
 from kg.lexicon import words
 from kg.model import When
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from kg.dates import DateSpan
     from kg.extract.scene import Scene
     from kg.reading import Reading, Spot
 
-OUTSIDE = frozenset({"avant", "apres", "depuis"})
-"""Prepositions before a noun that is told of as another time than the event's."""
+UNTRUE = frozenset({"negated", "planned", "refused"})
+"""How real a thing is that did not take place, or has not yet."""
+NEWS = timedelta(60)
+"""How long before its dispatch a day may lie that dates the news."""
 ELSEWHERE = 9
 DAYS = frozenset({"calendar", "weekday"})
 """Kinds of dates that others may be counted from."""
@@ -33,16 +48,25 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
 
     With *own_phrase* only a date inside the event noun's own phrase counts: the verb tells something else.
     """
-    rank = _noun_rank if own_phrase else _date_rank
-    ranked = sorted((rank(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
-    if ranked and ranked[0][0][0] < ELSEWHERE:
-        spot = reading.dates[ranked[0][1]]
+    order = _noun_rank if own_phrase else _date_rank
+    ranked = sorted((order(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
+    own = [(rank, reading.dates[place]) for (rank, _), place in ranked if rank < ELSEWHERE]
+    if own:
+        spot = _most_exact([spot for rank, spot in own if rank == own[0][0]])
         previous = _told_before(scene, reading, spot)
-        return _reckoned(scene, spot.hit, previous, planned=planned)
+        beside = [other for _, other in own]
+        meant = dated(scene, reading, None if planned else cue, spot, beside)
+        return _reckoned(scene, meant, previous, planned=planned)
     passing = own_phrase and reading.number > 0  # what a title names is the news
-    if planned or passing or not scene.is_body or _is_background(reading, cue) or _is_past(reading, cue):
+    if planned or passing or not scene.is_body or is_background(reading, cue) or _is_past(reading, cue):
         return When()
     return lead_date(scene)
+
+
+def _most_exact(spots: Sequence[Spot[DateSpan]]) -> Spot[DateSpan]:
+    """Return the first of *spots*, of a year the day in it: "L'an dernier, le roi a reçu B le 3 avril"."""
+    days = [spot for spot in spots if spot.hit.wants_year]
+    return days[0] if days and spots[0].hit.is_year else spots[0]
 
 
 def _told_before(scene: Scene, reading: Reading, spot: Spot[DateSpan]) -> When:
@@ -65,38 +89,30 @@ def lead_date(scene: Scene) -> When:
     head = scene.readings[:LEAD]
     for reading in sorted(head, key=lambda each: not is_told(each)):
         for spot in reading.dates:
-            plain = spot.hit.kind in {"calendar", "weekday", "shift"} and spot.hit.relation == "on"
-            clause = reading.tree.clause(spot.first)
-            if (
-                plain
-                and not _is_aside(reading, clause)
-                and not _belongs_to_noun(reading, spot, _governor(reading, spot))
-            ):
+            plain = spot.hit.kind in {"calendar", "weekday", "shift"} and dates_sentence(reading, spot)
+            if plain and not _is_aside(reading, reading.tree.clause(spot.first)):
                 found = _reckoned(scene, spot.hit, When(), planned=False)
-                if found.value is not None and len(found.value) == len("2020-08-13"):
+                if _is_news(found.value, scene.published):
                     return replace(found, reckoning=f"date de la nouvelle : {found.reckoning}")
     return When()
 
 
+def _is_news(value: str | None, published: date) -> bool:
+    """Tell whether a date is a day, and one that a dispatch of that day may call news."""
+    return value is not None and len(value) == len("2020-08-13") and value >= f"{published - NEWS}"
+
+
 def _is_aside(reading: Reading, clause: int) -> bool:
-    """Tell whether a clause dates no news: what is to come, or what a participle tells ("un total annoncé jeudi" does)."""
+    """Tell whether a clause dates no news: what does not take place, or what a participle tells.
+
+    "Un total annoncé jeudi" does date it.
+    """
     told = reading.tree.is_relation(clause, "acl") and end_of_saying(reading, clause) is None
-    return told or modality(reading, clause).reality == "planned"
+    return told or modality(reading, clause).reality in UNTRUE
 
 
 def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:
     return reckon(span, scene.published, previous=previous, tense="future" if planned else "past")
-
-
-def _is_background(reading: Reading, cue: int) -> bool:
-    """Tell whether the event lies before the news: pluperfect, imperfect, or a noun told of in passing."""
-    for verb in (reading.tree.clause(cue), *reading.tree.ancestors(reading.tree.clause(cue))):
-        parts = [verb, *reading.tree.children(verb, "aux", "cop")]
-        if any(reading.tree.feat(part, "Tense") == "Imp" for part in parts):
-            return True
-        if any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts):
-            return False
-    return False
 
 
 def _is_past(reading: Reading, cue: int) -> bool:
@@ -108,15 +124,13 @@ def _is_past(reading: Reading, cue: int) -> bool:
 
 def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
     """Rank a date by how closely the tree ties it to the cue, then by distance; the lower the closer."""
-    governor = _governor(reading, spot)
+    above = governor(reading, spot)
     distance = min(abs(spot.first - cue), abs(spot.last - cue))
-    if governor == cue:
+    if above == cue:
         return 0, distance
-    if _is_quoted(reading, spot.first) and not _is_quoted(reading, cue):
+    if _is_others(reading, cue, spot):
         return ELSEWHERE, distance
-    if _belongs_to_noun(reading, spot, governor):
-        return ELSEWHERE, distance
-    opens = spot.first <= OPENING and (governor < 0 or reading.tree.is_relation(governor, "root"))
+    opens = spot.first <= OPENING and (above < 0 or reading.tree.is_relation(above, "root"))
     if opens and own_is_main(reading, cue):
         return 1, distance
     clause, own = reading.tree.clause(spot.first), reading.tree.clause(cue)
@@ -134,12 +148,10 @@ def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, i
     return (2 if below else ELSEWHERE), distance
 
 
-def _is_quoted(reading: Reading, place: int) -> bool:
-    """Tell whether a token stands between two quotation marks of its sentence."""
-    before, after = reading.surfaces[:place], reading.surfaces[place:]
-    if before.count('"') % 2 and '"' in after:
-        return True
-    return before.count("«") > before.count("»") and "»" in after
+def _is_others(reading: Reading, cue: int, spot: Spot[DateSpan]) -> bool:
+    """Tell whether a date is that of something else: said inside a quotation, of a noun, of somebody's birth."""
+    quoted = is_quoted(reading, spot.first) and not is_quoted(reading, cue)
+    return quoted or belongs_to_noun(reading, spot) or tells_of_life(reading, spot, cue)
 
 
 def _in_participle(reading: Reading, clause: int, cue: int) -> bool:
@@ -174,20 +186,3 @@ def own_is_main(reading: Reading, cue: int) -> bool:
     return reading.tree.clause(cue) in (reading.tree.root(), cue) and not reading.tree.is_relation(
         cue, "acl", "ccomp"
     )
-
-
-def _governor(reading: Reading, spot: Spot[DateSpan]) -> int:
-    """Return the token outside the date that the date hangs on, -1 if there is none."""
-    return next((above for above in reading.tree.ancestors(spot.first) if above not in spot), -1)
-
-
-def _belongs_to_noun(reading: Reading, spot: Spot[DateSpan], governor: int) -> bool:
-    """Tell whether the date dates something else: "le sommet de 2018", "avant l'investiture jeudi", "comme lundi"."""
-    before = spot.first - 1
-    words = set(reading.folded[max(before, 0) : spot.first + 1])
-    if before >= 0 and "comme" in reading.folded[max(before - 1, 0) : spot.first]:
-        return True
-    if governor < 0 or reading.tokens[governor].upos not in {"NOUN", "PROPN"}:
-        return False
-    led = {reading.folded[child] for child in reading.tree.children(governor, "case")}
-    return bool(OF & words) or bool(OUTSIDE & led)

@@ -38,7 +38,7 @@ def event_place(scene: Scene, reading: Reading, cue: int, *, towns_only: bool = 
 
     With *towns_only*, it is no country that nobody visited.
     """
-    spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(reading)]
+    spans = [*_places_told(scene, reading, towns_only=towns_only), *_venues(scene, reading)]
     ranked = sorted((_place_rank(scene, reading, cue, first), first, last) for first, last in spans)
     if not towns_only and not ranked:
         return _unknown_town(scene, reading, cue)
@@ -150,28 +150,37 @@ def _places_told(scene: Scene, reading: Reading, *, towns_only: bool) -> Iterato
             yield spot.first, spot.last
 
 
-def _venues(reading: Reading) -> Iterator[tuple[int, int]]:
+def _venues(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the first and last tokens of named buildings: "au château de Versailles", "au palais présidentiel"."""
     for index, lemma in enumerate(reading.lemmas):
         before = _before_article(reading, index)
         if lemma not in words("meetings", "venues") or not _leads(reading, before):
             continue
-        last = _name_end(reading, index)
+        last = _name_end(scene, reading, index)
         if last > index:
             yield index, last
 
 
-def _name_end(reading: Reading, noun: int) -> int:
+def _name_end(scene: Scene, reading: Reading, noun: int) -> int:
     """Return where the name of a building ends: its adjectives, proper names and what "de" adds."""
     last = noun
     for index in range(noun + 1, min(noun + VENUE, len(reading.tokens))):
         token = reading.tokens[index]
         led = reading.folded[index - 1] in OF
         small = reading.folded[index] in OF or (token.upos == "DET" and led)
+        if _begins_person(scene, reading, index):
+            break
         if reading.date_at(index) or not (small or token.upos in {"ADJ", "PROPN", "NOUN"}):
             break
         last = last if small else index
     return last
+
+
+def _begins_person(scene: Scene, reading: Reading, index: int) -> bool:
+    """Tell whether a person's name begins at a token, where the name of a place ends: "à Berlin | Greta Baumann"."""
+    mention = scene.mention_at(reading, index)
+    begins = mention is not None and mention.kind == "person" and mention.first == index
+    return begins and reading.folded[index - 1] not in OF  # "au château de Rosendal"
 
 
 def _unknown_town(scene: Scene, reading: Reading, cue: int) -> str | None:
@@ -187,6 +196,8 @@ def _unknown_town(scene: Scene, reading: Reading, cue: int) -> str | None:
             continue
         last = index
         while last + 1 < len(reading.tokens) and reading.tokens[last + 1].upos == "PROPN":
+            if _begins_person(scene, reading, last + 1):
+                break
             last += 1
         return reading.words(index, last)
     return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.holders import given_names
 from kg.lexicon import words
 from kg.mentions.offices import Office, find_offices, find_titles
-from kg.mentions.phrases import GENITIVE, POSSESSIVES, Phrase
+from kg.mentions.phrases import ARTICLES, GENITIVE, POSSESSIVES, Phrase
 from kg.mentions.shared import holders, named_holders
 from kg.mentions.sides import phrase_side
 from kg.mentions.spans import NameSpan, is_acronym, name_spans
 from kg.model import Mention
-from kg.names import strip_title
+from kg.names import folded_words, strip_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -53,7 +54,31 @@ class Chunker:
         spans += [(spot.first, spot.last) for spot in self.reading.places]
         spans += [(spot.first, spot.last) for spot in self.reading.dates]
         taken = {index for first, last in spans for index in range(first, last + 1)}
-        return name_spans(self.reading, taken, known)
+        return [part for name in name_spans(self.reading, taken, known) for part in self._parted(name)]
+
+    def _parted(self, name: NameSpan) -> list[NameSpan]:
+        """Return the name of a building and that of whom it is followed by: "le palais Egmont | Jan Peeters"."""
+        venue = name.first - 2 if self.reading.folded[name.first - 1] in GENITIVE else name.first - 1
+        if venue < 0 or self.reading.lemmas[venue] not in folded_words("meetings", "venues"):
+            return [name]
+        starts = [i for i in range(name.first + 1, name.last) if self.reading.folded[i] in given_names()]
+        if not starts and self._is_titled(name.last + 1):
+            starts = [name.first + 1] if name.last - name.first > 1 else []
+        if not starts:
+            return [name]
+        bodys = any(office.last == venue and office.role.is_group for office in self.offices)
+        own = [NameSpan(name.first, starts[-1] - 1)] if bodys else []
+        return [*own, NameSpan(starts[-1], name.last)]
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell whether a comma at a token leads to an office without article: "X, ancienne ministre"."""
+        if self.reading.folded[index : index + 1] != (",",):
+            return False
+        terms = folded_words("roles", "terms")
+        step = index + 1
+        while step < len(self.reading.tokens) and self.reading.folded[step] in terms:
+            step += 1
+        return any(office.first == step and not office.role.is_group for office in self.offices)
 
     def run(self) -> list[Mention]:
         """Return all mentions of the sentence, in text order."""
@@ -124,10 +149,11 @@ class Chunker:
         """Build the mention of an office: its phrase, then the name that goes with it."""
         last = self._phrase_last(office)
         side = phrase_side(self.reading, office, last)
-        role = self.reading.words(office.first, last)
+        first = self._term(office.first)
+        role = self.reading.words(first, last)
         mention = Mention(
             "group" if office.role.is_group else "person",
-            office.first,
+            first,
             last,
             office.first,
             role=role,
@@ -135,12 +161,24 @@ class Chunker:
             side=side,
             plural=office.plural,
             relational=office.role.relational,
-            definite=self._is_definite(office.first),
+            definite=self._is_definite(first),
         )
         return self._with_own_name(mention) if office.role.is_group else self._with_name(mention)
 
+    def _term(self, first: int) -> int:
+        """Return where an office begins with the word before it that says when it is held: "ancien", "feu le"."""
+        article = first - 1 if first > 1 and self.reading.folded[first - 1] in {"le", "la", "l'"} else first
+        if article < first and self.reading.folded[article - 1] in {"feu", "feue"}:
+            return article - 1
+        start = first
+        while start > 0 and self.reading.folded[start - 1] in folded_words("roles", "terms"):
+            start -= 1
+        return start
+
     def _with_own_name(self, mention: Mention) -> Mention:
         """Add the name that a body bears right behind its noun: "la Fondation X", "l'Institut X"."""
+        if mention.post in words("roles", "unnamed"):
+            return mention  # "à la présidence Ali Diop"
         name = self.name_starts.get(mention.last + 1)
         behind = self.reading.tokens[mention.head + 1 : mention.last + 1]
         if name is None or mention.plural or any(token.upos != "ADJ" for token in behind):
@@ -193,12 +231,22 @@ class Chunker:
         """Attach the name that follows an office ("ministre X", "ministre, X,") or stands before it ("X, ministre")."""
         name = self._name_after(mention.last)
         if name is not None and not mention.plural:
-            return replace(mention, last=name.last, name=self._words(name))
+            return self._of_country(replace(mention, last=name.last, name=self._words(name)))
         before = self._name_before(mention.first)
         if before is not None and not self._opens_clause(mention):
             first = self._opening(before.first)
             return replace(mention, first=first, head=before.first, name=self._words(before))
         return self._with_name_beyond(mention)
+
+    def _of_country(self, mention: Mention) -> Mention:
+        """Add the country behind a name whose office tells none: "le président Barlow du Népal"."""
+        if mention.side is not None or self.reading.folded[mention.last + 1 : mention.last + 2] not in OF:
+            return mention
+        spot = next((s for s in self.reading.places if 2 <= s.first - mention.last <= 3), None)
+        articled = spot is not None and self.reading.folded[spot.first - 1] in GENITIVE | ARTICLES
+        if spot is None or not articled or spot.hit.kind != "country":
+            return mention
+        return replace(mention, last=spot.last, side=spot.hit.side)
 
     def _with_name_beyond(self, mention: Mention) -> Mention:
         """Attach the name that the tree hangs on a title longer than its known words.
@@ -219,7 +267,10 @@ class Chunker:
         beside = head == self.reading.tree.head(office.first)  # both were taken for the verb's subject
         if not (office.first <= head < comma or beside):
             return mention
-        role, side = self.reading.words(office.first, comma - 1), phrase_side(self.reading, office, comma - 1)
+        role, side = (
+            self.reading.words(mention.first, comma - 1),
+            phrase_side(self.reading, office, comma - 1),
+        )
         return replace(mention, last=name.last, role=role, side=side, name=self._words(name))
 
     def _is_titular(self, span: range) -> bool:

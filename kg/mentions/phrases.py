@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.names import folded_words
+from kg.names import fold, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,7 +57,9 @@ class Phrase:
             return self._field(step)
         if self.office.posted and word in POSTED:
             return self._field(step) or (self._complement(step) if word == "en" else None)
-        if word in GENITIVE or (word in {"a", "aux"} and self._is_field_of_office(step)):
+        if word in GENITIVE or (
+            word in {"a", "aux"} and (self._is_field_of_office(step) or self._is_sought(step))
+        ):
             return self._complement(step)
         if (word, *self.reading.folded[step + 1 : step + 2]) == ("par", "interim"):
             return step + 1
@@ -118,6 +120,12 @@ class Phrase:
         if index is None or index == preposition + 1 or self.reading.place_at(index):
             return False
         return self.reading.tokens[index].upos in {"NOUN", "PROPN"} and self.reading.is_upper(index)
+
+    def _is_sought(self, preposition: int) -> bool:
+        """Tell whether "à" leads to the office that somebody seeks: "candidat à la présidence"."""
+        index = self._noun(preposition + 1)
+        seeks = fold(self.office.role.lemma) in folded_words("roles", "seekers")
+        return seeks and index is not None and self.reading.folded[index] in folded_words("roles", "unnamed")
 
     def _noun(self, index: int) -> int | None:
         """Return the first token from *index* on that is no article or number, None at the end or at a date."""

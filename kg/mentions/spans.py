@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
-from kg.lexicon import words
+from kg.lexicon import rows, words
 from kg.mentions.offices import particles
 from kg.names import fold
 from kg.places import capital_side
@@ -22,11 +23,18 @@ OPENERS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "VERB
 """Parts of speech whose capital, at the head of a sentence, says nothing."""
 
 
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’./](?=[^\W\d_]))*\.?")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|(?:[-'’./]|\.-)(?=[^\W\d_]))*\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,2}")
+"""Initials before a surname, as "G." or "J.-Y."."""
 _ARTICLE = re.compile(r"^(?:le |la |les |l'|the )")
+ARTICLES = frozenset({"de", "des", "du", "la", "las", "le", "les"})
+REACH = 3
+"""How many words in capitals may stand between one and the ordinary part of its name."""
 COMMON = 4.0
 """Zipf frequency (log10 of uses in a billion words) from which a word is an ordinary one."""
 COMMON_LENGTH = 4
+ORDINARY = 4.6
+"""The frequency from which a word after "de la" is a field of office rather than a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ def _run(
     while (following := _next_part(reading, last, taken)) is not None:
         last = following
     tokens = reading.tokens[first : last + 1]
+    if all(_INITIALS.fullmatch(token.text) for token in tokens):
+        return None
     if not any(token.upos == "PROPN" for token in tokens) and len(tokens) < 2:
         return None
     return last
@@ -85,13 +95,23 @@ def _may_open(
     if not _is_part(reading, index, taken) or _joins_two(reading, index, known) or _is_seat(reading, index):
         return False
     token = reading.tokens[index]
-    if _opens_sentence(reading, index) and reading.folded[index] in words("names", "openers"):
+    if _opens_sentence(reading, index) and (
+        reading.folded[index] in words("names", "openers") or reading.folded[index] in _events()
+    ):
         return False
     if _opens_sentence(reading, index) and token.upos != "PROPN":
         return token.upos not in OPENERS or _is_known(reading, index, known)
     if token.upos in OPENERS:
         return _next_part(reading, index, taken) == index + 1 and token.upos in {"DET", "ADJ", "ADV", "VERB"}
     return token.upos == "PROPN" or _next_part(reading, index, taken) == index + 1
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Return the folded nouns of meetings, with which titles begin before names: "Entrevue Berg – Holm"."""
+    fields = {"lemma": str, "kind": str, "sure": bool, "example": str}
+    nouns = (fold(row["lemma"]) for row in rows("meetings", "noun", fields, {"guest": bool}))
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 
 def _opens_sentence(reading: Reading, index: int) -> bool:
@@ -123,15 +143,45 @@ def _is_part(reading: Reading, index: int, taken: Collection[int]) -> bool:
     text = reading.tokens[index].text
     if index in taken or not _is_capital(text) or not _NAME.fullmatch(text):
         return False
-    if _has_article(reading, index) or (
+    bare_article = _has_article(reading, index) and not _after_particles(reading, index, taken)
+    if bare_article or (
         _is_word(text)
         and reading.tokens[index].upos in _words_not_names(reading, index)
         and not _is_given_name(reading, index, taken)
     ):
         return False
     if is_acronym(text):
-        return text not in words("sides", "not_sides") and _beside_name(reading, index, taken)
+        named = _beside_name(reading, index, taken) or _is_surname_in_capitals(reading, index, taken)
+        return text not in words("sides", "not_sides") and named
     return True
+
+
+def _after_particles(reading: Reading, index: int, taken: Collection[int]) -> bool:
+    """Tell whether an article is a particle of the name before it: "José Luis de la Torre", not "X, de la Défense"."""
+    if index < 3 or reading.folded[index - 2 : index] != ("de", "la"):
+        return False
+    before, word = reading.tokens[index - 3], reading.tokens[index].text
+    ordinary = zipf_frequency(word.lower(), "fr") >= ORDINARY
+    return index - 3 not in taken and _is_capital(before.text) and _touches(reading, index) and not ordinary
+
+
+def _is_surname_in_capitals(reading: Reading, index: int, taken: Collection[int]) -> bool:
+    """Tell whether capitals are a particle and a surname right after an office or a form of address: "M. DI MARTINO"."""
+    first = index if _is_particle(reading, index) else index - 1
+    if (
+        first < 1
+        or not _is_particle(reading, first)
+        or first - 1 not in taken
+        or first + 1 >= len(reading.tokens)
+    ):
+        return False
+    surname = reading.tokens[first + 1].text
+    return first + 1 not in taken and is_acronym(surname) and len(surname) >= COMMON_LENGTH
+
+
+def _is_particle(reading: Reading, index: int) -> bool:
+    """Tell whether a token is a particle that is no French article: "DI", "VAN"."""
+    return reading.folded[index] in particles() - ARTICLES
 
 
 def _is_capital(text: str) -> bool:
@@ -176,18 +226,22 @@ def _is_word(text: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Tell whether *text* is written in capitals throughout ("OMS", "PME-PMI")."""
-    return len(text) > 1 and text.isupper()
+    return len(text) > 1 and text.isupper() and not _INITIALS.fullmatch(text)
 
 
 def _beside_name(reading: Reading, index: int, taken: Collection[int]) -> bool:
-    """Tell whether capitals stand beside an ordinary name ("Mustapha BERRAF", "LI Jian")."""
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(reading.tokens) and i not in taken]
-    return any(
-        reading.tokens[i].upos == "PROPN"
-        and reading.tokens[i].text[:1].isupper()
-        and not is_acronym(reading.tokens[i].text)
-        for i in beside
-    )
+    """Tell whether capitals stand in a row with an ordinary name: "Mustapha BERRAF", "LI Jian", "Luigi DI MARTINO"."""
+    return any(_reaches_name(reading, index, step, taken) for step in (-1, 1))
+
+
+def _reaches_name(reading: Reading, index: int, step: int, taken: Collection[int]) -> bool:
+    place = index + step
+    while 0 <= place < len(reading.tokens) and place not in taken and abs(place - index) <= REACH:
+        token = reading.tokens[place]
+        if not is_acronym(token.text):
+            return token.upos == "PROPN" and token.text[:1].isupper()
+        place += step
+    return False
 
 
 def _next_part(reading: Reading, index: int, taken: Collection[int]) -> int | None:

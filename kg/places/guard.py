@@ -49,6 +49,8 @@ def fits(sense: Sense, found: Sequence[Word], i: int, n: int) -> bool:
 def _shape_fits(sense: Sense, here: Sequence[Word]) -> bool:
     if any(not here[k].text.isupper() for k in sense.uppers):
         return False
+    if here[0].text in words("countries", "foreign_articles") and 0 in sense.capitals:
+        return False  # "María de los Ángeles"
     return not sense.capitals or any(here[k].text[0].isupper() for k in sense.capitals)
 
 

@@ -11,7 +11,9 @@ from kg.model import Dispatch, Problem
 from kg.read import files, formats
 from kg.read.formats import absolute
 from kg.read.language import require_french
+from kg.read.looks import doubt, require_article
 from kg.read.metadata import Metadata, Row
+from kg.repair import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +38,8 @@ def read(
     `published`; so do lines of JSON Lines. The text is as Python's own `open` gives it: decoded,
     line ends as `\n`.
 
-    A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
+    What looks like a page that keeps programs out is left out; an article that looks cut off, or has lost letters, is
+    reported and kept. A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
     dispatch that names a day which cannot be read stays undated, unless its row dates it, and is reported.
     An id names one dispatch: whatever bears an id that was read before is reported and left out.
     """
@@ -45,10 +48,12 @@ def read(
     for found in files.find(inputs, apart=metadata):
         for item in formats.dispatches(found) if isinstance(found, Path) else (found,):
             passed = gate.check(item)
-            if isinstance(passed, Dispatch):
-                yield passed
-            else:
+            if isinstance(passed, Problem):
                 report(passed)
+                continue
+            if doubted := doubt(passed.text):
+                report(Problem(item.where, doubted, item.line, hides=False))
+            yield passed
     for problem in facts.left_over():
         report(problem)
 
@@ -67,6 +72,7 @@ class _Gate:
         if isinstance(item, Problem):
             return item
         try:
+            require_article(item.dispatch.text)
             require_french(item.dispatch.text)
             self._require_new(item)
         except InputError as error:
@@ -83,6 +89,7 @@ class _Gate:
         otherwise = None if item.undated else self.published
         return replace(
             item.dispatch,
+            title=item.dispatch.title and clean_line(item.dispatch.title),
             published=item.dispatch.published or row.published or otherwise,
             source=row.source or item.dispatch.source,
             file=absolute(item.where),

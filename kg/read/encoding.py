@@ -24,12 +24,23 @@ _MARKS = (
 _FRENCH_ENCODINGS = ["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]
 _SHORT = 200
 
+# How files begin that hold articles, but not as text, whatever they are called.
+_KINDS = {
+    b"%PDF-": "a PDF file",
+    b"{\\rtf": "an RTF file",
+    b"PK\x03\x04": "a packed file, such as .docx, .odt and .epub are",
+    b"\xd0\xcf\x11\xe0": "a file of an older Word",
+}
+
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 4096
 
 
 def decode(data: bytes) -> str:
     r"""Return `data` as text, line ends as `\n`; raise InputError for what is no text."""
+    kind = next((kind for mark, kind in _KINDS.items() if data[:64].lstrip().startswith(mark)), None)
+    if kind is not None:
+        raise InputError(f"this is {kind} under another name; save its text as .txt")
     text = _decode(data, codec(data))
     if len(_BINARY.findall(text)) > len(text) // 100:
         raise InputError("this is no text but a binary file; give the article as text")

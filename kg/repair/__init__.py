@@ -12,8 +12,10 @@ from kg.repair.blocks import blocks
 from kg.repair.characters import normalise
 from kg.repair.glue import Gluing
 from kg.repair.junk import without_junk
-from kg.repair.lines import paragraphs
+from kg.repair.lines import paragraphs, unquoted
 from kg.repair.mapped import Mapped, join
+from kg.repair.markup import plain
+from kg.repair.mojibake import decoded
 from kg.repair.spacing import spaced
 from kg.repair.teasers import parted
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from kg.model import Dispatch, Section
     from kg.repair.teasers import Story
 
-__all__ = ["repair", "source_span"]
+__all__ = ["clean_line", "repair", "source_span"]
 
 _LINE_END = re.compile(r"\n")
 _LONG_WORD = 4
@@ -32,12 +34,14 @@ _LONG_WORD = 4
 def repair(dispatch: Dispatch) -> tuple[Passage, ...]:
     """Return the article as a passage of section "body", and the teaser of each other as a "teaser".
 
+    Letters that were read in a wrong encoding, tags and entities of HTML and the marks of quoted mail are undone.
     Characters: NFC, plain blanks, "'" for every apostrophe, nothing invisible. Words and sentences that ran
     together are parted; photo credits, datelines, signatures, what is repeated and what is too long for a
     word are left out; paragraphs are parted by one blank line. No other word is changed, and `offsets` leads
     back to each character.
     """
     text = without_junk(Mapped.whole(dispatch.text))  # before accents are composed: that takes a square, too
+    text = unquoted(plain(decoded(text)))
     lines = paragraphs(without_junk(normalise(text)))  # and after it, which joins words across soft hyphens
     page = parted([block for line in lines for block in blocks(line)])
     gluing = Gluing.of(line.text for line in lines)
@@ -47,6 +51,11 @@ def repair(dispatch: Dispatch) -> tuple[Passage, ...]:
     ]
     passages = (_passage(dispatch, section, _mended(story, gluing)) for section, story in stories)
     return tuple(passage for passage in passages if passage.text)
+
+
+def clean_line(text: str) -> str:
+    """Return a line, such as a title, with its letters read as they were written, and without tags and entities."""
+    return " ".join(plain(decoded(Mapped.whole(text))).text.split())
 
 
 def source_span(passage: Passage, start: int, end: int) -> tuple[int, int]:

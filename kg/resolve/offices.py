@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.lexicon import rows
-from kg.names import fold, name_key
+from kg.names import fold, folded_words, name_key
 from kg.names.roles import role_at
 from kg.resolve.sides import side_code
 
@@ -31,7 +31,7 @@ def rank_of(role: str) -> str | None:
     """Return the class of an office ("ambassadeur en Norvège": ambassador), None if former or unknown."""
     words = re.findall(r"[^\W_]+['’]?", role)
     found = role_at(words, 0) if words else None
-    if found is None or fold(words[0]).startswith(("ancien", "ex")):
+    if found is None or fold(words[0]) in folded_words("roles", "terms"):
         return None
     return found[0].rank or None
 

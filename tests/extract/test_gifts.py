@@ -86,3 +86,45 @@ def test_a_gift_says_in_which_part_it_stands() -> None:
     (donation,) = donations("La Suède a offert dix ambulances au Togo.", section="teaser")
     assert donation.section == "teaser"
     assert 0 < donation.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "gift"),
+    [
+        ("La Norvège a livré 300 t de riz au Kenya.", "Norvège > Kenya: 300 t de riz"),
+        ("La Norvège a livré 20 kg de vaccins au Kenya.", "Norvège > Kenya: 20 kg de vaccins"),
+        (
+            "La Norvège a offert 10 000 (dix mille) couvertures au Kenya.",
+            "Norvège > Kenya: 10000 couvertures",
+        ),
+    ],
+)
+def test_a_gift_has_its_number_however_it_and_its_unit_are_written(text: str, gift: str) -> None:
+    assert gave(text) == [gift]
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "proof"),
+    [
+        ("Plus de 100 tentes ont été offertes par la Norvège au Kenya.", 100, "Plus de 100 tentes"),
+        (
+            "Entre 20 et 30 camions ont été offerts par la Norvège au Kenya.",
+            20,
+            "Entre 20 et 30 camions",
+        ),
+        ("La Norvège a offert au moins 30 ambulances au Kenya.", 30, "Norvège a offert au moins 30"),
+        ("Au total 30 ambulances ont été offertes par la Norvège au Kenya.", 30, "30 ambulances"),
+    ],
+)
+def test_a_bounded_number_is_the_lower_and_its_bound_stands_in_the_proof(
+    text: str, lower: int, proof: str
+) -> None:
+    (donation,) = donations(text)
+    assert donation.amount.quantity == lower
+    assert donation.evidence.text.startswith(proof)
+
+
+def test_a_highest_sum_has_its_bound_in_the_proof() -> None:
+    (donation,) = donations("Jusqu'à 100 millions d'euros ont été versés par la Norvège au Kenya.")
+    assert donation.amount.value == 100_000_000
+    assert donation.evidence.text.startswith("Jusqu'à 100 millions")

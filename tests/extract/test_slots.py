@@ -49,6 +49,11 @@ def objects_of(text: str, verb: str) -> list[str]:
             "livré",
             ["Togo"],
         ),
+        (
+            "Le 12 déc. Emmanuel Hardy, ministre français, a reçu le ministre belge Jan Peeters.",
+            "reçu",
+            ["Emmanuel Hardy"],
+        ),
     ],
 )
 def test_a_subject_is_found(text: str, verb: str, people: list[str]) -> None:
@@ -73,6 +78,12 @@ def test_a_subject_that_is_nobody_is_none(text: str, verb: str) -> None:
             "reçu",
             ["ministre grec", "ministre bulgare"],
         ),
+        (
+            "Le roi a reçu à l'hôtel Matignon Greta Baumann, ancienne ministre.",
+            "reçu",
+            ["Greta Baumann"],
+        ),
+        ("Le roi a reçu à l'hôtel George V Luc Hardy.", "reçu", ["Luc Hardy"]),
     ],
 )
 def test_an_object_is_found_over_when_and_where(text: str, verb: str, people: list[str]) -> None:
@@ -84,6 +95,7 @@ def test_an_object_is_found_over_when_and_where(text: str, verb: str, people: li
     [
         ("Le roi de Norvège a reçu une lettre de l'ambassadeur du Chili.", "reçu"),
         ("Le roi de Norvège est parti.", "parti"),
+        ("Le roi a dormi à l'hôtel de la ministre Anna Berg.", "dormi"),
     ],
 )
 def test_what_hangs_on_a_preposition_or_a_thing_is_no_object(text: str, verb: str) -> None:

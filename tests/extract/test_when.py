@@ -137,3 +137,95 @@ def test_the_day_of_a_dateline_gives_way_to_that_of_the_news() -> None:
         )
         == "2021-06-17"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("En 2017, le roi de Norvège avait reçu le 3 avril l'ambassadeur du Chili.", "2017-04-03"),
+        ("L'an dernier, le roi a reçu l'ambassadeur du Chili le 3 avril.", "2020-04-03"),
+        (
+            "Le 5 mai 2019, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2019-05-07",
+        ),
+        ("C'était en 2019. Le 7 mai, le roi a reçu l'ambassadeur du Chili.", "2019-05-07"),
+        (
+            "L'an dernier, le 5 mai, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2020-05-07",
+        ),
+    ],
+)
+def test_a_year_told_elsewhere_in_the_paragraph_is_that_of_a_day_without_one(text: str, value: str) -> None:
+    assert when(text, "reçu") == value
+
+
+def test_a_day_that_lies_before_the_one_of_another_year_told_before_it_keeps_its_year_open() -> None:
+    text = "Le 5 mai 2019, le roi est arrivé à Oslo. Le 3 avril, il a reçu l'ambassadeur du Chili."
+    assert when(text, "reçu") == "--04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Depuis 2017, le roi de Norvège a reçu deux fois, dont le 3 avril, l'ambassadeur du Chili.",
+            "2021-04-03",
+        ),
+        (
+            "En 2017, le roi avait visité Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+        (
+            "Le 5 mai 2019, le roi est arrivé à Oslo. Vendredi 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+        (
+            "Le pont doit ouvrir en 2023. Le 7 mai, le roi a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+        (
+            "Né le 5 mai 1950, le roi est arrivé à Oslo. Le 7 mai, il a reçu l'ambassadeur du Chili.",
+            "2021-05-07",
+        ),
+    ],
+)
+def test_a_year_of_something_else_is_not_that_of_a_day(text: str, value: str) -> None:
+    assert when(text, "reçu") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Né le 3 mai 2021, le roi de Norvège a reçu l'ambassadeur du Chili.",
+        "Le roi, élu le 10 juin, a reçu l'ambassadeur du Chili.",
+        "Le roi est né le 14 juin. Il a reçu l'ambassadeur du Chili.",
+        "La reine a été élue le 12 juin 2017. Le roi a reçu l'ambassadeur du Chili.",
+        "La reine est arrivée le 12 juin 2017. Le roi a reçu l'ambassadeur du Chili.",
+        "La reine n'est pas venue le 14 juin. Le roi a reçu l'ambassadeur du Chili.",
+        "La visite du 14 juin est annulée. Le roi a reçu l'ambassadeur du Chili.",
+        "La visite prévue le 14 juin a été annulée. Le roi a reçu l'ambassadeur du Chili.",
+        "« Nous avons gagné le 14 juin », a dit la reine. Le roi a reçu l'ambassadeur du Chili.",
+    ],
+)
+def test_an_undated_event_takes_no_day_of_a_birth_a_vote_a_quotation_or_of_what_did_not_take_place(
+    text: str,
+) -> None:
+    assert when(text, "reçu") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "value"),
+    [
+        ("Le roi a reçu le 12 mai 2021 l'ambassadeur du Chili, élu le 14 juin.", "reçu", "2021-05-12"),
+        ("Le roi recevra mardi en huit l'ambassadeur du Chili.", "recevra", "2021-06-29"),
+        ("Le roi a reçu du 3 au 5 mai l'ambassadeur du Chili.", "reçu", "2021-05-03"),
+        ("Le roi a reçu le 12 déc. 2020 l'ambassadeur du Chili.", "reçu", "2020-12-12"),
+    ],
+)
+def test_a_day_of_the_event_is_read_however_it_is_written(text: str, cue: str, value: str) -> None:
+    assert when(text, cue, planned=cue == "recevra") == value
+
+
+def test_a_day_to_come_is_not_of_a_year_told_before() -> None:
+    text = "Le 5 mai 2019, le roi est arrivé à Oslo. Le 7 juillet, il recevra l'ambassadeur du Chili."
+    assert when(text, "recevra", planned=True) == "2021-07-07"

@@ -82,3 +82,16 @@ def test_a_dateline_places_the_news_for_those_at_home_there() -> None:
 def test_a_dateline_places_nothing_for_strangers() -> None:
     (meeting,) = meetings("Oslo, 4 mai 2019 – Le roi de Jordanie a reçu l'ambassadeur du Chili.")
     assert meeting.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Le roi a reçu au palais Egmont Jan Peeters.", "palais Egmont"),
+        ("Le roi a reçu à l'ambassade de France Pierre Morel.", "ambassade de France"),
+        ("Le roi a reçu à Berlin Greta Baumann.", "Berlin"),
+        ("Le roi a reçu au palais Mohammed Ali.", "palais Mohammed Ali"),
+    ],
+)
+def test_a_place_ends_where_the_name_of_somebody_begins(text: str, place: str) -> None:
+    assert where(text, "reçu") == place
