@@ -54,7 +54,7 @@ class Reader:
     def _window(self, words: Words, first: int, last: int) -> Tensor:
         ends = (*words.firsts, len(words.pieces) - 1)
         low, high = ends[first], ends[last + 1]
-        vectors = self._network.encoder(torch.tensor([[BEGIN, *words.pieces[low:high], END]]))[0]
+        vectors: Tensor = self._network.encoder(torch.tensor([[BEGIN, *words.pieces[low:high], END]]))[0]
         return vectors[torch.tensor(words.firsts[first : last + 1]) - low + 1]
 
 
