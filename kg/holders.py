@@ -310,6 +310,12 @@ class Holders:
         sides = own or {term.side for term in found}
         return sides.pop() if len(sides) == 1 else None
 
+    def side_known(self, name: str, day: date | None) -> str | None:
+        """Return the country of somebody told by full name, or by a family name that one person in office on *day* bears."""
+        if " " in name.strip():
+            return self.side_of(name)
+        return None if day is None else self.side_of_family(fold(name), day.isoformat())
+
     def side_of_family(self, name: str, day: str) -> str | None:
         """Return the country for which the one person in office on *day* speaks who bears the family *name*."""
         found = [term for term in self.of_family(name, day) if term.office not in OF_BODIES]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from parses import parsed
 
-from kg.extract import extract
+from kg.extract import candidates
 
 if TYPE_CHECKING:
     from kg.model import Donation, Findings, Meeting
 
 
 def findings(text: str, **about: Any) -> Findings:
-    """Return the facts of *text*; *about* are the section and the day of publication."""
+    """Return what the rules find in *text*; *about* are the section and the day of publication."""
     story = parsed(text, **about)
-    return extract(story.passage.dispatch, [story])
+    return candidates(story.passage.dispatch, [story])
 
 
 def meetings(text: str, **about: Any) -> tuple[Meeting, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.bare import ARTICLE, bare_name
 from kg.extract.who import Who
 from kg.holders import holders
-from kg.names import fold, refers_to, same_name
+from kg.names import refers_to, same_name
 from kg.names.roles import role_noun
 
 if TYPE_CHECKING:
@@ -113,16 +113,8 @@ class Entities:
         own, ruled = (actor.mention.side, actor.side) if actor is not None else (None, None)
         told, share = self._told_side(same)
         sure = told if share >= SURE_SIDE else None
-        return self._known_side(name) or own or sure or ruled or told
-
-    def _known_side(self, name: str | None) -> str | None:
-        """Return the country of somebody whom the table of office holders knows by full name, or by office now."""
-        if name is None:
-            return None
-        if len(name.split()) > 1:
-            return holders().side_of(name)
-        day = self.scene.published
-        return holders().side_of_family(fold(name), day.isoformat()) if day is not None else None
+        known = holders().side_known(name, self.scene.published) if name else None
+        return known or own or sure or ruled or told
 
     def _told_side(self, same: Sequence[int]) -> tuple[str | None, float]:
         """Return the side that the document reader gives to the mentions of one entity, and its share of their weight."""

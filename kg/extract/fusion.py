@@ -1,8 +1,9 @@
 """One set of facts of two readings: what the rules find sentence by sentence, and what the document reader tells.
 
-Both see the same events more often than not. What the two tell of one event becomes one candidate; what only
-one of them tells is a candidate by itself. `judged` then gives each the chance to be right that candidates of
-its kind had on annotated articles, and leaves out what is more likely wrong.
+What the two tell of one event becomes one candidate; what only one of them tells is a candidate by itself, but
+where they read the same words otherwise, the reader counts, which sees the whole passage. `judged` then gives each
+candidate the chance to be right that others of its kind had on annotated articles, and leaves out what is more
+likely wrong.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 BOTH = "both"
 """What stands for a rule in facts that the rules and the document reader tell."""
 TWO = 2
+SURE = 0.65
+"""From which score on the people of a meeting that rules tell, too, are those whom the reader sees."""
 LIKELY = {"meeting": 0.5, "gift": 0.5}
 """From which chance to be right on a candidate is a fact."""
 
@@ -33,19 +36,31 @@ def fused_meetings(by_rule: Sequence[Meeting], by_reader: Sequence[Meeting]) -> 
     alone = list(by_rule)
     for meeting in by_reader:
         twins = [other for other in by_rule if same_meeting(meeting, other)]
-        alone = [other for other in alone if other not in twins]
+        alone = [other for other in alone if other not in twins and not _overlap(other, meeting)]
         found.append(_with_details(meeting, twins[0]) if twins else meeting)
     return sorted([*found, *alone], key=lambda meeting: meeting.evidence.start)
 
 
 def _with_details(meeting: Meeting, twin: Meeting) -> Meeting:
-    """Return *meeting* with what only the rules tell of it."""
+    """Return *meeting* with what only the rules tell of it; where the reader is unsure of it, with their people."""
     return replace(
         meeting,
+        participants=meeting.participants if meeting.confidence >= SURE else _sided(twin, meeting),
         rule=BOTH,
         when=meeting.when if meeting.when.value else twin.when,
         place=meeting.place or twin.place,
         topics=meeting.topics or twin.topics,
+    )
+
+
+def _sided(meeting: Meeting, twin: Meeting) -> tuple[Participant, ...]:
+    """Return the participants of *meeting*, those without a side with the one that *twin* gives them."""
+    sides = [(each.name, each.side) for each in twin.participants if each.name and each.side]
+    return tuple(
+        replace(each, side=next((side for name, side in sides if same_name(name, each.name)), None))
+        if each.name and each.side is None
+        else each
+        for each in meeting.participants
     )
 
 
@@ -55,12 +70,17 @@ def fused_gifts(by_rule: Sequence[Donation], by_reader: Sequence[Donation]) -> l
     alone = list(by_rule)
     for gift in by_reader:
         twins = [other for other in by_rule if is_same_gift(gift, other)]
-        alone = [other for other in alone if other not in twins]
+        alone = [other for other in alone if other not in twins and not _overlap(other, gift)]
         if twins:
             when = gift.when if gift.when.value else twins[0].when
             gift = replace(gift, rule=BOTH, when=when, via=gift.via or twins[0].via)
         found.append(gift)
     return sorted([*found, *alone], key=lambda gift: gift.evidence.start)
+
+
+def _overlap(one: Meeting | Donation, other: Meeting | Donation) -> bool:
+    """Tell whether two facts rest on some of the same words."""
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
 def same_meeting(one: Meeting, other: Meeting) -> bool:

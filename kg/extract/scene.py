@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cast import Cast, Person
 from kg.extract.cues import leading_verbs
 from kg.extract.home import likeliest, only_one, told_countries
+from kg.holders import holders
 from kg.lexicon import words
 from kg.mentions import find_mentions, known_names
 from kg.mentions.lists import chains
@@ -251,6 +252,9 @@ class Scene:
         person = self.cast.person(reading.number, mention)
         side = person.side if person is not None and person.side else mention.side
         side = side or self._peers_side(reading, mention)
+        name = person.name if person is not None else mention.name
+        if side is None and name:
+            side = holders().side_known(name, self.published)
         actor = Actor(mention, person, side, reading.number)
         told_alone = side is None and not mention.plural and not mention.relational
         return replace(actor, side=self.home) if told_alone and _is_national(actor) else actor

@@ -46,7 +46,7 @@ def spaced(text: Mapped) -> Mapped:
     text = text.replaced(_BLANK_BEFORE, "")
     kept = [match.span() for match in _ADDRESS.finditer(text.text)]
     places = {place for place in _gaps(text.text) if not any(start < place < end for start, end in kept)}
-    return text.edited(Edit(place, place, " ") for place in places)
+    return text.edited(Edit(place, place, " ") for place in places if place)
 
 
 def _gaps(text: str) -> Iterator[int]:

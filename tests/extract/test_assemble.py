@@ -8,7 +8,7 @@ import pytest
 from parses import dispatch, parsed
 from told import findings, meetings, met
 
-from kg.extract import extract
+from kg.extract import candidates
 
 CHILI = "Le roi de Norvège a reçu l'ambassadeur du Chili"
 
@@ -82,7 +82,7 @@ def test_a_meeting_says_in_which_part_it_stands_and_by_which_rule() -> None:
 def test_the_stories_of_an_article_are_read_one_by_one_in_order() -> None:
     one = parsed(f"{CHILI} le 4 mai 2019.")
     other = parsed(f"{CHILI} le 4 mai 2019.", section="teaser")
-    found = extract(dispatch(one.passage.text), [one, other])
+    found = candidates(dispatch(one.passage.text), [one, other])
     assert [meeting.section for meeting in found.meetings] == ["body", "teaser"]
 
 
