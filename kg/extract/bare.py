@@ -21,9 +21,27 @@ CONTAINER = re.compile(
     r"|valeur|s'élevant))+\s*$"
 )
 """What leads from a thing to its number: "une aide d'un montant de"."""
+_EDGES = re.compile(
+    r"^(?:[^\w]+|(?:contre|sur|pour|dans|avec|entre|et|ou|à|en|par)\s+)+"
+    r"|(?:[^\w)]+|\s+(?:l['’]?|d['’]?|le|la|les|de|du|des|un|une|et|ou|à|au|aux|en|par|pour|sur|dans|avec|contre|que|qui))+$",
+    re.IGNORECASE,
+)
+"""What a phrase neither begins nor ends with."""
 _WORD = re.compile(r"[\w'’.-]+")
 _INSIDE = ("al", "el", "ben", "ould")
 """Particles that may begin a name."""
+
+
+def bare_phrase(words: str) -> str:
+    """Return a noun phrase without article, and without small words and marks that were cut off at its edges.
+
+    >>> bare_phrase("la lutte contre le"), bare_phrase("« l'amitié et la"), bare_phrase("coopération dans la pêche")
+    ('lutte', 'amitié', 'coopération dans la pêche')
+    """
+    before = None
+    while before != words:
+        before, words = words, ARTICLE.sub("", _EDGES.sub("", words.strip()))
+    return words
 
 
 def bare_name(words: str) -> str | None:

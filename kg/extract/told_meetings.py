@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.bare import ARTICLE
+from kg.extract.bare import bare_phrase
 from kg.extract.who import are_one, distinct, stand_apart
 from kg.model import Meeting, Participant, When
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.model import Trigger
 
 MOST_TOPICS = 8
+SHORTEST = 3
+"""Letters that say nothing yet."""
 TWO = 2
 SURE_ROLE = {"participant": 0.6, "each": 0.6, "topic": 0.4}
 """From which probability on words play these roles; for others what the reader tells is enough."""
@@ -116,15 +118,12 @@ def _place(document: Document, cluster: Sequence[Trigger]) -> str | None:
     return LEADING.sub("", document.words(best)) if best else None
 
 
-def _topics(document: Document, cluster: Sequence[Trigger]) -> tuple[str, ...]:
-    found = sorted(
-        (
-            a
-            for t in cluster
-            for a in t.arguments
-            if a.role == "topic" and a.probability >= SURE_ROLE["topic"]
-        ),
-        key=lambda a: a.start,
-    )
-    texts = dict.fromkeys(ARTICLE.sub("", document.words(a)) for a in found)
-    return tuple(text for text in texts if text)[:MOST_TOPICS]
+def _topics(document: Document, triggers: Sequence[Trigger]) -> tuple[str, ...]:
+    """Return what was spoken of, each phrase once, whole, and none that another one holds."""
+    told = [
+        a for t in triggers for a in t.arguments if a.role == "topic" and a.probability >= SURE_ROLE["topic"]
+    ]
+    phrases = [bare_phrase(document.words(a)) for a in sorted(told, key=lambda a: a.start)]
+    kept = [phrase for phrase in dict.fromkeys(phrases) if len(phrase) > SHORTEST]
+    whole = [phrase for phrase in kept if not any(phrase != other and phrase in other for other in kept)]
+    return tuple(whole)[:MOST_TOPICS]
