@@ -140,13 +140,6 @@ def test_a_person_of_another_side_or_gender_does_not_fit() -> None:
     assert Person("Lars Holm").fits(danish, None)
 
 
-def test_people_told_of_lately_come_first_and_those_of_long_ago_not_at_all() -> None:
-    story = "Le roi Paul Duval a parlé. Le ministre Lars Holm a parlé. Il pleut. Il pleut encore."
-    people = cast(story)
-    assert [person.name for person in people.recent(2)] == ["Lars Holm", "Paul Duval"]
-    assert [person.name for person in people.recent(3)] == ["Lars Holm"]
-
-
 @pytest.mark.parametrize(
     ("story", "words", "name"),
     [

@@ -15,6 +15,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NO_DATA = {".py", ".pyc"}
+CORPUS = ROOT / "kg" / "training" / "corpus"
+"""What models learn from: of use to who teaches them, from a checkout, not to who asks."""
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -45,9 +47,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_data_file_travels_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {path for path in (ROOT / "kg").rglob("*") if path.is_file() and path.suffix not in NO_DATA}
+    data = {path for path in data if CORPUS not in path.parents}
     terms = {f"kg/_ontology/{path.name}" for path in (ROOT / "ontology").iterdir()}
     assert {path.relative_to(ROOT).as_posix() for path in data} | terms <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if name.startswith("kg/training/corpus/")]
 
 
 @pytest.mark.slow

@@ -60,16 +60,6 @@ class Cast:
         """Return the person that *mention* of sentence number *sentence* stands for, None if that is open."""
         return self._of.get((sentence, mention.first))
 
-    def recent(self, sentence: int, gender: str | None = None) -> list[Person]:
-        """Return the persons spoken of at most `NEAR` sentences before *sentence*, the latest first."""
-        near = [
-            (max(s for s in person.seen if s < sentence), person)
-            for person in self.people
-            if any(sentence - NEAR <= s < sentence for s in person.seen)
-            and gender in (None, person.gender, None)
-        ]
-        return [person for _, person in sorted(near, key=lambda pair: -pair[0])]
-
     def _link(self, reading: Reading, mention: Mention) -> None:
         gender = gender_of(reading, mention)
         candidates = self._candidates(reading, mention, gender)

@@ -63,6 +63,7 @@ def drafts(scene: Scene) -> list[Draft]:
                 merge(earlier, draft)
             told = found.index(earlier or draft)
             scene.verdicts.append(replace(_verdict(reading, sighting, "fact"), fact=told))
+        scene.told_by.append(scene.told)
     _tell_topics(scene, found)
     for draft in found:
         if draft.place is None and draft.status == "held":

@@ -61,14 +61,13 @@ class Entities:
         return members
 
     def _resolve(self, number: int) -> Who:
-        mention, actor = self.told.entities[number], self._direct[number]
+        mention = self.told.entities[number]
         words = self.text[mention.start : mention.end]
         same = [number, *(other for other, chance in mention.same if chance >= SURE_LINK)]
         name = self._name(number, words, same)
         role = self._role(same, words, name)
-        side = self._side(number, same, name)
-        country = (actor is not None and actor.mention.kind == "country") or mention.kind == "country"
-        return Who(name, role, side, country and not name, 1.0)
+        side, is_sided = self._side(number, same, name)
+        return Who(name, role, side, is_sided, 1.0)
 
     def _own_name(self, number: int) -> str | None:
         """Return the name in the words of a mention themselves."""
@@ -107,14 +106,18 @@ class Entities:
             return max(roles[:1] + [r for r in roles if role_noun(r.split()[0])], key=len)
         return None if name else ARTICLE.sub("", words).strip() or None
 
-    def _side(self, number: int, same: Sequence[int], name: str | None) -> str | None:
-        """Return for whom somebody speaks: as the table of office holders, the rules, or the reader say, in that order."""
+    def _side(self, number: int, same: Sequence[int], name: str | None) -> tuple[str | None, bool]:
+        """Return for whom somebody speaks, and whether that is sure.
+
+        The table of office holders and the words themselves are; then the reader where it is sure, the rules, the reader.
+        """
         actor = self._direct[number]
         own, ruled = (actor.mention.side, actor.side) if actor is not None else (None, None)
+        known = holders().side_known(name, self.scene.published) if name else None
         told, share = self._told_side(same)
         sure = told if share >= SURE_SIDE else None
-        known = holders().side_known(name, self.scene.published) if name else None
-        return known or own or sure or ruled or told
+        side = known or own or sure or ruled or told
+        return side, side is not None and side in {known, own, ruled}
 
     def _told_side(self, same: Sequence[int]) -> tuple[str | None, float]:
         """Return the side that the document reader gives to the mentions of one entity, and its share of their weight."""

@@ -45,6 +45,7 @@ def gifts(scene: Scene) -> list[Donation]:
     """Return the donations that a story tells, in the order of the text."""
     found: list[Donation] = []
     for reading in scene.readings:
+        scene.told = scene.told_by[reading.number] if scene.told_by else ()
         for transfer in _all(scene, reading):
             donation = _donation(scene, reading, transfer)
             if isinstance(donation, Verdict):

@@ -177,7 +177,7 @@ def _other_than_subject(scene: Scene, reading: Reading, index: int, gender: str 
             if (
                 actor.person is None
                 or id(actor.person) in own
-                or actor.person.gender not in (None, gender, None)
+                or (gender is not None and actor.person.gender not in (None, gender))
             ):
                 continue
             found[id(actor.person)] = actor

@@ -129,6 +129,9 @@ class Scene:
         """Read *parsed*; *home* is the country whose offices the newsroom leaves unnamed."""
         self.parsed = parsed
         self.told: tuple[Actor, ...] = ()
+        self.told_by: list[
+            tuple[Actor, ...]
+        ] = []  # who met last, as of each sentence: stories are read forwards
         self.told_recipients: tuple[Party, ...] = ()
         self.last_date = When()
         self.verdicts: list[Verdict] = []

@@ -5,28 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.names import name_key, refers_to, same_name
+from kg.names import refers_to, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+TWO = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody who plays a role: a participant, whether it is a person, and how sure the role is."""
+    """Somebody who plays a role: a participant, whether the side is sure, and how likely the role is."""
 
     name: str | None
     role: str | None
     side: str | None
-    is_country: bool
+    is_sided: bool
     probability: float
-
-    @property
-    def key(self) -> object:
-        """What makes two of them one: the name, else side and office."""
-        if self.name:
-            return name_key(self.name)
-        return (self.side,) if self.side else (None, self.role)
 
     @property
     def text(self) -> str:
@@ -63,8 +59,10 @@ def distinct(people: Sequence[Who]) -> list[Who]:
 
 
 def stand_apart(people: Sequence[Who]) -> bool:
-    """Tell whether *people* can have met: two at least, of two sides, or all told by name."""
-    if len(people) < 2:
+    """Tell whether *people* can have met: two at least, not all surely of one side, and not unnamed ones of one side."""
+    if len(people) < TWO:
         return False
     sides = {who.side for who in people}
-    return len(sides) > 1 or None in sides or all(who.name for who in people)
+    if len(sides) > 1 or None in sides:
+        return True
+    return all(who.name for who in people) and not all(who.is_sided for who in people)

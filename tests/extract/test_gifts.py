@@ -128,3 +128,12 @@ def test_a_highest_sum_has_its_bound_in_the_proof() -> None:
     (donation,) = donations("Jusqu'à 100 millions d'euros ont été versés par la Norvège au Kenya.")
     assert donation.amount.value == 100_000_000
     assert donation.evidence.text.startswith("Jusqu'à 100 millions")
+
+
+def test_the_two_who_gave_are_those_who_met_before_not_after() -> None:
+    told = donations(
+        "Le ministre norvégien Ola Berg a rencontré le ministre suédois Lars Holm. Les deux ministres ont offert 500 "
+        "tentes à la Zambie. Le roi de Jordanie a reçu le président ghanéen Kofi Mensah."
+    )
+    assert {each.donor_side for each in told} <= {"NO", "SE"}
+    assert told

@@ -102,3 +102,8 @@ def test_whom_a_sentence_brings_forward_is_its_subject() -> None:
         "C'est l'ambassadeur d'Iran Ali Karimi qui a été reçu par le ministre danois Lars Holm. Il a "
         "rencontré le roi de Norvège."
     )[1:] == ["Ali Karimi + roi de Norvège"]
+
+
+def test_a_clitic_before_a_vowel_may_be_of_either_gender() -> None:
+    text = "La ministre norvégienne Ingrid Dahl est arrivée. Le ministre suédois Lars Holm l'a rencontrée à Oslo."
+    assert met(text) == ["Lars Holm + Ingrid Dahl"]
