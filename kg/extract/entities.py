@@ -74,7 +74,7 @@ class Entities:
         actor, mention = self._direct[number], self.told.entities[number]
         if actor is not None and actor.mention.name:
             return actor.name if actor.person is not None else actor.mention.name
-        if mention.kind in {None, "person"} and (actor is None or actor.mention.kind == "person"):
+        if actor is None and mention.kind in {None, "person"}:
             return bare_name(self.text[mention.start : mention.end])
         return None
 

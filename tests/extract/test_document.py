@@ -72,6 +72,15 @@ def test_an_office_bears_the_name_that_comes_later() -> None:
     }
 
 
+def test_part_of_an_office_is_no_name() -> None:
+    story = document(
+        "Les dirigeants du ministère norvégien des [Affaires](p1) étrangères [ont rencontré](m1) [Ama Sarpong](p2).",
+        "\n".join(["p1 | person | role: dirigeants | side: NO", AMA, "m1 | meeting | held | who: p1 p2"]),
+    )
+    (found,) = meetings(story)
+    assert [each.name for each in found.participants] == [None, "Ama Sarpong"]
+
+
 def test_a_country_gives_way_to_somebody_named_who_speaks_for_it() -> None:
     story = document(
         "[La Norvège](c1) et [le Ghana](c2) [se sont rencontrés](m1). [Ola Berg](p1) [a pris part](m1) à l'entretien.",
