@@ -9,7 +9,7 @@ likely wrong.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.gifts import is_same_gift
 from kg.extract.sameness import dates_agree
@@ -17,10 +17,11 @@ from kg.names import same_name
 from kg.rates import calibrated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kg.model import Donation, Findings, Meeting, Participant
 
+Fact = TypeVar("Fact", bound="Meeting | Donation")
 BOTH = "both"
 """What stands for a rule in facts that the rules and the document reader tell."""
 TWO = 2
@@ -32,13 +33,23 @@ LIKELY = {"meeting": 0.5, "gift": 0.5}
 
 def fused_meetings(by_rule: Sequence[Meeting], by_reader: Sequence[Meeting]) -> list[Meeting]:
     """Return the meetings of two readings in text order, each once; the reader's people, else the rules' details."""
-    found: list[Meeting] = []
+    return _fused(by_rule, by_reader, same_meeting, _with_details)
+
+
+def _fused(
+    by_rule: Sequence[Fact],
+    by_reader: Sequence[Fact],
+    same: Callable[[Fact, Fact], bool],
+    joined: Callable[[Fact, Fact], Fact],
+) -> list[Fact]:
+    """Return the facts of two readings in text order; what both tell is *joined*, what they read otherwise the reader's."""
+    found: list[Fact] = []
     alone = list(by_rule)
-    for meeting in by_reader:
-        twins = [other for other in by_rule if same_meeting(meeting, other)]
-        alone = [other for other in alone if other not in twins and not _overlap(other, meeting)]
-        found.append(_with_details(meeting, twins[0]) if twins else meeting)
-    return sorted([*found, *alone], key=lambda meeting: meeting.evidence.start)
+    for fact in by_reader:
+        twins = [other for other in by_rule if same(fact, other)]
+        alone = [other for other in alone if other not in twins and not _overlap(other, fact)]
+        found.append(joined(fact, twins[0]) if twins else fact)
+    return sorted([*found, *alone], key=lambda fact: fact.evidence.start)
 
 
 def _with_details(meeting: Meeting, twin: Meeting) -> Meeting:
@@ -66,16 +77,13 @@ def _sided(meeting: Meeting, twin: Meeting) -> tuple[Participant, ...]:
 
 def fused_gifts(by_rule: Sequence[Donation], by_reader: Sequence[Donation]) -> list[Donation]:
     """Return the gifts of two readings in text order, each once; the reader's, with dates of the rules if it has none."""
-    found: list[Donation] = []
-    alone = list(by_rule)
-    for gift in by_reader:
-        twins = [other for other in by_rule if is_same_gift(gift, other)]
-        alone = [other for other in alone if other not in twins and not _overlap(other, gift)]
-        if twins:
-            when = gift.when if gift.when.value else twins[0].when
-            gift = replace(gift, rule=BOTH, when=when, via=gift.via or twins[0].via)
-        found.append(gift)
-    return sorted([*found, *alone], key=lambda gift: gift.evidence.start)
+    return _fused(by_rule, by_reader, is_same_gift, _with_date)
+
+
+def _with_date(gift: Donation, twin: Donation) -> Donation:
+    """Return *gift* with the day and the bearers that only the rules tell."""
+    when = gift.when if gift.when.value else twin.when
+    return replace(gift, rule=BOTH, when=when, via=gift.via or twin.via)
 
 
 def _overlap(one: Meeting | Donation, other: Meeting | Donation) -> bool:

@@ -59,7 +59,6 @@ class Example:
     complete: bool
     meetings: list[Marked] = field(default_factory=list)
     gifts: list[Marked] = field(default_factory=list)
-    unsure_triggers: list[Offsets] = field(default_factory=list)
     unsure_items: list[Offsets] = field(default_factory=list)
     mentions: list[tuple[Offsets, str | None, str]] = field(default_factory=list)
     """Offsets, class of ENTITIES if told, identity."""
@@ -110,7 +109,6 @@ def _moved(example: Example, passage: Passage) -> Example:
         text=passage.text,
         meetings=told(example.meetings),
         gifts=told(example.gifts),
-        unsure_triggers=spans(example.unsure_triggers),
         unsure_items=spans(example.unsure_items),
         mentions=[(new, kind, who) for old, kind, who in example.mentions if (new := span(old))],
     )
