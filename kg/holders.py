@@ -190,17 +190,13 @@ def _faults_of_marks(row: Mapping[str, str]) -> Iterator[str]:
 def written_side(side: str) -> str | None:
     """Return how the table writes a country or body, given by any name; None if it is not known.
 
-    A body whose acronym is the code of a country goes by its name.
-
     >>> written_side("France"), written_side("NATO"), written_side("UA"), written_side("African Union")
     ('FR', 'OTAN', 'UA', 'Union africaine')
     """
     if side in country_codes():
         return side
     body = organization(side)
-    if body is None:
-        return country_code(side)
-    return body.fr if body.acronym in country_codes() else body.acronym
+    return body.acronym if body else country_code(side)
 
 
 def is_day(text: str) -> bool:

@@ -52,6 +52,7 @@ def only(text: str) -> Mention:
             None,
         ),
         ("Le président de la BAD Paul Duval a parlé.", "président de la BAD", "Paul Duval", "BAD"),
+        ("Le secrétaire du PS Jean Duval a parlé.", "secrétaire du PS", "Jean Duval", None),
         ("Le président du Sénat kényan a parlé.", "président du Sénat kényan", None, "KE"),
         ("Le président Français Paul Duval a parlé.", "président Français", "Paul Duval", "FR"),
         (

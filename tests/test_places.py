@@ -333,6 +333,7 @@ def test_demonyms_with_a_capital_are_adjectives() -> None:
         ("la Cédéao", "CEDEAO"),
         ("le G5 Sahel", "G5 Sahel"),
         ("le PAM", "PAM"),
+        ("l'UA", "Union africaine"),
         ("l'Organisation mondiale de la santé", "OMS"),
         ("la Banque mondiale", "Banque mondiale"),
         ("Médecins sans frontières", "MSF"),
@@ -353,6 +354,12 @@ def test_every_organisation_is_known_by_every_name_and_found_in_a_text() -> None
         assert row["acronym"] in [span.side for span in find_places(f"avec {row['fr']} hier")], row["fr"]
 
 
+def test_no_body_has_the_code_of_a_country_for_a_side() -> None:
+    acronyms = {row["acronym"] for row in lexicon.load("organizations")["organization"]}
+    assert not acronyms & country_codes()
+    assert (side_name("UA"), side_name("Union africaine")) == ("Ukraine", "Union africaine")
+
+
 def test_an_unknown_organisation_is_none_and_has_no_members() -> None:
     assert organization("Amicale des boulistes") is None
     assert members("Amicale des boulistes") == frozenset()
@@ -361,7 +368,7 @@ def test_an_unknown_organisation_is_none_and_has_no_members() -> None:
 def test_members_are_those_of_the_day() -> None:
     assert len(members("UE")) == 27
     assert len(members("OTAN")) == 32
-    assert len(members("UA")) == 55
+    assert len(members("Union africaine")) == 55
     assert is_member("GB", "Union européenne", date(2019, 6, 1))
     assert not is_member("GB", "UE")
     assert not is_member("FI", "OTAN", date(2022, 1, 1))

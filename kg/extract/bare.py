@@ -7,7 +7,7 @@ import re
 from kg.amounts import find_amounts
 from kg.lexicon import words as listed
 from kg.model import Amount
-from kg.names import is_particle, strip_title
+from kg.names import fold, is_particle, strip_title
 from kg.names.roles import rank_of
 from kg.places import find_places
 
@@ -47,8 +47,8 @@ def bare_phrase(words: str) -> str:
 def bare_name(words: str) -> str | None:
     """Return the proper name that *words* end with, titles and offices left out; None where they hold none.
 
-    >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "M. Berg", "Elle", "la Suède")]
-    ['Ola Berg', 'Berg', None, None]
+    >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "Mais Ola Berg", "Elle", "la Suède")]
+    ['Ola Berg', 'Ola Berg', None, None]
     """
     bare = ARTICLE.sub("", f"{words.strip()} ").strip()
     rest = strip_title(bare)
@@ -57,6 +57,8 @@ def bare_name(words: str) -> str | None:
     while start and (_is_proper(found[start - 1]) or (start < len(found) and is_particle(found[start - 1]))):
         start -= 1
     while start < len(found) and not (found[start][:1].isupper() or found[start].lower() in _INSIDE):
+        start += 1
+    while start < len(found) and fold(found[start]) in listed("names", "openers"):
         start += 1
     name = " ".join(found[start:])
     is_told = len(found) - start > 1 or rest != bare or name == rest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import values, words
 from kg.mentions.phrases import POSTED
+from kg.places import country_codes
 
 if TYPE_CHECKING:
     from kg.mentions.offices import Office
@@ -62,7 +63,9 @@ def _in_parentheses(reading: Reading, last: int) -> str | None:
 
 
 def _is_acronym(text: str) -> bool:
-    return ACRONYM.fullmatch(text) is not None and text.upper() not in words("sides", "not_sides")
+    """Tell whether a word is a body's short name; that of a party ("PS") must not pass for a country's code."""
+    taken = text.upper() in words("sides", "not_sides") or text.upper() in country_codes()
+    return ACRONYM.fullmatch(text) is not None and not taken
 
 
 def _is_post(reading: Reading, office: Office, spot: Spot[PlaceSpan]) -> bool:

@@ -162,6 +162,8 @@ def test_a_thing_is_told_apart_from_its_number(words: str, item: str, amount: Am
     [
         ("le ministre norvégien Ola Berg", "Ola Berg"),
         ("M. Berg", "Berg"),
+        ("Mais Ola Berg", "Ola Berg"),
+        ("Mais", None),
         ("Mme Ama van der Sarpong", "Ama van der Sarpong"),
         ("Elle", None),
         ("le consul", None),
