@@ -81,7 +81,20 @@ def load_pipeline(models: model_sets.ModelSet) -> Any:
         cure = "they may be damaged or made for another version"
         raise ModelError(f"Stanza cannot load these models; {cure}", where=str(models.folder)) from error
     widen(pipeline)
+    spare(pipeline)
     return pipeline
+
+
+def spare(pipeline: Any) -> None:
+    """Keep a pipeline from computing what nobody asks for; what it finds stays the same.
+
+    Imported here, as Stanza is, because that takes seconds.
+    """
+    from kg.parse.arcs import label_only_the_tree
+    from kg.parse.padding import skip_padding
+
+    skip_padding(pipeline.processors["tokenize"].trainer)
+    label_only_the_tree(pipeline.processors["depparse"].trainer.model)
 
 
 def widen(pipeline: Any) -> None:
