@@ -93,7 +93,7 @@ def add(
     """Write one more correction to the end of a file, made if need be, and return it.
 
     `arguments` are those of the action: merge ONE OTHER, split ONE OTHER, reject EVENT, edit NODE
-    PROPERTY VALUE, undo NUMBER. Nodes are IRIs, or names such as person:heiko-maas_DE under `base`.
+    PROPERTY VALUE, undo NUMBER. Nodes are IRIs, or names such as person:heiko-maas under `base`.
     InputError or GraphError for anything else; the file is then as it was.
     """
     path = Path(path)
@@ -126,7 +126,7 @@ def node_named(name: str, base: str = DEFAULT_BASE) -> str:
     prefix, _, local = name.strip().strip("<>").partition(":")
     iri = f"{base}{prefix}/{local}" if prefix in FOLDERS else f"{prefix}:{local}"
     if not local or not can_be_written(iri):
-        raise GraphError(f"{name!r} names no node; write it as answers show it, such as person:heiko-maas_DE")
+        raise GraphError(f"{name!r} names no node; write it as answers show it, such as person:heiko-maas")
     return iri
 
 

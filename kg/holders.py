@@ -88,6 +88,10 @@ class Holder:
     certainty: Certainty
     beside: str = ""
 
+    def __str__(self) -> str:
+        """Return the row in few words: "Anna Berg, head, X, 2001 – 2003-05"."""
+        return f"{self.name}, {self.office}, {self.side}, {self.start} – {self.end}".rstrip()
+
     def names(self) -> tuple[str, ...]:
         """Return all spellings of the holder's name, the usual French one first."""
         return (self.name, *self.spellings)

@@ -12,7 +12,8 @@ from kg.errors import GraphError
 from kg.ledger import open_ledger
 from kg.model import Problem
 from kg.read import absolute
-from kg.store import open_for_writing, quads_of
+from kg.store import StoredGraph, open_for_writing, quads_of
+from kg.store.folder import open_database
 from kg.triples.iris import web_address
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ class Keeper:
         self.kept = tuple(stayed)
         self.gone = tuple(id for id in others if id not in stayed)
         yield from staying
+
+    def former_names(self, base: str) -> dict[str, str]:
+        """Return the identifiers of people in the graph that the store has, by the nodes gathered for them.
+
+        So they keep them whatever new articles say. None where the graph has another base.
+        """
+        if self.before is None or self.before.base != base:
+            return {}
+        return StoredGraph(open_database(self.before.database), base).replaced()
 
     def publish(
         self, graph: Dataset, base: str, dispatches: Sequence[Dispatch], corrections: Path | str | None

@@ -89,7 +89,8 @@ def build(
         found = tuple(_look_through(wanted, ledger, models, progress))
         findings = tuple(each.findings for each in found)
         edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
-        graph = to_dataset(findings, base=base, run=_run(models), edits=edits)
+        former = keeper.former_names(base) if keeper else {}
+        graph = to_dataset(findings, base=base, run=_run(models), edits=edits, former=former)
         if corrections:
             record(graph, corrections, base)
         if keeper is not None:

@@ -98,6 +98,7 @@ DOORS = {
         "keeping",
         "result",
     },
+    "rapidfuzz": {"resolve"},
     "pyoxigraph": {"store", "query"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

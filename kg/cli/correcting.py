@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog='Example: kg correct corrections.ttl merge person:a-berg_NO person:anna-berg_NO --by "Eva Ek"'
+    epilog='Example: kg correct corrections.ttl merge person:a-berg person:anna-berg --by "Eva Ek"'
 )
 @click.argument("file", type=PATH, metavar="FILE|GRAPH")
 @click.argument("action", type=click.Choice([*corrections.ARGUMENTS, "list"]))
@@ -37,7 +37,7 @@ def correct(file: Path, action: str, what: tuple[str, ...], by: str | None, **sa
     undo NUMBER                  correction NUMBER of the list counts no more
     list                         show the corrections
 
-    Nodes are called as answers show them: person:anna-berg_NO. With GRAPH, corrections.ttl beside it is
+    Nodes are called as answers show them: person:anna-berg. With GRAPH, corrections.ttl beside it is
     meant.
     """
     path = corrections.file_of(file)

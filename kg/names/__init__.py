@@ -22,6 +22,7 @@ __all__ = [
     "fold",
     "folded_words",
     "gender",
+    "is_family_first",
     "is_particle",
     "name_key",
     "refers_to",
@@ -59,6 +60,11 @@ class _Word:
 def is_particle(word: str) -> bool:
     """Return whether a word may stand inside a surname without a capital ("de", "al", "ould")."""
     return fold(word) in _particles()
+
+
+def is_family_first(name: str) -> bool:
+    """Return whether a name begins with a family name, as where families come first ("Le Hoai Trung")."""
+    return _family_first(_words(name))
 
 
 def name_key(name: str) -> str:

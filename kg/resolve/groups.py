@@ -10,16 +10,29 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Reason = Literal["abridged-name", "only-bearer", "same-event", "by-hand"]
+Reason = Literal[
+    "abridged-name",
+    "by-hand",
+    "family-name",
+    "like-name",
+    "office-holder",
+    "only-bearer",
+    "same-event",
+    "same-name",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """Two identifiers taken for one: `merged` goes by `kept`, for a reason that the ontology explains."""
+    """Two identifiers taken for one: `merged` goes by `kept`, for a reason that the ontology explains.
+
+    `score`, from 0 to 1, says how alike they are where that was weighed.
+    """
 
     merged: str
     kept: str
     reason: Reason
+    score: float = 1.0
 
 
 def sound_groups(alike: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

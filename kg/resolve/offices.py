@@ -61,6 +61,14 @@ def day_of(dispatch: Dispatch, meeting: Meeting) -> date | None:
     return dispatch.published
 
 
+def time_of(dispatch: Dispatch, meeting: Meeting) -> str | None:
+    """Return the day, month or year in which somebody holds the office that a meeting tells of."""
+    value = meeting.when.value
+    if meeting.status == "held" and value is not None and not value.startswith("--"):
+        return value
+    return dispatch.published.isoformat() if dispatch.published else None
+
+
 def told_apart(findings: Iterable[Findings]) -> dict[Bearing, str]:
     """Return the office by which the bearers of a name on one side are told apart, where they have to be.
 

@@ -1,86 +1,199 @@
-"""Which nodes of people are one person under several names."""
+"""Which nodes of people are one person: on several sides, by a fuller name, a family name, another spelling.
+
+Each step takes the people as the steps before left them. A merge has a reason, and a score where spellings were
+weighed; whatever fits two people is left alone.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
-from kg.names import fold, name_key, same_name, strip_title
+from kg.names import fold, name_key, refers_to, same_name, strip_title
 from kg.names.spelling import transcribed
+from kg.places import country_codes
+from kg.resolve.bearers import fused, recognised
 from kg.resolve.groups import Merge, merges, sound_groups
+from kg.resolve.likeness import likeness
 from kg.resolve.offices import clash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
 
-    from kg.resolve.offices import Offices
+    from kg.resolve.bearers import Bearer
+    from kg.resolve.groups import Reason
+
+    Step = Callable[[list[Bearer], Collection[frozenset[str]]], Iterable[Merge]]
 
 Pair = frozenset[str]
 _MOST_IN_A_BLOCK = 400
-"""Where more people of a side share a word and a first letter, a shortened name could be anybody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Somebody with all spellings of the name, the side if it is known, and the offices seen.
-
-    `distinct` marks one who was told apart from another of the name: what has only the name in common
-    is not merged with them.
-    """
-
-    id: str
-    names: frozenset[str]
-    side: str | None = None
-    offices: Offices = field(default_factory=dict)
-    distinct: bool = False
+"""Where more people share a word and a first letter, a shortened name could be anybody's."""
+DWARFED = 3
+"""How many times more articles tell one side than another that is likelier an error of reading beside it."""
+ALIKE = 0.9
+"""From which likeness on two spellings are one name, if offices or encounters say so too."""
+NEAR = 60
+"""Days between two articles that tell of one encounter or of one round of them."""
+SPAN = 1500
+"""Days between articles, of which one gives a full name and the other the family name alone."""
 
 
 def merge_people(bearers: Iterable[Bearer], apart: Collection[Pair] = ()) -> tuple[Merge, ...]:
-    """Return who is one with whom: by a fuller name on one side, or as the only bearer of a name.
+    """Return who is one with whom; a merge may build on those before it.
 
-    `apart` holds pairs that somebody has told apart. Nobody is merged across two sides, nor with
-    somebody whose office clashes.
+    `apart` holds pairs that somebody has told apart. Nobody is merged with somebody whose office clashes, nor
+    two whom the table of office holders knows as two.
     """
-    known = {each.id: each for each in bearers if not each.distinct}
-    names = _by_names([each for each in known.values() if each.side is not None], apart)
-    return (*names, *_sideless(known, names, apart))
+    known = [recognised(each) for each in bearers if not each.distinct]
+    found: list[Merge] = []
+    for step in STEPS:
+        new = list(step(known, apart))
+        found += new
+        known = fused(known, {merge.merged: merge.kept for merge in new})
+    return tuple(found)
 
 
-def _by_names(bearers: list[Bearer], apart: Collection[Pair]) -> tuple[Merge, ...]:
-    known = {each.id: each for each in bearers}
-    alike = ((one.id, other.id) for one, other in _candidates(bearers) if _one_person(one, other, apart))
-    return merges(sound_groups(alike), lambda id: _fullest_first(known[id]), "abridged-name")
+def _same_names(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
+    """Yield the merges of those who bear one full name, or are one holder of the table, whatever the side."""
+    groups: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for each in bearers:
+        if each.holder or not each.is_lone:
+            groups[each.holder or each.key].append(each)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _by_heads(group, apart)
 
 
-def _sideless(known: dict[str, Bearer], names: tuple[Merge, ...], apart: Collection[Pair]) -> Iterator[Merge]:
-    """Yield the merges of those whose side no text tells with the only one who bears the name."""
-    kept = {merge.merged: merge.kept for merge in names}
-    by_key: defaultdict[str, set[str]] = defaultdict(set)
-    for each in known.values():
-        if each.side is not None:
-            for name in each.names:
-                by_key[name_key(name)].add(kept.get(each.id, each.id))
-    for each in sorted(known.values(), key=lambda bearer: bearer.id):
-        found = {one for name in each.names for one in by_key[name_key(name)]}
-        if each.side is None and len(found) == 1:
-            (one,) = found
-            if _full(each) and _may_be_one(each, known[one], apart):
-                yield Merge(each.id, one, "only-bearer")
+def _by_heads(group: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
+    """Yield the merges of each bearer of a name into the one namesake who it can be, the best supported first."""
+    heads: list[Bearer] = []
+    for each in sorted(group, key=_best_supported_first):
+        fitting = [head for head in heads if not _are_namesakes(head, each, apart)]
+        if len(fitting) == 1:
+            yield Merge(each.id, fitting[0].id, _reason(each, fitting[0]))
+        elif not fitting:
+            heads.append(each)
 
 
-def _full(bearer: Bearer) -> bool:
-    """Return whether the name has two words or more: a surname alone tells nobody."""
-    return all(" " in name_key(name) for name in bearer.names)
+def _best_supported_first(bearer: Bearer) -> tuple[bool, bool, int, str]:
+    return bearer.is_lone, bearer.side is None, -bearer.weight, bearer.id
+
+
+def _reason(merged: Bearer, kept: Bearer) -> Reason:
+    if merged.key != kept.key:
+        return "office-holder"
+    return "only-bearer" if merged.side is None else "same-name"
+
+
+def _are_namesakes(head: Bearer, other: Bearer, apart: Collection[Pair]) -> bool:
+    """Return whether articles tell two bearers of one name apart.
+
+    By hand, by offices that nobody holds together, or for two countries: by offices that both name theirs, or
+    since the two met; unless one of them is so rare that it is likelier misread.
+    """
+    if not _may_be_one(head, other, apart):
+        return True
+    sides = {head.side, other.side}
+    met = bool(head.ids & other.peers)
+    told = len(sides) > 1 and sides <= country_codes() and (met or (head.sure and other.sure))
+    return bool(told) and len(head.articles) < DWARFED * len(other.articles)
+
+
+def _abridged(bearers: list[Bearer], apart: Collection[Pair]) -> tuple[Merge, ...]:
+    """Return the merges of those of one side of whom one name abridges the other."""
+    full = [each for each in bearers if not each.is_lone]
+    alike = [
+        (one.id, other.id)
+        for one, other in _candidates(full)
+        if one.keys.isdisjoint(other.keys)
+        and _may_be_one(one, other, apart)
+        and _sides_agree(one, other)
+        and _names_agree(one, other)
+    ]
+    return merges(sound_groups(alike), _ranking(full), "abridged-name")
+
+
+def _sides_agree(one: Bearer, other: Bearer) -> bool:
+    """Return whether two have one side; or whole names, and one no side, or a body's and the other a country."""
+    if one.side == other.side:
+        return one.side is not None or _are_whole(one, other)
+    bodies = (one.side in country_codes()) != (other.side in country_codes())
+    return bodies and _are_whole(one, other)
+
+
+def _are_whole(*bearers: Bearer) -> bool:
+    """Return whether no word of the names is an initial alone."""
+    names = (name for each in bearers for name in each.full_names)
+    return all(len(word.strip(".")) > 1 for name in names for word in name.split())
+
+
+def _names_agree(one: Bearer, other: Bearer) -> bool:
+    return all(same_name(*pair) for pair in product(one.full_names, other.full_names))
+
+
+def _alike(bearers: list[Bearer], apart: Collection[Pair]) -> tuple[Merge, ...]:
+    """Return the merges of those of one side whose names are nearly the same and whose offices or encounters agree."""
+    full = [each for each in bearers if not each.is_lone and each.side]
+    scores = {
+        (one.id, other.id): score
+        for one, other in _candidates(full)
+        if one.side == other.side
+        and _may_be_one(one, other, apart)
+        and one.articles.isdisjoint(other.articles)
+        and (score := max(likeness(*pair) for pair in product(one.full_names, other.full_names))) >= ALIKE
+        and _corroborated(one, other)
+    }
+    found = merges(sound_groups(scores), _ranking(full), "like-name")
+    pairs = {frozenset(pair): score for pair, score in scores.items()}
+    return tuple(
+        Merge(each.merged, each.kept, each.reason, pairs[frozenset({each.merged, each.kept})])
+        for each in found
+    )
+
+
+def _corroborated(one: Bearer, other: Bearer) -> bool:
+    """Return whether two have an office in more than one word in common, or met somebody at one time."""
+    offices = {role for role in one.roles & other.roles if " " in role}
+    return bool(offices) or (bool(one.peers & other.peers) and _within(one.days, other.days, NEAR))
+
+
+def _within(one: Collection[date], other: Collection[date], days: int) -> bool:
+    return any(abs((a - b).days) <= days for a in one for b in other)
+
+
+def _family_names(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
+    """Yield the merges of those told by a family name with the only one of the side who bears it."""
+    by_word: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for each in bearers:
+        if not each.is_lone:
+            for word in {word for name in each.names for word in name_key(name).split()}:
+                by_word[word].append(each)
+    for lone in bearers:
+        if lone.is_lone and lone.side and not lone.holder:
+            words = name_key(min(lone.names)).split()
+            found = [each for each in by_word[words[-1]] if _may_call(lone, each)] if words else []
+            if len(found) == 1 and _is_called(found[0], lone, apart):
+                yield Merge(lone.id, found[0].id, "family-name")
+
+
+def _is_called(full: Bearer, lone: Bearer, apart: Collection[Pair]) -> bool:
+    at_one_time = _within(lone.days, full.days, SPAN)
+    return full.side == lone.side and at_one_time and _may_be_one(lone, full, apart)
+
+
+def _may_call(lone: Bearer, full: Bearer) -> bool:
+    sides = {lone.side, full.side, None}
+    return len(sides) < 3 and any(refers_to(*pair) for pair in product(lone.names, full.names))
 
 
 def _candidates(bearers: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
-    """Yield the pairs of one side whose names can be one, each pair once."""
+    """Yield the pairs whose names can be one, each pair once."""
     blocks: defaultdict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for bearer in bearers:
         for key in {key for name in bearer.names for key in _block_keys(name)}:
-            blocks[bearer.side or "", *key].append(bearer)
+            blocks[key].append(bearer)
     seen = set()
     for block in blocks.values():
         for one, other in combinations(block if len(block) <= _MOST_IN_A_BLOCK else (), 2):
@@ -91,10 +204,10 @@ def _candidates(bearers: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 
 
 def _block_keys(name: str) -> Iterator[tuple[str, ...]]:
-    """Yield what a name shares with each name that it can abridge or be abridged to.
+    """Yield what a name shares with each name that it can abridge or be abridged to, or be spelled like.
 
     `same_name` asks for one full word in common and the first letter of another, or for the same
-    letters without blanks.
+    letters without blanks; `likeness` for the same first letters.
     """
     words = [word.strip(".,") for word in fold(strip_title(name)).split()]
     for one, other in permutations(words, 2):
@@ -102,17 +215,22 @@ def _block_keys(name: str) -> Iterator[tuple[str, ...]]:
     yield ("".join(map(transcribed, words)),)
 
 
-def _one_person(one: Bearer, other: Bearer, apart: Collection[Pair]) -> bool:
-    return _may_be_one(one, other, apart) and all(
-        same_name(*pair) for pair in product(one.names, other.names)
-    )
-
-
 def _may_be_one(one: Bearer, other: Bearer, apart: Collection[Pair]) -> bool:
-    return frozenset({one.id, other.id}) not in apart and not clash(one.offices, other.offices)
+    known_as_two = one.holder and other.holder and one.holder != other.holder
+    by_hand = bool(apart) and any(frozenset(pair) in apart for pair in product(one.ids, other.ids))
+    return not known_as_two and not by_hand and not clash(one.offices, other.offices)
 
 
-def _fullest_first(bearer: Bearer) -> tuple[int, int, str]:
+def _ranking(bearers: list[Bearer]) -> Callable[[str], tuple[int, int, str]]:
     """Return what puts the bearer of the fullest name first, the identifier last."""
-    words = max(len(name_key(name).split()) for name in bearer.names)
-    return -words, -max(map(len, bearer.names)), bearer.id
+    known = {each.id: each for each in bearers}
+
+    def rank(id: str) -> tuple[int, int, str]:
+        full = known[id].full_names or known[id].names
+        words = max(len(name_key(name).split()) for name in full)
+        return -words, -max(map(len, full)), id
+
+    return rank
+
+
+STEPS: tuple[Step, ...] = (_same_names, _abridged, _alike, _family_names)

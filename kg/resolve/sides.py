@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.places import country_code, organization
+from functools import lru_cache
+
+from kg.places import country_code, find_places, organization
 
 
 def side_code(side: str | None) -> str | None:
@@ -18,3 +20,14 @@ def side_code(side: str | None) -> str | None:
         return capitals
     known = organization(side)
     return known.acronym if known else side
+
+
+@lru_cache(maxsize=50_000)
+def names_side(role: str, side: str | None) -> bool:
+    """Return whether the words of an office name the side for which it is held.
+
+    >>> names_side("ministre danois", "DK"), names_side("ministre de la Pêche", "DK")
+    (True, False)
+    """
+    code = side_code(side)
+    return code is not None and any(code in (place.side, place.code) for place in find_places(role))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import Dataset
+from rdflib import DCTERMS, Dataset
 
 from kg.store.folder import open_database, published
 from kg.store.terms import quads_of, to_rdflib
@@ -29,6 +29,8 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
+
+_REPLACED = ox.NamedNode(str(DCTERMS.isReplacedBy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class StoredGraph:
         """
         graph = None if form.named_graphs else ox.DefaultGraph()
         self.database.dump(stream, _FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
+
+    def replaced(self) -> dict[str, str]:
+        """Return the identifiers that the graph says have gone, each with the one in its place."""
+        names = ox.NamedNode(f"{self.base}graph/names")
+        found = self.database.quads_for_pattern(None, _REPLACED, None, names)
+        return {str(to_rdflib(quad.subject)): str(to_rdflib(quad.object)) for quad in found}
 
     def graphs(self) -> Iterator[tuple[str | None, bytes]]:
         """Yield the facts, under None, and each named graph under its name, as N-Triples."""

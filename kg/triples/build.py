@@ -14,6 +14,7 @@ from kg.ontology import DIP
 from kg.resolve import told_apart
 from kg.triples.edits import Edits, relabelled
 from kg.triples.events import donation_node, meeting_node
+from kg.triples.identity import identity, replaced_triples
 from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
 from kg.triples.merging import merge_triples
@@ -27,13 +28,17 @@ from kg.triples.shortcuts import shortcut_triples
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from rdflib import Graph
 
     from kg.model import Dispatch, Findings, Meeting
+    from kg.triples.identity import Identity
     from kg.triples.nodes import Triple
     from kg.triples.runs import Run
+
+NAMES = "names"
+"""The graph that says where older identifiers have gone."""
 
 
 @collection_paused()
@@ -43,23 +48,28 @@ def to_dataset(
     base: str = DEFAULT_BASE,
     run: Run | None = None,
     edits: Edits | None = None,
+    former: Mapping[str, str] | None = None,
 ) -> Dataset:
     """Return the graph of the findings; equal findings in any order give an equal graph.
 
     The default graph holds the facts; one named graph for each dispatch holds the proofs found in it, by
-    the `run` if it is told which, and one more tells what was merged and why. `base` is the IRI (ending
-    in / or #) under which all resources get their identifiers. `edits` are what people decided; its
-    `problems` are told what of it fits nothing. GraphError if the base is not a legal one, or if a date
-    of the findings is none.
+    the `run` if it is told which; one more tells what was merged and why, and one where older identifiers have
+    gone. `base` is the IRI (ending in / or #) under which all resources get their identifiers. `edits` are what
+    people decided; its `problems` are told what of it fits nothing. `former` is that last graph of an earlier
+    build, whose people keep their identifiers. GraphError if the base is not a legal one, or if a date of the
+    findings is none.
     """
-    known, edits = list(findings), edits or Edits()
-    minter = Minter(base)
-    ways = (minter, told_apart(known), edits.splits())
-    builder = _gathered(known, _Builder(Nodes(*ways), run))
-    gone = edits.rejected(builder.reports(edits))
-    if gone:
-        builder = _gathered(known, _Builder(Nodes(*ways), run, without=gone, scratch=Nodes(*ways)))
-    return builder.dataset(edits)
+    known, edits, former = list(findings), edits or Edits(), former or {}
+    minter, ranks = Minter(base), told_apart(known)
+    builder = _gathered(known, _Builder(Nodes(minter, ranks), run))
+    if edits.decisions:
+        edits = edits.spelled(builder.identity(former).gathered)
+        ways = (minter, ranks, edits.splits())
+        builder = _gathered(known, _Builder(Nodes(*ways), run))
+        gone = edits.rejected(builder.reports(edits, former))
+        if gone:
+            builder = _gathered(known, _Builder(Nodes(*ways), run, without=gone, scratch=Nodes(*ways)))
+    return builder.dataset(edits, former)
 
 
 def _gathered(known: Iterable[Findings], builder: _Builder) -> _Builder:
@@ -96,13 +106,18 @@ class _Builder:
             if self._scratch is None or _event(self._scratch, dispatch, fact) not in self._without:
                 self._report(dispatch, _event(self._nodes, dispatch, fact), fact)
 
-    def reports(self, edits: Edits) -> list[Report]:
-        """Return what is reported, each event under the name by which it goes after all merges."""
-        return resolved(self._nodes, self._reports, edits).reports if edits.decisions else []
+    def identity(self, former: Mapping[str, str], edits: Edits | None = None) -> Identity:
+        """Return who is who among those gathered."""
+        return identity(self._nodes, edits or Edits(), former)
 
-    def dataset(self, edits: Edits) -> Dataset:
+    def reports(self, edits: Edits, former: Mapping[str, str]) -> list[Report]:
+        """Return what is reported, each event under the name by which it goes after all merges."""
+        return resolved(self._nodes, self.identity(former, edits), self._reports, edits).reports
+
+    def dataset(self, edits: Edits, former: Mapping[str, str]) -> Dataset:
         """Return what was gathered, with merges, statuses, labels and shortcuts worked out."""
-        world = resolved(self._nodes, self._reports, edits)
+        who = self.identity(former, edits)
+        world = resolved(self._nodes, who, self._reports, edits)
         facts = set(relabelled(world.facts | set(label_triples(world.forms)), world.labels))
         facts |= set(event_label_triples(facts))
         facts |= set(shortcut_triples(facts))
@@ -114,6 +129,8 @@ class _Builder:
         if world.merges:
             record = merge_triples(self._minter, world.merges, world.names)
             _fill(dataset.graph(self._minter.iri("graph", "merges")), record)
+        if who.gone:
+            _fill(dataset.graph(self._minter.iri("graph", NAMES)), replaced_triples(who.gone))
         return dataset
 
     def _report(self, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> None:

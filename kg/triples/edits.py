@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
@@ -50,6 +51,15 @@ class Edits:
 
     decisions: tuple[Decision, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+
+    def spelled(self, gathered: Mapping[str, tuple[str, ...]]) -> Edits:
+        """Return the same with people under the nodes that were gathered for them, not under their final names.
+
+        `gathered` has these nodes for each name. What concerns somebody gathered under several nodes concerns
+        each of them.
+        """
+        decisions = tuple(one for each in self.decisions for one in _spelled(each, gathered))
+        return Edits(decisions, self.problems)
 
     def apart(self) -> frozenset[frozenset[str]]:
         """Return the pairs that somebody told apart."""
@@ -120,6 +130,19 @@ def relabelled(facts: Iterable[Triple], labels: Mapping[URIRef, str]) -> Iterato
             yield subject, SKOS.altLabel, value
     for node, label in labels.items():
         yield node, RDFS.label, Literal(label, lang="fr")
+
+
+def _spelled(decision: Decision, gathered: Mapping[str, tuple[str, ...]]) -> Iterator[Decision]:
+    """Yield a merge or a split for the nodes that go by the names in it; anything else as it is."""
+    subjects = gathered.get(decision.subject, (decision.subject,))
+    others = gathered.get(decision.other, (decision.other,))
+    if decision.action == "merge":
+        yield replace(decision, subject=subjects[0], other=others[0])
+    elif decision.action == "split":
+        pairs = product(subjects, [other for other in others if other not in subjects])
+        yield from (replace(decision, subject=subject, other=other) for subject, other in pairs)
+    else:
+        yield decision
 
 
 def _is_event(iri: str) -> bool:

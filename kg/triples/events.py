@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import RDF, Literal
 
 from kg.ontology import DIP, term_for
-from kg.resolve import day_of
+from kg.resolve import another_holder, day_of, names_side, time_of
 from kg.triples.iris import digest, words_of
 from kg.triples.text import clean
 from kg.triples.when import date_triples, names_a_day
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from kg.triples.nodes import Nodes
 
 
+class Telling(NamedTuple):
+    """Which dispatch shows people in their offices, on which day, and when that is if not a whole day is known."""
+
+    dispatch: str
+    day: date | None
+    time: str | None
+
+
 def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
     """Say of a meeting all but its status, and return its node.
 
@@ -28,13 +36,15 @@ def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
     dispatch tells it.
     """
     kind = term_for(meeting.kind)
-    found = [(who, nodes.participant(who, dispatch.id)) for who in meeting.participants]
+    found = [(who, nodes.participant(who, dispatch)) for who in meeting.participants]
     parties = [(who, node) for who, node in found if node is not None]
     keys = sorted({_participant_key(who, node) for who, node in parties})
     event = _event(nodes, dispatch, "meeting", meeting.when, (str(kind), *keys))
     nodes.say(event, RDF.type, kind)
+    told = Telling(dispatch.id, day_of(dispatch, meeting), time_of(dispatch, meeting))
     for who, node in parties:
-        _take_part(nodes, event, who, node, day_of(dispatch, meeting))
+        _take_part(nodes, event, who, node, told)
+        nodes.peers[node].update(other for _, other in parties if other != node)
     for topic in meeting.topics:
         nodes.say(event, DIP.topic, nodes.topic(topic))
     if meeting.place:
@@ -60,20 +70,26 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
         if party is not None:
             nodes.say(event, predicate, party)
     for name in donation.via:
-        nodes.say(event, DIP.via, nodes.person(name, donation.donor_side, dispatch.id))
+        nodes.say(event, DIP.via, nodes.person(name, donation.donor_side, dispatch))
     _say_texts_and_amounts(nodes, event, donation)
     return event
 
 
-def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef, day: date | None) -> None:
+def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef, told: Telling) -> None:
     nodes.say(event, DIP.participant, node)
     if not who.role:
         return
     role = nodes.role(who.role, who.side)
     nodes.say(event, DIP.participantRole, role)
     if who.name:
-        nodes.say(node, DIP.holds, role)
-        nodes.seen[node, role].update([day] if day else [])
+        another = another_holder(who.name, who.role, who.side, told.time)
+        nodes.seen[node, role].update([(told.dispatch, told.day)])
+        if another is not None:
+            nodes.doubted[node, role] = str(another)
+        else:
+            nodes.say(node, DIP.holds, role)
+            if names_side(who.role, who.side):
+                nodes.sure[node].add(told.dispatch)
 
 
 def _participant_key(who: Participant, node: URIRef) -> str:

@@ -15,6 +15,7 @@ from kg.names import fold
 DEFAULT_BASE = "https://w3id.org/diplomacy-kg/id/"
 
 FOLDERS = (
+    "affiliation",
     "agent",
     "correction",
     "country",

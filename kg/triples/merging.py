@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, Literal, URIRef
@@ -80,5 +81,7 @@ def merge_triples(minter: Minter, merges: Iterable[Merge], labels: Mapping[URIRe
         yield node, DIP.merged, merged
         yield node, DIP.kept, kept
         yield node, DIP.mergeReason, term_for(merge.reason)
+        if merge.score < 1:
+            yield node, DIP.score, Literal(Decimal(str(round(merge.score, 3))))
         if merged in labels and kept in labels:
             yield node, RDFS.label, Literal(f"{labels[merged]} → {labels[kept]}", lang="fr")

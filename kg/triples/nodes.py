@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from rdflib import URIRef
     from rdflib.term import Node
 
-    from kg.model import Participant
+    from kg.model import Dispatch, Participant
     from kg.resolve import Bearing
 
 Triple = tuple["Node", "Node", "Node"]
 Concept = Literal["item", "place", "topic"]
+Told = dict[str, "date | None"]
+"""The ids of dispatches, with the day on which each tells something."""
 
 
 class Nodes:
@@ -42,14 +44,23 @@ class Nodes:
         """Take what tells people of one name apart.
 
         `apart` has the offices that do so (`kg.resolve`), `splits` pairs of a person and a dispatch that
-        means somebody else.
+        means somebody else. What is gathered of people, by their nodes: `named` has the dispatches that name them
+        with their days, `seen` those that show them in a role, `doubted` what the table of office holders has
+        against a role, `sides` the code under which they are named,
+        `sure` the dispatches in which the words of an office name that side, `peers` whom they met, and
+        `distinct`, for those told apart from others of the name, by what.
         """
         self.splits = splits
         self.minter = minter
         self.apart = apart or {}
         self._ambiguous = {(key, side) for _, key, side in self.apart}
-        self.distinct: set[URIRef] = set()
-        self.seen: defaultdict[tuple[URIRef, URIRef], set[date]] = defaultdict(set)
+        self.distinct: dict[URIRef, str] = {}
+        self.seen: defaultdict[tuple[URIRef, URIRef], Told] = defaultdict(dict)
+        self.doubted: dict[tuple[URIRef, URIRef], str] = {}
+        self.named: defaultdict[URIRef, Told] = defaultdict(dict)
+        self.sides: dict[URIRef, str] = {}
+        self.sure: defaultdict[URIRef, set[str]] = defaultdict(set)
+        self.peers: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
         self.triples: set[Triple] = set()
         self.forms: defaultdict[URIRef, Counter[str]] = defaultdict(Counter)
 
@@ -57,7 +68,7 @@ class Nodes:
         """Add one statement."""
         self.triples.add((subject, predicate, value))
 
-    def participant(self, who: Participant, dispatch: str) -> URIRef | None:
+    def participant(self, who: Participant, dispatch: Dispatch) -> URIRef | None:
         """Return the person, else the side, else the group that the role names; None if nothing does."""
         if who.name:
             return self.person(who.name, who.side, dispatch)
@@ -65,22 +76,26 @@ class Nodes:
             return self.side(who.side)
         return self.group(who.role) if who.role else None
 
-    def person(self, name: str, side: str | None, dispatch: str) -> URIRef:
-        """Return whom a dispatch calls by this name on this side; spellings and orders are one person."""
+    def person(self, name: str, side: str | None, dispatch: Dispatch) -> URIRef:
+        """Return whom a dispatch calls by this name on this side; spellings and orders are one person.
+
+        What is one person on several sides or under several names is for `kg.resolve` to say.
+        """
         key, code = name_key(name), side_code(side)
-        which = self.apart.get((dispatch, key, code))
+        which = self.apart.get((dispatch.id, key, code))
         parts = [segment(key or name), *([_code(code)] if code else []), *([segment(which)] if which else [])]
         person = self.minter.iri("person", *parts)
-        other = (str(person), str(self.minter.iri("dispatch", exact_segment(dispatch)))) in self.splits
-        if other:
-            person = self.minter.iri("person", *parts, exact_segment(dispatch))
-        if other or (key, code) in self._ambiguous:
-            self.distinct.add(person)
+        apart_by, told_in = segment(which) if which else "", exact_segment(dispatch.id)
+        if (str(person), str(self.minter.iri("dispatch", told_in))) in self.splits:
+            person, apart_by = self.minter.iri("person", *parts, told_in), told_in
+        if apart_by or (key, code) in self._ambiguous:
+            self.distinct[person] = apart_by
         self._named(DIP.Person, person, name)
+        self.named[person][dispatch.id] = dispatch.published
         if key:
             self.say(person, DIP.nameKey, Text(key))
-        if side:
-            self.say(person, DIP.represents, self.side(side))
+        if code:
+            self.sides[person] = code
         return person
 
     def side(self, code: str) -> URIRef:

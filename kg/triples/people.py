@@ -1,59 +1,121 @@
-"""People as they can be held against each other, and the offices in which they were seen, with the days."""
+"""People as they can be held against each other, and the identifiers by which they go in the end."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Literal
+from rdflib import RDF, URIRef
 
+from kg.names import name_key, strip_title
 from kg.ontology import DIP
-from kg.resolve import Bearer, offices_of, rank_of
+from kg.resolve import Bearer, offices_of, rank_of, recognised
 from kg.triples.index import by_predicate
-from kg.triples.iris import digest
+from kg.triples.iris import digest, segment, words_of
+from kg.triples.labels import best_form
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping
 
-    from rdflib import URIRef
+    from kg.triples.nodes import Nodes
 
-    from kg.triples.iris import Minter
-    from kg.triples.nodes import Nodes, Triple
+_DATELESS = date.max
 
 
-def bearers(nodes: Nodes, distinct: Collection[URIRef]) -> list[Bearer]:
-    """Return the people among the nodes; `distinct` ones were told apart from others of the name."""
+def bearers(nodes: Nodes) -> list[Bearer]:
+    """Return the people among the nodes, in the order of their identifiers."""
     said = by_predicate(nodes.triples)
-    ranks: defaultdict[URIRef, list[tuple[str, date]]] = defaultdict(list)
-    for (person, role), days in nodes.seen.items():
-        rank = rank_of(min(nodes.forms[role]))
-        ranks[person] += [(rank, day) for day in days if rank]
+    ranks, roles = _offices(nodes)
     return [
-        Bearer(
-            id=str(node),
-            names=frozenset(nodes.forms[node]),
-            side=min(map(str, said[DIP.represents][node]), default=None),
-            offices=offices_of(ranks[node]),
-            distinct=node in distinct,
+        recognised(
+            Bearer(
+                id=str(node),
+                names=frozenset(nodes.forms[node]),
+                side=nodes.sides.get(node),
+                offices=offices_of(ranks[node]),
+                distinct=node in nodes.distinct,
+                articles=frozenset(nodes.named[node]),
+                sure=len(nodes.sure[node]),
+                days=frozenset(day for day in nodes.named[node].values() if day),
+                roles=frozenset(roles[node]),
+                peers=frozenset(map(str, nodes.peers[node])),
+            )
         )
         for node in sorted(nodes.forms)
         if DIP.Person in said[RDF.type][node]
     ]
 
 
-def tenure_triples(
-    minter: Minter, seen: Mapping[tuple[URIRef, URIRef], set[date]], aliases: Mapping[URIRef, URIRef]
-) -> Iterator[Triple]:
-    """Yield for each person and role the first and the last day on which a text shows them together."""
-    days: defaultdict[tuple[URIRef, URIRef], set[date]] = defaultdict(set)
-    for (person, role), each in seen.items():
-        days[aliases.get(person, person), aliases.get(role, role)] |= each
-    for (person, role), known in days.items():
-        if known:
-            tenure = minter.iri("tenure", digest(str(person), str(role)))
-            yield tenure, RDF.type, DIP.Tenure
-            yield tenure, DIP.holder, person
-            yield tenure, DIP.office, role
-            yield tenure, DIP.firstSeen, Literal(min(known))
-            yield tenure, DIP.lastSeen, Literal(max(known))
+def _offices(
+    nodes: Nodes,
+) -> tuple[defaultdict[URIRef, list[tuple[str, date]]], defaultdict[URIRef, set[str]]]:
+    """Return the classes of offices in which each person was seen, with the days, and the offices in their words."""
+    ranks: defaultdict[URIRef, list[tuple[str, date]]] = defaultdict(list)
+    roles: defaultdict[URIRef, set[str]] = defaultdict(set)
+    for (person, role), told in nodes.seen.items():
+        words = min(nodes.forms[role])
+        rank = rank_of(words)
+        roles[person].add(words_of(words))
+        ranks[person] += [(rank, day) for day in told.values() if rank and day]
+    return ranks, roles
+
+
+def public_names(people: list[Bearer], nodes: Nodes, former: Mapping[str, str]) -> dict[str, URIRef]:
+    """Return the identifier of each person after merges, by that under which the person was gathered.
+
+    It is the one that the person has in `former`, the identifiers of an earlier graph; else the name as the table
+    of office holders has it, or as it is mostly ordered in the articles. A namesake of somebody told earlier adds
+    what tells the two apart: an office, a dispatch, or the side.
+    """
+    names: dict[str, URIRef] = {}
+    taken = {*former.values()}
+    kept = _former(people, former)
+    for each in sorted(people, key=_earliest_first):
+        iri = kept.get(each.id) or next(iri for iri in _wanted(each, nodes) if str(iri) not in taken)
+        taken.add(str(iri))
+        names |= dict.fromkeys(each.ids, iri)
+    return names
+
+
+def _former(people: list[Bearer], former: Mapping[str, str]) -> dict[str, URIRef]:
+    """Return the former identifiers that people keep; of two who went by one, the better supported one keeps it."""
+    found: dict[str, URIRef] = {}
+    taken: set[str] = set()
+    for each in sorted(people, key=lambda bearer: (-len(bearer.articles), bearer.id)):
+        votes = Counter(former[id] for id in sorted(each.ids) if id in former)
+        iri = next((iri for iri, _ in votes.most_common() if iri not in taken), None)
+        if iri is not None:
+            taken.add(iri)
+            found[each.id] = URIRef(iri)
+    return found
+
+
+def _earliest_first(bearer: Bearer) -> tuple[bool, date, str, str]:
+    return bearer.distinct, min(bearer.days, default=_DATELESS), min(bearer.articles, default=""), bearer.id
+
+
+def _wanted(bearer: Bearer, nodes: Nodes) -> Iterator[URIRef]:
+    """Yield the identifiers that a person may have, the plainest first."""
+    minter = nodes.minter
+    name = segment(_usual_name(bearer, nodes))
+    apart_by = nodes.distinct.get(URIRef(bearer.id), "")
+    if apart_by:
+        yield minter.iri("person", name, apart_by)
+    else:
+        yield minter.iri("person", name)
+    if bearer.side:
+        yield minter.iri("person", name, segment(bearer.side).upper())
+    yield minter.iri("person", name, digest(bearer.id))
+
+
+def _usual_name(bearer: Bearer, nodes: Nodes) -> str:
+    """Return the name in its usual order: that of the table of office holders, else the most frequent one."""
+    own = nodes.forms[URIRef(bearer.id)]
+    counts: Counter[str] = Counter()
+    for id in sorted(bearer.ids):
+        for form, count in nodes.forms[URIRef(id)].items():
+            if name_key(form) == name_key(min(own)):
+                counts[words_of(strip_title(form))] += count
+    best = words_of(strip_title(best_form(own)))
+    return min(counts, key=lambda words: (-counts[words], words != best, words))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from rdflib import URIRef
 
 from kg.ontology import DIP
-from kg.resolve import announcements, contradictions, merge_gifts, merge_people, merge_talks
+from kg.resolve import announcements, contradictions, merge_gifts, merge_talks
+from kg.triples.claims import tenure_triples
 from kg.triples.index import by_predicate
 from kg.triples.labels import best_form
 from kg.triples.merging import aliases_of, fused, renamed_triples
-from kg.triples.people import bearers, tenure_triples
 from kg.triples.reports import renamed, settled_triples
 from kg.triples.tellings import tellings
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.resolve import Merge
     from kg.triples.edits import Edits
+    from kg.triples.identity import Identity
     from kg.triples.merging import Aliases
     from kg.triples.nodes import Nodes, Triple
     from kg.triples.reports import Report
@@ -45,26 +46,22 @@ class World:
     labels: Mapping[URIRef, str]
 
 
-def resolved(nodes: Nodes, reports: Iterable[Report], edits: Edits) -> World:
+def resolved(nodes: Nodes, who: Identity, reports: Iterable[Report], edits: Edits) -> World:
     """Return what the nodes and reports say once everybody and everything goes by one name."""
     known = {str(subject) for subject, _, _ in nodes.triples}.__contains__
-    people = merge_people(bearers(nodes, nodes.distinct), edits.apart())
-    people = (*people, *edits.merges(known, events=False))
-    aliases = aliases_of(people)
-    facts = renamed_triples(nodes.triples, aliases)
+    facts = renamed_triples(nodes.triples, who.aliases) | who.claims
     talks, gifts = tellings(by_predicate(facts), reports)
     events = (*merge_talks(talks, edits.apart()), *merge_gifts(gifts, edits.apart()))
     events = (*events, *edits.merges(known, events=True))
     merged = aliases_of(events)
     told = renamed(reports, merged)
     facts = fused(facts, merged) | set(settled_triples(told))
-    facts, labels = edits.edited(facts, nodes, aliases | merged)
-    facts |= set(tenure_triples(nodes.minter, nodes.seen, aliases))
+    facts, labels = edits.edited(facts, nodes, who.aliases | merged)
+    facts |= set(tenure_triples(nodes, who.aliases))
     facts |= set(_link_triples(facts, told))
-    names = {node: best_form(forms) for node, forms in nodes.forms.items()}
-    chosen = [aliases[URIRef(each.merged)] for each in people if each.reason == "by-hand"]
-    labels = {node: names[node] for node in chosen if node in names} | labels
-    return World(facts, _forms(nodes.forms, aliases), told, (*people, *events), names, labels)
+    forms = _forms(nodes.forms, who.aliases)
+    names = {node: best_form(counts) for node, counts in (nodes.forms | forms).items()}
+    return World(facts, forms, told, (*who.merges, *events), names, {**who.labels, **labels})
 
 
 def _link_triples(facts: Iterable[Triple], reports: Iterable[Report]) -> Iterator[Triple]:
