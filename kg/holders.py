@@ -287,7 +287,7 @@ class Holders:
         for term in self.terms:
             self._by_office[term.office, term.side].append(term)
             for name in term.names():
-                self._by_name[_full_key(name)].append(term)
+                self._by_name[full_key(name)].append(term)
                 for family in () if _is_given(name) else family_names(name):
                     self._by_family[family].append(term)
 
@@ -296,8 +296,12 @@ class Holders:
 
         "Lula" is a full name, and so is "le roi Hussein"; "Hussein" alone is none.
         """
-        found = self._by_name.get(_full_key(name)) or self._by_name.get(name_key(name)) or []
+        found = self._by_name.get(full_key(name)) or self._by_name.get(name_key(name)) or []
         return tuple(dict.fromkeys(found))
+
+    def is_one(self, name: str) -> bool:
+        """Tell whether the table knows somebody of the full *name*, or of its key, and no more than one."""
+        return len({full_key(term.name) for term in self.named(name)}) == 1
 
     def of_family(self, name: str, day: str) -> tuple[Holder, ...]:
         """Return the terms running on *day* of those whose family name is *name* alone."""
@@ -329,7 +333,7 @@ class Holders:
         return found[0] if len(names) == 1 else None
 
 
-def _full_key(name: str) -> str:
+def full_key(name: str) -> str:
     """Return the key of a full name; where it is one word behind a title, the title is a part of it."""
     key, titles = name_key(name), titles_before(name)
     return key if " " in key or not titles else f"{fold(titles[-1].text)} {key}"

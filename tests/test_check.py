@@ -44,6 +44,7 @@ TOGETHER = [
     ),
     findings(
         meeting(participant("A. Berg"), participant(None, "FR"), kind="reception"),
+        meeting(participant(None, "FR", "président français"), participant(None, "OMS"), date="2021-01"),
         donation(quantity=400),
         id="b",
         published=date(2021, 5, 5),
@@ -175,6 +176,13 @@ PLANTED_TOGETHER = [
     ("dip:office role:ambassadrice_NO", "dip:office country:NO", "is in no office, or in two"),
     ('dip:firstSeen "2021-05-03"', 'dip:firstSeen "2021-06-03"', "was first seen on no single day"),
     ('dip:lastSeen "2021-05-03"\\^\\^xsd:date', 'dip:lastSeen "hier"', "was last seen on no single day"),
+    ("dip:infers person:\\S+", "dip:infers country:NO", "infers nobody, or two people"),
+    ("dip:inferredIn (meeting:\\S+)", r"dip:inferredIn \1, country:NO", "is of no event, or of two"),
+    (
+        r"(a dip:Inference ;[^.]*?)dip:inferredFrom [^;]*;",
+        r"\1",
+        "does not say from which row it was inferred",
+    ),
     ("dip:merged person:a-berg", 'dip:merged "A. Berg"', "merges nothing, or two things"),
     ("dip:kept person:anna-berg", "dip:kept person:anna-berg, country:FR", "keeps nothing, or two"),
     ("dip:mergeReason dip:AbridgedName", "dip:mergeReason dip:Held", "has no reason, or none that we know"),

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Dataset, Literal, URIRef
 
-from kg.holders import Holder, Holders, using
+from kg.check import check
+from kg.holders import OFFICES, Holder, Holders, shipped, using
 from kg.lexicon import rows
 from kg.names.roles import role_noun
 from kg.ontology import DIP
@@ -660,3 +661,107 @@ def test_nearly_one_spelling_is_one_person_if_office_or_encounter_say_so_too() -
 )
 def test_names_that_are_no_two_spellings_of_one_are_not_alike(one: str, other: str) -> None:
     assert likeness(one, other) == 0
+
+
+def test_a_name_that_breaks_off_behind_a_particle_is_the_one_that_it_begins() -> None:
+    told = meet("Anna Le Goff", "a"), meet("Anna Le", "b")
+    assert people(*told) == {"anna-le-goff", "paul-duval"}
+    assert "anna-le" in people(*told, meet("Anna Le Bihan", "c"))
+    assert "anna-le" in people(told[0], meet("Anna Le", "b", side="DK"))
+
+
+def test_a_word_before_a_known_name_that_nobody_is_called_makes_no_other_person() -> None:
+    told = meet("EXCLUSIF Emmanuel Macron", "a", side="FR"), meet("Emmanuel Macron", "b", side="FR")
+    assert names(*told) == {"Emmanuel Macron": "emmanuel-macron", "Paul Duval": "paul-duval"}
+    assert len(people(meet("Jean Emmanuel Macron", "a", side="FR"), told[1])) == 3
+
+
+def test_an_office_misread_once_among_many_articles_makes_no_second_person() -> None:
+    told = [
+        meet("Ha Minh Anh", id, side="VN", role="ministre de la Mer", published=day)
+        for id, day in (("a", APRIL), ("b", MAY), ("c", JUNE))
+    ]
+    told.append(meet("Ha Minh Anh", "d", side="VN", role="ambassadeur au Laos", published=MAY))
+    assert people(*told) == {"ha-minh-anh", "paul-duval"}
+
+
+def test_whom_the_table_knows_is_one_person_whatever_offices_are_misread() -> None:
+    told = [
+        meet("Donald Trump", "a", side="US", role="président américain", published=date(2019, 5, 4)),
+        meet(
+            "Donald Trump", "b", side="US", role="porte-parole de la présidence", published=date(2019, 5, 4)
+        ),
+    ]
+    assert people(*told) == {"donald-trump", "paul-duval"}
+
+
+# ----------------------------------------------------------------------------- offices alone
+
+
+def inferences(dataset: Dataset) -> set[tuple[str, str]]:
+    """Return who is inferred, and the rows."""
+    found = dataset.subjects(RDF.type, DIP.Inference)
+    return {
+        (str(dataset.value(node, DIP.infers)).rpartition("/")[2], str(dataset.value(node, DIP.inferredFrom)))
+        for node in found
+    }
+
+
+def office(role: str, side: str, **about: object) -> Findings:
+    return one_day(participant(None, side, role), DUVAL, **{"id": "a", "date": "2019-05-03", **about})
+
+
+MACRON = ("emmanuel-macron", "Emmanuel Macron, head of state, FR, 2017-05-14 –")
+
+
+def test_an_office_told_without_a_name_is_whoever_held_it_then_and_says_from_which_row() -> None:
+    dataset = to_dataset([office("président français", "FR")])
+    assert inferences(dataset) == {MACRON}
+    (event,) = dataset.subjects(DIP.status, DIP.Held)
+    assert set(dataset.objects(event, DIP.participant)) == {
+        iri("person/emmanuel-macron"),
+        iri("person/paul-duval"),
+    }
+    (node,) = dataset.subjects(RDF.type, DIP.Inference)
+    assert dataset.value(node, DIP.inferredIn) == event
+    assert dataset.value(node, PROV.wasDerivedFrom) == iri("dispatch/a")
+    assert check(dataset) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "side", "about"),
+    [
+        ("vice-président américain", "US", {}),
+        ("ancien président français", "FR", {}),
+        ("conseiller du président français", "FR", {}),
+        ("président britannique", "GB", {}),
+        ("président français", "FR", {"date": "2017"}),  # two held it that year
+        ("président français", "FR", {"date": None}),
+        ("président français", "FR", {"date": "--05-03"}),
+        ("président de l'Union africaine", "Union africaine", {}),
+        ("ministre français", "FR", {}),
+    ],
+)
+def test_what_is_no_such_office_or_one_that_two_may_hold_is_nobody(
+    role: str, side: str, about: dict[str, object]
+) -> None:
+    dataset = to_dataset([office(role, side, **about)])
+    assert inferences(dataset) == set()
+    assert len(set(dataset.subjects(RDF.type, DIP.Person))) == 1
+
+
+def test_somebody_named_by_another_article_on_one_meeting_is_one_with_the_office() -> None:
+    told = [
+        office("président français", "FR"),
+        one_day(participant("Emmanuel Macron", "FR"), DUVAL, id="b", date="2019-05-03"),
+    ]
+    assert len(set(to_dataset(told).default_graph.subjects(DIP.status, DIP.Held))) == 1
+
+
+def test_every_phrase_for_an_office_stands_for_an_office_of_the_table() -> None:
+    fields = {"office": str, "of": object, "words": list, "example": str}
+    for row in rows("identity", "office", fields):
+        assert row["office"] in OFFICES
+        sides = [row["of"]] if isinstance(row["of"], str) else row["of"]
+        known = {"country", "monarchy", "republic"} | {term.side for term in shipped()}
+        assert set(sides) <= known

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.holders import holders
-from kg.names import fold, is_particle, name_key, strip_title
+from kg.holders import full_key, given_names, holders
+from kg.names import fold, is_family_first, is_particle, name_key, strip_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ class Bearer:
 
     `articles` are the dispatches that name them so, on `days`; `sure` of these name the side within the words
     of an office ("ministre danois"). `roles` are those words, folded; `peers` are whom they met. `holder` is the
-    key of the one person of the table of office holders whom the names mean, `members` who was merged into this
+    name of the one person of the table of office holders whom the names mean, `members` who was merged into this
     one. `distinct` marks one who was told apart from another of the name: what has only the name in common is not
     merged with them.
     """
@@ -83,21 +83,27 @@ def is_lone(name: str) -> bool:
 
 def recognised(bearer: Bearer) -> Bearer:
     """Return a bearer with the office holder of the table whom the names mean, if that is one person."""
-    found = {
-        name_key(term.name) for name in bearer.names for term in terms_of(name, bearer.side, bearer.days)
-    }
-    return replace(bearer, holder=found.pop() if len(found) == 1 else None)
+    terms = [term for name in bearer.names for term in terms_of(name, bearer.side, bearer.days)]
+    one = len({full_key(term.name) for term in terms}) == 1
+    return replace(bearer, holder=min(term.name for term in terms) if one else None)
 
 
 def terms_of(name: str, side: str | None, days: Iterable[date]) -> list[Holder]:
     """Return the terms of office of whoever a name means: a full one, or that of one in office for the side."""
     if not is_lone(name):
-        return list(holders().named(name))
+        return list(holders().named(name) or holders().named(_without_first(name)))
     if side is None:
         return []
     family = fold(strip_title(name))
     found = [term for day in days for term in holders().of_family(family, day.isoformat())]
     return [term for term in found if term.side == side]
+
+
+def _without_first(name: str) -> str:
+    """Return a name of three words and more without a first one that nobody is called: "EXCLUSIF Anna Berg"."""
+    words = strip_title(name).split()
+    named = len(words) <= 2 or fold(words[0]) in given_names() or is_family_first(name)
+    return name if named else " ".join(words[1:])
 
 
 def fused(bearers: Iterable[Bearer], kept: Mapping[str, str]) -> list[Bearer]:

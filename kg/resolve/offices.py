@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.holders import holders
 from kg.lexicon import rows
 from kg.names import fold, folded_words, name_key
 from kg.names.roles import role_at
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Span = tuple["date", "date"]
 Offices = dict[str, Span]
 """The first and the last day on which somebody was seen in an office of each rank."""
+
+DWARFED = 3
+"""How many times more articles tell one thing of a name than another that is likelier misread."""
 
 Bearing = tuple[str, str, str | None]
 """A name in a dispatch: the dispatch's id, the key of the name, the side."""
@@ -72,8 +76,9 @@ def time_of(dispatch: Dispatch, meeting: Meeting) -> str | None:
 def told_apart(findings: Iterable[Findings]) -> dict[Bearing, str]:
     """Return the office by which the bearers of a name on one side are told apart, where they have to be.
 
-    That is where two dispatches show the name at one time in offices that nobody holds together. A
-    dispatch that shows neither office has no entry: nobody can tell which of them it means.
+    That is where two dispatches show the name at one time in offices that nobody holds together, and neither
+    office is so rare beside the other that it is likelier misread. A dispatch that shows neither office has no
+    entry: nobody can tell which of them it means. Whom the table of office holders knows is one person.
     """
     seen: defaultdict[tuple[str, str | None], list[tuple[str, str, date]]] = defaultdict(list)
     for dispatch, meeting, who in _named(findings):
@@ -83,6 +88,7 @@ def told_apart(findings: Iterable[Findings]) -> dict[Bearing, str]:
     return {
         (dispatch, *bearer): rank
         for bearer, sightings in seen.items()
+        if not holders().is_one(bearer[0])
         for dispatch, rank in _apart(sightings)
     }
 
@@ -97,13 +103,19 @@ def _apart(sightings: list[tuple[str, str, date]]) -> Iterator[tuple[str, str]]:
     """Yield the dispatches that show an office which clashes with another's, with that office."""
     offices = offices_of((rank, day) for _, rank, day in sightings)
     together = _shown_together(sightings)
+    counts = Counter(rank for _, rank in {(dispatch, rank) for dispatch, rank, _ in sightings})
     clashing = {
         rank
         for pair in combinations(offices, 2)
         if pair not in together and clash(*({rank: offices[rank]} for rank in pair))
+        if not _is_dwarfed(*(counts[rank] for rank in pair))
         for rank in pair
     }
     yield from sorted({(dispatch, rank) for dispatch, rank, _ in sightings if rank in clashing})
+
+
+def _is_dwarfed(one: int, other: int) -> bool:
+    return max(one, other) >= DWARFED * min(one, other)
 
 
 def _shown_together(sightings: list[tuple[str, str, date]]) -> set[tuple[str, str]]:

@@ -10,13 +10,13 @@ from collections import defaultdict
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
-from kg.names import fold, name_key, refers_to, same_name, strip_title
+from kg.names import fold, is_particle, name_key, refers_to, same_name, strip_title
 from kg.names.spelling import transcribed
 from kg.places import country_codes
 from kg.resolve.bearers import fused, recognised
 from kg.resolve.groups import Merge, merges, sound_groups
 from kg.resolve.likeness import likeness
-from kg.resolve.offices import clash
+from kg.resolve.offices import DWARFED, clash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 Pair = frozenset[str]
 _MOST_IN_A_BLOCK = 400
 """Where more people share a word and a first letter, a shortened name could be anybody's."""
-DWARFED = 3
-"""How many times more articles tell one side than another that is likelier an error of reading beside it."""
 ALIKE = 0.9
 """From which likeness on two spellings are one name, if offices or encounters say so too."""
 NEAR = 60
@@ -163,6 +161,25 @@ def _within(one: Collection[date], other: Collection[date], days: int) -> bool:
     return any(abs((a - b).days) <= days for a in one for b in other)
 
 
+def _cut_off(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
+    """Yield the merges of those whose name breaks off behind a particle ("Bruno Le") with the only one it begins."""
+    full = [each for each in bearers if not each.is_lone]
+    for cut in bearers:
+        words = _words(min(cut.names))
+        if cut.is_lone and len(words) > 1 and is_particle(words[-1]):
+            found = [each for each in full if each.side == cut.side and _begins(words, each)]
+            if len(found) == 1 and _may_be_one(cut, found[0], apart):
+                yield Merge(cut.id, found[0].id, "abridged-name")
+
+
+def _begins(words: list[str], full: Bearer) -> bool:
+    return any(_words(name)[: len(words)] == words for name in full.full_names)
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip(".,") for word in fold(strip_title(name)).split()]
+
+
 def _family_names(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
     """Yield the merges of those told by a family name with the only one of the side who bears it."""
     by_word: defaultdict[str, list[Bearer]] = defaultdict(list)
@@ -209,16 +226,18 @@ def _block_keys(name: str) -> Iterator[tuple[str, ...]]:
     `same_name` asks for one full word in common and the first letter of another, or for the same
     letters without blanks; `likeness` for the same first letters.
     """
-    words = [word.strip(".,") for word in fold(strip_title(name)).split()]
+    words = _words(name)
     for one, other in permutations(words, 2):
         yield from ((transcribed(one), letter) for letter in {other[:1], transcribed(other)[:1]})
     yield ("".join(map(transcribed, words)),)
 
 
 def _may_be_one(one: Bearer, other: Bearer, apart: Collection[Pair]) -> bool:
-    known_as_two = one.holder and other.holder and one.holder != other.holder
-    by_hand = bool(apart) and any(frozenset(pair) in apart for pair in product(one.ids, other.ids))
-    return not known_as_two and not by_hand and not clash(one.offices, other.offices)
+    if apart and any(frozenset(pair) in apart for pair in product(one.ids, other.ids)):
+        return False
+    if one.holder and other.holder:
+        return one.holder == other.holder
+    return not clash(one.offices, other.offices)
 
 
 def _ranking(bearers: list[Bearer]) -> Callable[[str], tuple[int, int, str]]:
@@ -233,4 +252,4 @@ def _ranking(bearers: list[Bearer]) -> Callable[[str], tuple[int, int, str]]:
     return rank
 
 
-STEPS: tuple[Step, ...] = (_same_names, _abridged, _alike, _family_names)
+STEPS: tuple[Step, ...] = (_same_names, _abridged, _alike, _cut_off, _family_names)

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from rdflib import PROV, RDF, Literal, URIRef
 
 from kg.holders import OF_BODIES, holders
-from kg.names import name_key
 from kg.ontology import DIP
 from kg.places import country_codes
-from kg.resolve import terms_of
 from kg.triples.iris import digest, exact_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kg.holders import Holder
     from kg.resolve import Bearer
@@ -82,11 +80,7 @@ def _told_sides(person: Bearer, nodes: Nodes) -> dict[str, Claim]:
 
 def _terms(person: Bearer) -> list[Holder]:
     """Return the terms of office of the person that the table knows."""
-    if person.holder is None:
-        return []
-    found = [term for name in sorted(person.names) for term in terms_of(name, person.side, person.days)]
-    full = [term for term in found if name_key(term.name) == person.holder]
-    return list(dict.fromkeys(each for term in full for each in holders().named(term.name)))
+    return [] if person.holder is None else list(holders().named(person.holder))
 
 
 def _row_for(person: Bearer, terms: list[Holder]) -> Holder | None:
@@ -147,6 +141,24 @@ def tenure_triples(nodes: Nodes, names: Mapping[URIRef, URIRef]) -> Iterator[Tri
             if (person, role) in doubted:
                 yield tenure, DIP.inferredFrom, Literal(doubted[person, role])
             yield from _support_triples(nodes.minter, tenure, known)
+
+
+def inference_triples(
+    nodes: Nodes, facts: Collection[Triple], names: Mapping[URIRef, URIRef]
+) -> Iterator[Triple]:
+    """Yield the record of each participant who is no more than an office in the articles, with the row that names them.
+
+    Where another article names the person in the same event, nothing is inferred.
+    """
+    for event, person, row, dispatch in nodes.inferred:
+        event, person = names.get(event, event), names.get(person, person)
+        if (event, DIP.participant, person) in facts:
+            node = nodes.minter.iri("inference", digest(str(event), str(person)))
+            yield node, RDF.type, DIP.Inference
+            yield node, DIP.infers, person
+            yield node, DIP.inferredIn, event
+            yield node, DIP.inferredFrom, Literal(row)
+            yield node, PROV.wasDerivedFrom, nodes.minter.iri("dispatch", exact_segment(dispatch))
 
 
 def _support_triples(minter: Minter, node: URIRef, told: Told) -> Iterator[Triple]:

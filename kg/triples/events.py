@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rdflib import RDF, Literal
 
 from kg.ontology import DIP, term_for
-from kg.resolve import another_holder, day_of, names_side, time_of
+from kg.resolve import another_holder, day_of, holder_of, names_side, time_of
 from kg.triples.iris import digest, words_of
 from kg.triples.text import clean
 from kg.triples.when import date_triples, names_a_day
@@ -36,12 +36,13 @@ def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
     dispatch tells it.
     """
     kind = term_for(meeting.kind)
+    told = Telling(dispatch.id, day_of(dispatch, meeting), time_of(dispatch, meeting))
     found = [(who, nodes.participant(who, dispatch)) for who in meeting.participants]
     parties = [(who, node) for who, node in found if node is not None]
     keys = sorted({_participant_key(who, node) for who, node in parties})
     event = _event(nodes, dispatch, "meeting", meeting.when, (str(kind), *keys))
+    parties = [(who, _holder(nodes, event, who, told) or node) for who, node in parties]
     nodes.say(event, RDF.type, kind)
-    told = Telling(dispatch.id, day_of(dispatch, meeting), time_of(dispatch, meeting))
     for who, node in parties:
         _take_part(nodes, event, who, node, told)
         nodes.peers[node].update(other for _, other in parties if other != node)
@@ -73,6 +74,16 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
         nodes.say(event, DIP.via, nodes.person(name, donation.donor_side, dispatch))
     _say_texts_and_amounts(nodes, event, donation)
     return event
+
+
+def _holder(nodes: Nodes, event: URIRef, who: Participant, told: Telling) -> URIRef | None:
+    """Return whoever held an office that is told without a name, None if the table knows nobody."""
+    term = None if who.name else holder_of(who.role, who.side, told.time)
+    if term is None:
+        return None
+    person = nodes.holder(term)
+    nodes.inferred.add((event, person, str(term), told.dispatch))
+    return person
 
 
 def _take_part(nodes: Nodes, event: URIRef, who: Participant, node: URIRef, told: Telling) -> None:

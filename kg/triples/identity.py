@@ -14,7 +14,7 @@ from kg.triples.claims import claim_triples, side_claims
 from kg.triples.iris import segment
 from kg.triples.labels import best_form
 from kg.triples.merging import aliases_of
-from kg.triples.people import bearers, public_names
+from kg.triples.people import bearers, known_forms, public_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def identity(nodes: Nodes, edits: Edits, former: Mapping[str, str]) -> Identity:
         aliases,
         public,
         frozenset(claims),
-        _labels_by_hand(merges, nodes, ends, aliases),
+        _labels_by_table(people, nodes, public) | _labels_by_hand(merges, nodes, ends, aliases),
         gone,
         _gathered(older, public),
     )
@@ -75,6 +75,14 @@ def _shown(merge: Merge, nodes: Nodes, aliases: Aliases, gone: Mapping[URIRef, U
     node = URIRef(merge.merged)
     plain = _plain_name(node, nodes)
     return replace(merge, merged=str(plain if plain in gone else node), kept=str(aliases[node]))
+
+
+def _labels_by_table(
+    people: list[Bearer], nodes: Nodes, public: Mapping[URIRef, URIRef]
+) -> dict[URIRef, str]:
+    """Return the names of people whom the table of office holders knows, as articles spell them if they do."""
+    known = [person for person in people if person.holder]
+    return {public[URIRef(person.id)]: best_form(known_forms(person, nodes)) for person in known}
 
 
 def _labels_by_hand(

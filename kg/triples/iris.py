@@ -23,6 +23,7 @@ FOLDERS = (
     "donation",
     "graph",
     "group",
+    "inference",
     "item",
     "meeting",
     "merge",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rdflib import URIRef
     from rdflib.term import Node
 
+    from kg.holders import Holder
     from kg.model import Dispatch, Participant
     from kg.resolve import Bearing
 
@@ -46,9 +47,9 @@ class Nodes:
         `apart` has the offices that do so (`kg.resolve`), `splits` pairs of a person and a dispatch that
         means somebody else. What is gathered of people, by their nodes: `named` has the dispatches that name them
         with their days, `seen` those that show them in a role, `doubted` what the table of office holders has
-        against a role, `sides` the code under which they are named,
-        `sure` the dispatches in which the words of an office name that side, `peers` whom they met, and
-        `distinct`, for those told apart from others of the name, by what.
+        against a role, `sides` the code under which they are named, `sure` the dispatches in which the words of
+        an office name that side, `peers` whom they met, `inferred` the events in which they stand for an office
+        alone, with the row and the dispatch, and `distinct`, for those told apart from others of the name, by what.
         """
         self.splits = splits
         self.minter = minter
@@ -61,6 +62,7 @@ class Nodes:
         self.sides: dict[URIRef, str] = {}
         self.sure: defaultdict[URIRef, set[str]] = defaultdict(set)
         self.peers: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
+        self.inferred: set[tuple[URIRef, URIRef, str, str]] = set()
         self.triples: set[Triple] = set()
         self.forms: defaultdict[URIRef, Counter[str]] = defaultdict(Counter)
 
@@ -96,6 +98,15 @@ class Nodes:
             self.say(person, DIP.nameKey, Text(key))
         if code:
             self.sides[person] = code
+        return person
+
+    def holder(self, term: Holder) -> URIRef:
+        """Return the person whom the table of office holders knows by a term of office; no article names them."""
+        person = self.minter.iri("person", segment(name_key(term.name)), _code(term.side))
+        self.say(person, RDF.type, DIP.Person)
+        self.say(person, DIP.nameKey, Text(name_key(term.name)))
+        self.forms[person][clean(term.name)] += 0
+        self.sides[person] = term.side
         return person
 
     def side(self, code: str) -> URIRef:

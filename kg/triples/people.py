@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, URIRef
 
+from kg.holders import holders
 from kg.names import name_key, strip_title
 from kg.ontology import DIP
 from kg.resolve import Bearer, offices_of, rank_of, recognised
@@ -54,6 +55,8 @@ def _offices(
     ranks: defaultdict[URIRef, list[tuple[str, date]]] = defaultdict(list)
     roles: defaultdict[URIRef, set[str]] = defaultdict(set)
     for (person, role), told in nodes.seen.items():
+        if (person, role) in nodes.doubted:
+            continue
         words = min(nodes.forms[role])
         rank = rank_of(words)
         roles[person].add(words_of(words))
@@ -110,12 +113,29 @@ def _wanted(bearer: Bearer, nodes: Nodes) -> Iterator[URIRef]:
 
 
 def _usual_name(bearer: Bearer, nodes: Nodes) -> str:
-    """Return the name in its usual order: that of the table of office holders, else the most frequent one."""
-    own = nodes.forms[URIRef(bearer.id)]
+    """Return the name in its usual order: the most frequent one, and the alphabet where that is two."""
+    if bearer.holder:
+        forms = known_forms(bearer, nodes)
+    else:
+        key = name_key(min(nodes.forms[URIRef(bearer.id)]))
+        forms = Counter({form: n for form, n in _all_forms(bearer, nodes).items() if name_key(form) == key})
     counts: Counter[str] = Counter()
-    for id in sorted(bearer.ids):
-        for form, count in nodes.forms[URIRef(id)].items():
-            if name_key(form) == name_key(min(own)):
-                counts[words_of(strip_title(form))] += count
-    best = words_of(strip_title(best_form(own)))
+    for form, count in forms.items():
+        counts[words_of(strip_title(form)) or form] += count
+    best = words_of(strip_title(best_form(forms)))
     return min(counts, key=lambda words: (-counts[words], words != best, words))
+
+
+def known_forms(person: Bearer, nodes: Nodes) -> Counter[str]:
+    """Return the spellings of somebody's name that the table of office holders has; its own if texts have none."""
+    terms = holders().named(person.holder or "")
+    keys = {name_key(name) for term in terms for name in term.names()}
+    found = Counter({form: n for form, n in _all_forms(person, nodes).items() if name_key(form) in keys})
+    return found or Counter(term.name for term in terms)
+
+
+def _all_forms(person: Bearer, nodes: Nodes) -> Counter[str]:
+    forms: Counter[str] = Counter()
+    for id in sorted(person.ids):
+        forms.update(nodes.forms[URIRef(id)])
+    return forms

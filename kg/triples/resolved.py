@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from kg.ontology import DIP
 from kg.resolve import announcements, contradictions, merge_gifts, merge_talks
-from kg.triples.claims import tenure_triples
+from kg.triples.claims import inference_triples, tenure_triples
 from kg.triples.index import by_predicate
 from kg.triples.labels import best_form
 from kg.triples.merging import aliases_of, fused, renamed_triples
@@ -59,6 +59,7 @@ def resolved(nodes: Nodes, who: Identity, reports: Iterable[Report], edits: Edit
     facts, labels = edits.edited(facts, nodes, who.aliases | merged)
     facts |= set(tenure_triples(nodes, who.aliases))
     facts |= set(_link_triples(facts, told))
+    facts |= set(inference_triples(nodes, facts, who.aliases | merged))
     forms = _forms(nodes.forms, who.aliases)
     names = {node: best_form(counts) for node, counts in (nodes.forms | forms).items()}
     return World(facts, forms, told, (*who.merges, *events), names, {**who.labels, **labels})
