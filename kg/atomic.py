@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
+import time
 from contextlib import ExitStack, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +16,17 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+try:
+    import fcntl
+except ImportError:  # on Windows, where nobody can remove a file that another program has open
+    fcntl = None  # type: ignore[assignment]
+
+PART = ".part"
+"""How the names of unfinished files end."""
+YOUNG = 60.0
+"""Seconds for which an unfinished file is surely somebody's."""
 
 
 def write_text(path: str | Path, text: str) -> None:
@@ -29,16 +43,64 @@ def write_bytes(path: str | Path, content: bytes) -> None:
 def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
     """Put files in their places once all of them are written, or none of them; InputError as above.
 
-    Files are taken one after the other, so that no more than one has to be in memory. Only the renames
-    come at the end, which take no room on the disk.
+    Files are taken one after the other, so that no more than one has to be in memory. The renames come at
+    the end; if one of them fails, those before it are taken back.
     """
-    with ExitStack() as stack:
-        for path, content in files:
-            stream = stack.enter_context(replacing(path))
-            stream.write(content)
-            stream.flush()
-            if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                os.fsync(stream.fileno())
+    with ExitStack() as olds:
+        earlier: list[tuple[Path, Path | None]] = []
+        try:
+            with ExitStack() as news:
+                for path, content in files:
+                    earlier.append((path, olds.enter_context(_kept(path))))
+                    _write_safely(news.enter_context(replacing(path)), content)
+        except BaseException:
+            for path, old in earlier:
+                _take_back(path, old)
+            raise
+
+
+def _write_safely(stream: IO[bytes], content: bytes) -> None:
+    stream.write(content)
+    stream.flush()
+    if _is_regular(stream.fileno()):
+        os.fsync(stream.fileno())
+
+
+def _is_regular(handle: int) -> bool:
+    return stat.S_ISREG(os.fstat(handle).st_mode)
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[Path | None]:
+    """Yield a second name of the file at `path` for as long as the block lasts, None if there is no file."""
+    target = Path(os.path.realpath(path))
+    if not target.is_file():
+        yield None
+        return
+    with _telling(path):
+        handle, name = _make_part(target)
+        os.close(handle)
+        second = Path(name)
+    try:
+        with _telling(path):
+            second.unlink()
+            try:
+                second.hardlink_to(target)
+            except OSError:  # not every disk has hard links
+                shutil.copy2(target, second)
+        yield second
+    finally:
+        second.unlink(missing_ok=True)
+
+
+def _take_back(path: Path, old: Path | None) -> None:
+    """Put back what was at `path`."""
+    target = Path(os.path.realpath(path))
+    with suppress(OSError):  # the failure that led here is the one to tell
+        if old is not None:
+            os.rename(old, target)  # noqa: PTH104 - does nothing where both are one file still
+        elif target.is_file():
+            target.unlink()
 
 
 def make_folder(folder: str | Path) -> None:
@@ -61,8 +123,15 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     """
     target = Path(path)
     special = target.exists() and not (target.is_file() or target.is_dir())
-    try:
+    with _telling(path):
         yield from _write_into(target) if special else _write_beside(Path(os.path.realpath(target)))
+
+
+@contextmanager
+def _telling(path: str | Path) -> Iterator[None]:
+    """Make a failure of the disk an InputError that names the file."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
@@ -76,7 +145,8 @@ def _write_into(target: Path) -> Iterator[IO[bytes]]:
 
 
 def _write_beside(target: Path) -> Iterator[IO[bytes]]:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
+    _sweep(target)
+    handle, name = _make_part(target)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -89,6 +159,34 @@ def _write_beside(target: Path) -> Iterator[IO[bytes]]:
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _make_part(target: Path) -> tuple[int, str]:
+    """Make an unfinished file beside `target`; other builds see by the lock that somebody is at it."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=PART)
+    if fcntl is not None:
+        with suppress(OSError):  # not every disk has locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return handle, name
+
+
+def _sweep(target: Path) -> None:
+    """Remove the unfinished files that programs left beside `target` that were killed."""
+    for part in target.parent.glob(f".{escape(target.name[:80])}.*{PART}"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > YOUNG and _is_nobodys(part):
+                part.unlink()
+
+
+def _is_nobodys(part: Path) -> bool:
+    if fcntl is None:
+        return True
+    with part.open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def _mode_of(target: Path) -> int:

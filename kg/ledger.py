@@ -48,10 +48,12 @@ KEPT_FOR = timedelta(days=90)
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, id TEXT NOT NULL, said TEXT NOT NULL, "
     "passages INTEGER NOT NULL, found TEXT NOT NULL, gone TEXT)",
-    "CREATE TABLE IF NOT EXISTS held (graph TEXT NOT NULL, key TEXT NOT NULL, file TEXT, "
+    "CREATE TABLE IF NOT EXISTS held (graph TEXT NOT NULL, key TEXT NOT NULL, file TEXT, source TEXT, "
     "PRIMARY KEY (graph, key))",
 )
-_HELD = "SELECT said, file FROM held JOIN article USING (key) WHERE graph = ? ORDER BY held.rowid"
+_WITH_SOURCE = "ALTER TABLE held ADD COLUMN source TEXT"
+"""For the stores of earlier versions, which kept the source with the article alone."""
+_HELD = "SELECT said, file, source FROM held JOIN article USING (key) WHERE graph = ? ORDER BY held.rowid"
 _KEYS = "(SELECT key FROM held WHERE graph = :graph)"
 _TIDY = (
     "DELETE FROM held WHERE graph != :graph",
@@ -78,8 +80,11 @@ class Ledger:
         self._ways = f"{reading_digest()} {models_digest(models)}"
 
     def key(self, dispatch: Dispatch) -> str:
-        """Return what changes when the article, the models, the rules or the office holders do."""
-        return _digest(json.dumps([self._ways, _said(dispatch)]).encode())
+        """Return what changes when the article, the models, the rules or the office holders do.
+
+        Where the article was found is no part of it: a file may move, and a line be put before others.
+        """
+        return _digest(json.dumps([self._ways, _said(replace(dispatch, source=""))]).encode())
 
     def get(self, dispatch: Dispatch) -> Found | None:
         """Return what was found in the article before, or None."""
@@ -100,17 +105,17 @@ class Ledger:
 
     def held(self, graph: str) -> Iterator[Dispatch]:
         """Yield the articles that a graph was made of, in their order."""
-        for said, file in self._connection.execute(_HELD, (graph,)):
-            id, text, source, published, title = json.loads(said)
+        for said, file, source in self._connection.execute(_HELD, (graph,)):
+            id, text, source_then, published, title = json.loads(said)
             day = date.fromisoformat(published) if published else None
-            yield Dispatch(id, text, source, day, title, file)
+            yield Dispatch(id, text, source or source_then, day, title, file)
 
     def hold(self, graph: str, dispatches: Iterable[Dispatch]) -> None:
         """Write down the articles that a graph is made of, all of them or none; what was `put` is known."""
-        rows = [(graph, self.key(each), each.file) for each in dispatches]
+        rows = [(graph, self.key(each), each.file, each.source) for each in dispatches]
         with self._connection:
             self._connection.execute("DELETE FROM held WHERE graph = ?", (graph,))
-            self._connection.executemany("INSERT INTO held VALUES (?, ?, ?)", rows)
+            self._connection.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", rows)
 
     def tidy(self, graph: str, today: date) -> None:
         """Forget what no reader of the graph needs; articles that it does not hold go after KEPT_FOR."""
@@ -128,13 +133,20 @@ def open_ledger(path: Path, models: str | Path) -> Iterator[Ledger]:
         connection.execute("PRAGMA synchronous = FULL")
         for table in _TABLES:
             connection.execute(table)
+        if "source" not in {row[1] for row in connection.execute("PRAGMA table_info(held)")}:
+            connection.execute(_WITH_SOURCE)
         yield Ledger(connection, models)
     except sqlite3.Error as error:
-        raise GraphError(
-            f"cannot be used ({error}); remove the store and build it again", where=str(path)
-        ) from error
+        raise GraphError(f"cannot be used ({error}); {_cure(error)}", where=str(path)) from error
     finally:
         connection.close()
+
+
+def _cure(error: sqlite3.Error) -> str:
+    """Return what a user can do about a failure of the ledger; what may lose articles is never among it."""
+    if isinstance(error, sqlite3.OperationalError):  # the disk, permissions, another program
+        return "nothing was lost; look at the disk, then try again"
+    return "keep a copy of this file, then build from all articles into a new store"
 
 
 def _said(dispatch: Dispatch) -> list[str | None]:

@@ -127,3 +127,65 @@ def test_several_files_take_their_places_once_all_are_written(tmp_path: Path) ->
     write_together(contents())
     assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"1", b"2"]
     assert names(tmp_path) == ["a", "b"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_rename_that_fails_leaves_no_mixture_of_old_and_new(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [tmp_path / name for name in "abc"]
+    write_together((place, b"old") for place in places[:2])
+    left, replace = iter(range(1, 100)), os.replace
+
+    def fail(old: str, new: str) -> None:
+        if next(left) == number:
+            raise OSError(5, "Input/output error")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(InputError, match="Input/output error"):
+        write_together((place, b"new") for place in places)
+    assert [place.read_bytes() for place in places[:2]] == [b"old"] * 2
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_old_files_are_kept_on_a_disk_without_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_together([(tmp_path / "a", b"old"), (tmp_path / "b", b"old")])
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(InputError, match="not supported"):
+        write_together([(tmp_path / "a", b"new"), (tmp_path / "b", b"new")])
+    assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"old"] * 2
+    assert names(tmp_path) == ["a", "b"]
+
+
+def left_behind(folder: Path, *, seconds: int) -> Path:
+    """Make an unfinished file of "a", as a program leaves it that was killed so long ago."""
+    part = folder / ".a.x1.part"
+    part.write_bytes(b"half")
+    then = part.stat().st_mtime - seconds
+    os.utime(part, (then, then))
+    return part
+
+
+def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
+    left_behind(tmp_path, seconds=100)
+    (tmp_path / ".b.x1.part").touch()
+    write_text(tmp_path / "a", "x")
+    assert names(tmp_path) == [".b.x1.part", "a"]
+
+
+def test_what_a_program_is_at_or_began_just_now_is_left_alone(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    left_behind(tmp_path, seconds=0)
+    write_text(tmp_path / "a", "x")
+    assert names(tmp_path) == [".a.x1.part", "a"]
+    with left_behind(tmp_path, seconds=100).open("rb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write_text(tmp_path / "a", "x")
+        assert names(tmp_path) == [".a.x1.part", "a"]

@@ -84,6 +84,21 @@ def test_facts_without_evidence_are_facts_without_proofs() -> None:
     assert [fact.proofs for fact in (*facts.meetings, *facts.gifts)] == [(), ()]
 
 
+def test_nobody_represents_what_is_no_actor() -> None:
+    graph = to_dataset([findings(meeting(participant("Anna Berg", "NO"), participant("Paul Duval", "FR")))])
+    person = next(actor for actor in read_facts(graph).actors if actor.label == "Anna Berg")
+    graph.default_graph.add((URIRef(person.id), DIP.represents, Literal("2021-05-25")))
+    graph.default_graph.add((URIRef(person.id), DIP.represents, URIRef("urn:nobody")))
+    assert next(actor for actor in read_facts(graph).actors if actor.id == person.id).sides == person.sides
+
+
+def test_one_node_of_two_classes_is_one_actor() -> None:
+    graph = to_dataset([findings(meeting(participant("Anna Berg", "NO"), participant("Paul Duval", "FR")))])
+    before = read_facts(graph).actors
+    graph.default_graph.add((URIRef(before[0].id), RDF.type, DIP.Organization))
+    assert [actor.id for actor in read_facts(graph).actors] == [actor.id for actor in before]
+
+
 def test_whoever_is_no_actor_is_left_out_of_an_event() -> None:
     graph = Dataset()
     event = URIRef("https://example.org/event")

@@ -380,6 +380,45 @@ def test_the_days_are_counted_anew_each_time_that_an_article_leaves(
     assert capsys.readouterr().out == ""
 
 
+def test_a_file_that_moved_and_a_line_put_before_others_parse_nothing_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines(tmp_path / "a.jsonl", "anna", "carl")
+    pipeline.build([tmp_path / "a.jsonl"], store=tmp_path / "store")
+    capsys.readouterr()
+    (tmp_path / "a.jsonl").unlink()
+    moved = lines(tmp_path / "b.jsonl", "emil", "anna", "carl")
+    result = pipeline.build([moved], store=tmp_path / "store")
+    assert capsys.readouterr().out.split() == ["emil"]
+    places = {each.dispatch.id: each.dispatch.source for each in result.findings}
+    assert places["anna"].endswith("b.jsonl:2")
+    again = pipeline.build([write(tmp_path / "new.txt", "Ole Berg")], store=tmp_path / "store")
+    assert {each.dispatch.id: each.dispatch.source for each in again.findings} == places | {
+        "new": again.findings[0].dispatch.source
+    }
+    pipeline.build([tmp_path / "new.txt", moved], store=tmp_path / "at-once")
+    assert dump(tmp_path / "store") == dump(tmp_path / "at-once")
+
+
+def test_a_store_of_before_sources_were_kept_apart_is_read_on(store: Path, tmp_path: Path) -> None:
+    with ledger.open_ledger(store / "articles.sqlite", "embedded") as known:
+        known._connection.execute("ALTER TABLE held DROP COLUMN source")
+    result = pipeline.build([write(tmp_path / "more.txt", "Emil Berg")], store=store)
+    assert ids(result) == ["more", "anna", "carl"]
+    assert result.findings[1].dispatch.source.endswith("anna.txt")
+
+
+def test_a_full_disk_is_told_and_no_advice_loses_anything(store: Path, tmp_path: Path) -> None:
+    def fill() -> None:
+        with ledger.open_ledger(store / "articles.sqlite", "embedded") as known:
+            known._connection.execute("PRAGMA max_page_count = 1")
+            known._connection.execute("CREATE TABLE more AS SELECT randomblob(100000)")
+
+    with pytest.raises(GraphError, match=r"disk is full.*look at the disk") as told:
+        fill()
+    assert "remove" not in str(told.value)
+
+
 def test_a_store_lists_the_articles_of_no_graph_but_its_own(store: Path, tmp_path: Path) -> None:
     for _ in range(3):
         pipeline.build([tmp_path / "new"], store=store)

@@ -225,6 +225,19 @@ def test_half_a_character_that_could_not_be_written_again_is_refused(name: str, 
         load(tmp_path / f"a.{name}")
 
 
+def test_whatever_a_parser_throws_is_one_line_that_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise UnboundLocalError("cannot access local variable 'term'")
+
+    path = tmp_path / "a.jsonld"
+    path.write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(Dataset, "parse", stumble)
+    with pytest.raises(GraphError, match=r"a\.jsonld: cannot be understood as jsonld .*make the graph again"):
+        load(path)
+
+
 def test_an_odd_literal_is_read_without_noise(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "odd.ttl"
     text = '<a:a> <b:b> "2024-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .'

@@ -252,7 +252,7 @@ def test_other_rules_or_models_mean_that_all_is_parsed_again(
     assert len(parsed(capsys)) == 4
 
 
-@pytest.mark.parametrize("field", ["text", "title", "source", "id"])
+@pytest.mark.parametrize("field", ["text", "title", "id"])
 def test_all_that_an_article_says_of_itself_counts(
     field: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

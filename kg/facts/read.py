@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from rdflib import PROV, SKOS, Namespace, URIRef
@@ -46,11 +47,12 @@ def read_facts(graph: Dataset) -> Facts:
 
 
 def _actors(said: Said) -> list[Actor]:
-    """Return everybody who can take part."""
-    actors = [
-        _actor(said, node, kind) for kind, term in _ACTOR_CLASSES.items() for node in said.of_class(term)
-    ]
-    return sorted(actors, key=lambda actor: actor.id)
+    """Return everybody who can take part, each once; nobody represents what is no actor by `rdf:type`."""
+    nodes = {node: kind for kind, term in _ACTOR_CLASSES.items() for node in said.of_class(term)}
+    known = {str(node) for node in nodes}
+    actors = [_actor(said, node, kind) for node, kind in nodes.items()]
+    fitting = [replace(actor, sides=tuple(side for side in actor.sides if side in known)) for actor in actors]
+    return sorted(fitting, key=lambda actor: actor.id)
 
 
 def _actor(said: Said, node: Node, kind: ActorKind) -> Actor:

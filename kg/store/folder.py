@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 CURRENT = "current.json"
 VERSION = 1
 _NEW = "graph-new"
+_CURE = "keep this folder, and build from all articles into a new one"
+"""What to do about a store that cannot be read; its articles may still be in it, so it is not to be removed."""
 _OURS = (CURRENT, "articles.sqlite", "lock")
 
 
@@ -55,7 +57,7 @@ def published(folder: str | Path) -> Published:
     try:
         entry = json.loads(path.read_text(encoding="utf-8"))
         if entry["version"] != VERSION:
-            raise GraphError("was written by another version of kg; build it again", where=str(folder))
+            raise GraphError(f"was written by another version of kg; {_CURE}", where=str(folder))
         database = Path(folder) / Path(entry["graph"]).name
         return Published(database, str(entry["base"]), entry.get("corrections"))
     except OSError as error:
@@ -63,7 +65,7 @@ def published(folder: str | Path) -> Published:
             f"is no store ({error.strerror}); make one with kg build", where=str(folder)
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GraphError("is damaged; build the store again", where=str(path)) from error
+        raise GraphError(f"is damaged; {_CURE}", where=str(path)) from error
 
 
 def open_published(folder: str | Path) -> ox.Store:
@@ -76,7 +78,7 @@ def open_database(database: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(database))
     except (OSError, ValueError) as error:
-        raise GraphError(f"cannot be opened ({error}); build the store again", where=str(database)) from error
+        raise GraphError(f"cannot be opened ({error}); try again, or {_CURE}", where=str(database)) from error
 
 
 def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:

@@ -24,9 +24,6 @@ from kg.triples.prefixes import bind_prefixes
 if TYPE_CHECKING:
     from kg.store.formats import Format
 
-_TWISTED = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
-"""What rdflib's parsers raise, beside errors of their own, for input that no writer would have made."""
-
 _CURE = "correct it or make the graph again"
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -127,7 +124,7 @@ def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
         ) from error
     except UnicodeDecodeError as error:
         raise _no_utf8(where) from error
-    except _TWISTED as error:
+    except Exception as error:  # for input that no writer would have made, parsers raise errors of any kind
         raise GraphError(
             f"cannot be understood as {form.name} ({_first_line(error)}); {_CURE}",
             where=where,
@@ -161,7 +158,7 @@ def _broken_line(content: bytes, form: Format) -> int | None:
     for number, line in enumerate(content.split(b"\n"), start=1):
         try:
             Dataset().parse(data=line, format=form.rdflib_name)
-        except (RdflibError, *_TWISTED):
+        except Exception:  # as above
             return number
     return None
 
