@@ -8,6 +8,7 @@ from kg.extract.assemble import drafts, finish
 from kg.extract.document import Document
 from kg.extract.fusion import fused_gifts, fused_meetings, judged
 from kg.extract.gifts import gifts
+from kg.extract.realis import not_called_off, real
 from kg.extract.scene import Scene
 from kg.extract.told_gifts import gifts as gifts_of_reader
 from kg.extract.told_meetings import meetings as meetings_of_reader
@@ -54,9 +55,9 @@ def read_story(dispatch: Dispatch, parsed: ParsedPassage) -> Story:
     """Return one story of *dispatch* with its candidates; its scene keeps what became of each cue."""
     scene = Scene(parsed, home_side(dispatch))
     by_rule = Facts(tuple(finish(scene, draft) for draft in drafts(scene)), tuple(gifts(scene)))
-    told = Document(scene, parsed.told)
+    told = Document(scene, real(scene, parsed.told))
     fused = Facts(
-        tuple(fused_meetings(by_rule.meetings, meetings_of_reader(told))),
-        tuple(fused_gifts(by_rule.donations, gifts_of_reader(told))),
+        tuple(not_called_off(scene, fused_meetings(by_rule.meetings, meetings_of_reader(told)))),
+        tuple(not_called_off(scene, fused_gifts(by_rule.donations, gifts_of_reader(told)))),
     )
     return Story(scene, by_rule, fused)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.channel import channel
 from kg.extract.cues import delegates, not_parties
 from kg.extract.events import occurs
+from kg.extract.frames import framed
 from kg.extract.meeting import sightings
 from kg.extract.modality import modality
 from kg.extract.sameness import REMOTE, Draft, apart, is_same, merge
@@ -123,6 +124,9 @@ def _draft(scene: Scene, reading: Reading, sighting: Sighting) -> Draft | Verdic
         return _verdict(reading, sighting, _shortage(actors))
     if _is_domestic(scene, actors):
         return _verdict(reading, sighting, "own country")
+    frame = framed(scene, reading, sighting.cue)
+    if frame is not None:
+        return _verdict(reading, sighting, "untrue", frame)
     judged = modality(reading, sighting.cue)
     if not judged.is_fact:
         return _verdict(reading, sighting, judged.reality, judged.word)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import read_story
 from kg.extract.cues import other_senses
 from kg.extract.fusion import LIKELY
+from kg.extract.realis import denial
 from kg.extract.wording import amount, party
 from kg.model import Meeting
 from kg.rates import About, calibrated
@@ -25,6 +26,7 @@ WHY: dict[Reason, str] = {
     "unresolved": "a side is nobody in particular: no name, no country, no office known",
     "same side": "those who are told stand on one side",
     "own country": "it stays within one country",
+    "untrue": "it is told as untrue, supposed or invented",
     "negated": "it is denied",
     "wished": "it is only wished for, or asked for",
     "refused": "it was refused or called off",
@@ -74,7 +76,9 @@ def _reader_lines(story: Story, reading: Reading) -> Iterator[str]:
     anchors += [("gift", each) for each in story.scene.parsed.told.given]
     for about, anchor in sorted(anchors, key=lambda row: row[1].start):
         if story.scene.number_at(anchor.start) == number:
-            yield f"{INDENT}« {text[anchor.start : anchor.end]} »: reader: {about} {anchor.probability:.2f}"
+            denied = denial(story.scene, anchor)
+            why = f", but {WHY[denied.reason]}: « {denied.word} »" if denied else ""
+            yield f"{INDENT}« {text[anchor.start : anchor.end]} »: reader: {about} {anchor.probability:.2f}{why}"
             for each in anchor.arguments:
                 yield f"{INDENT}  {each.role}: « {text[each.start : each.end]} » {each.probability:.2f}"
 

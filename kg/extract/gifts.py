@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.donation import transfers
+from kg.extract.frames import framed
 from kg.extract.giving import noun_transfers
 from kg.extract.home import likeliest
 from kg.extract.items import beginning, words_of
@@ -93,6 +94,9 @@ def _donation(scene: Scene, reading: Reading, transfer: Transfer) -> Donation | 
     donor, recipient = transfer.donor, transfer.recipient or _beneficiary(scene, transfer)
     if recipient is None:
         return _verdict(reading, transfer, "no recipient")
+    frame = framed(scene, reading, transfer.cue)
+    if frame is not None:
+        return _verdict(reading, transfer, "untrue", frame)
     judged = modality(reading, transfer.cue)
     stems = folded_words("modality", "ready")
     ready = judged.reality == "wished" and fold(judged.word or "").startswith(tuple(stems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from kg.names.roles import rank_of, role_noun
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.extract.parties import Party
     from kg.extract.verdict import Verdict
@@ -161,6 +161,19 @@ class Scene:
             if base + reading.begins[i] < end and base + reading.ends[i] > start
         ]
         return (reading, inside[0], inside[-1]) if inside else None
+
+    def before_in_paragraph(self, reading: Reading, most: int) -> Iterator[Reading]:
+        """Yield the sentences right before *reading* in its paragraph, the nearest first, *most* at most."""
+        passage, below = self.parsed.passage, reading
+        for earlier in reversed(self.readings[max(0, reading.number - most) : reading.number]):
+            gap = slice(
+                bisect_left(passage.offsets, earlier.sentence.end),
+                bisect_right(passage.offsets, below.sentence.start),
+            )
+            if "\n\n" in passage.text[gap]:
+                return
+            yield earlier
+            below = earlier
 
     def mention_at(self, reading: Reading, index: int) -> Mention | None:
         """Return the mention that token *index* is part of."""

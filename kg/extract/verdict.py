@@ -16,6 +16,7 @@ Reason = Literal[
     "same side",
     "unresolved",
     "own country",
+    "untrue",
     "negated",
     "wished",
     "refused",

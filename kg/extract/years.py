@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from kg.dates import DateSpan, Shift
 from kg.extract.standing import dates_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from kg.extract.scene import Scene
@@ -64,7 +63,7 @@ def _place(span: DateSpan) -> tuple[int, int]:
 
 def _told_year(scene: Scene, reading: Reading, cue: int) -> DateSpan | None:
     """Return the last date with a year that the paragraph tells before a sentence, of something just as long past."""
-    for earlier in _before(scene, reading):
+    for earlier in scene.before_in_paragraph(reading, NEAR):
         for spot in reversed(earlier.dates):
             tells = spot.hit.year is not None or spot.hit.within is not None
             if tells and dates_sentence(earlier, spot):
@@ -77,17 +76,3 @@ def _lies_back(reading: Reading, index: int) -> bool:
     """Tell whether a clause is in the pluperfect: before what is told beside it."""
     auxiliaries = reading.tree.children(reading.tree.clause(index), "aux")
     return any(reading.tree.feat(each, "Tense") == "Imp" for each in auxiliaries)
-
-
-def _before(scene: Scene, reading: Reading) -> Iterator[Reading]:
-    """Yield the sentences right before *reading* in its paragraph, the nearest first."""
-    passage, below = scene.parsed.passage, reading
-    for earlier in reversed(scene.readings[max(0, reading.number - NEAR) : reading.number]):
-        gap = slice(
-            bisect_left(passage.offsets, earlier.sentence.end),
-            bisect_right(passage.offsets, below.sentence.start),
-        )
-        if "\n\n" in passage.text[gap]:
-            return
-        yield earlier
-        below = earlier
