@@ -32,7 +32,17 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
-SCRIPTS = ("words.js", "facts.js", "{drawing}", "panel.js", "table.js", "time.js", "picture.js", "page.js")
+SCRIPTS = (
+    "words.js",
+    "facts.js",
+    "{drawing}",
+    "panel.js",
+    "table.js",
+    "time.js",
+    "picture.js",
+    "paper.js",
+    "page.js",
+)
 HAS_WEBGL = 'document.createElement("canvas").getContext("webgl2")'
 VENDORED = ("graphology-0.26.0", "sigma-3.0.3")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -696,3 +699,84 @@ def test_a_large_drawing_is_saved_too(large: Browser, tmp_path: Path) -> None:
     root = ElementTree.parse(saved(large, tmp_path, "#save-svg")).getroot()
     assert "AC" in ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert large.complaints() == []
+
+
+def printed(page: Browser, *, landscape: bool = False) -> list[str]:
+    """Return the text of each sheet that the page makes when it is printed."""
+    made = page.driver.execute_cdp_cmd("Page.printToPDF", {"landscape": landscape, "printBackground": True})
+    return [sheet.extract_text() for sheet in PdfReader(BytesIO(b64decode(made["data"]))).pages]
+
+
+@pytest.fixture
+def busy(page: Browser, tmp_path: Path) -> Browser:
+    """The page with somebody chosen who has seventy facts."""
+    facts = [
+        meeting(
+            DUVAL,
+            participant("Anna Berg", "NO"),
+            date=f"20{21 + n // 12}-{n % 12 + 1:02}-01",
+            place=f"Lieu{n:02}",
+        )
+        for n in range(70)
+    ]
+    written = tmp_path / "busy.html"
+    write_view(to_dataset([findings(*facts)]), written)
+    page.open(written)
+    page.search("Duval")
+    return page
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("width", [1400, 420])
+def test_all_facts_of_whom_was_chosen_are_printed_and_the_network_before_them(
+    busy: Browser, width: int, landscape: bool
+) -> None:
+    busy.resize(width, 900)
+    sheets = printed(busy, landscape=landscape)
+    assert len(sheets) > 1
+    words = " ".join(sheets)
+    assert [n for n in range(70) if f"Lieu{n:02}" not in words] == []
+    assert "Anna Berg" in sheets[0], "the drawing"
+    assert "NO · Norvège" in " ".join(sheets[0].split())
+    assert busy.complaints() == []
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_the_network_is_printed_where_nobody_was_chosen(page: Browser, landscape: bool) -> None:
+    words = " ".join(" ".join(printed(page, landscape=landscape)).split())
+    assert "Paul Duval" in words
+    assert "140 000 masques" in words
+    assert "Recherch" not in words
+
+
+def test_a_large_network_is_printed(large: Browser) -> None:
+    assert "AC" in " ".join(printed(large)).split()
+
+
+def test_the_table_is_printed_whole_and_no_drawing(busy: Browser) -> None:
+    busy.find("#tab-table").click()
+    busy.find(".close").click()
+    words = " ".join(printed(busy))
+    assert [n for n in range(70) if f"Lieu{n:02}" not in words] == []
+    assert "NO · Norvège" not in " ".join(words.split())
+
+
+def test_paper_is_light_where_the_screen_is_dark(page: Browser) -> None:
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": dark})
+    screen = page.script("return getComputedStyle(document.body).backgroundColor")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": dark})
+    page.script("dispatchEvent(new Event('beforeprint'))")
+    paper = page.script(
+        "return [document.body, document.querySelector('#paper rect')].map((it) => getComputedStyle(it))"
+        ".flatMap((it) => [it.backgroundColor, it.color, it.fill])"
+    )
+    page.script("dispatchEvent(new Event('afterprint'))")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": dark})
+    again = page.script("return getComputedStyle(document.body).backgroundColor")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert screen == again == "rgb(20, 23, 28)"
+    assert isinstance(paper, list)
+    assert paper[:2] == ["rgb(255, 255, 255)", "rgb(29, 36, 48)"]
+    assert paper[-1] == "rgb(255, 255, 255)"
+    assert page.all("#paper svg") == []

@@ -247,5 +247,5 @@ const Drawing = (() => {
     grown: 1,
   });
 
-  return { can: () => true, start, show, choose, fit, goTo, zoom, retitle, scene, has: (id) => captions.has(id) };
+  return { can: () => true, start, show, choose, fit, goTo, zoom, retitle, repaint, scene, has: (id) => captions.has(id) };
 })();

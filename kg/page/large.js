@@ -257,5 +257,5 @@ const Drawing = (() => {
     return { nodes, lines, grown: Math.max(1, (Math.max(...xs) - Math.min(...xs)) / PICTURE) };
   };
 
-  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, scene, drawn: () => graph.nodes(), has: (id) => places.has(id) };
+  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, repaint: draw, scene, drawn: () => graph.nodes(), has: (id) => places.has(id) };
 })();

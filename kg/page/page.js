@@ -247,6 +247,7 @@
   else if (data.network.nodes.length) withoutDrawing();
   else document.body.classList.add("bare");
   if (drawable) Picture.start();
+  Paper.start(drawable);
   wire();
   everything();
   document.body.dataset.ready = "yes";

@@ -37,7 +37,7 @@ const Panel = (() => {
       const from = list.children.length;
       list.append(...items.slice(from, from + AT_ONCE).map(show));
       if (list.children.length < items.length) {
-        const more = button("around", () => { more.remove(); extend(); }, `${Words.label("more")} (${items.length - list.children.length})`);
+        const more = button("around more", () => { more.remove(); extend(); }, `${Words.label("more")} (${items.length - list.children.length})`);
         list.append(more);
       }
     };
@@ -58,6 +58,11 @@ const Panel = (() => {
     else if (Facts.event(id)) root.append(...eventView([Facts.event(id)]));
     else if (Facts.edge(id)) root.append(...edgeView(Facts.edge(id)));
     root.scrollTop = 0;
+  };
+
+  /** Show all that is shown only when asked for. */
+  const unfold = () => {
+    for (let more = root.querySelector(".more"); more; more = root.querySelector(".more")) more.click();
   };
 
   const heading = (kind, name) => [
@@ -187,5 +192,5 @@ const Panel = (() => {
     return link;
   };
 
-  return { start, show, make, said, button, actorLinks, giftTitle };
+  return { start, show, unfold, make, said, button, actorLinks, giftTitle };
 })();

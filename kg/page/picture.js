@@ -32,7 +32,7 @@ const Picture = (() => {
     make("text", { x, y, "font-size": 12, "text-anchor": "middle", "dominant-baseline": "central", fill: colour("ink"), ...more }, text);
 
   /** Return the drawing as it is filtered now, with its title and what its colours mean. */
-  const svg = () => {
+  const drawing = () => {
     const { nodes, lines, grown } = Drawing.scene();
     const reach = nodes.map((node) => [node.x, node.y, (grown * boxOf(node).width) / 2]);
     const left = Math.min(...reach.map(([x, , half]) => x - half), 0) - MARGIN * grown;
@@ -46,8 +46,9 @@ const Picture = (() => {
     root.append(...lines.flatMap((line) => stroke(line, places.get(line.from), places.get(line.to), grown)));
     root.append(...nodes.map((node) => make("g", { transform: `translate(${node.x} ${node.y}) scale(${grown})` }, ...mark(node))));
     root.append(make("g", { transform: `translate(${left + (MARGIN / 2) * grown} ${top + (MARGIN / 2) * grown}) scale(${grown})` }, ...heading(nodes)));
-    return new XMLSerializer().serializeToString(root);
+    return root;
   };
+  const svg = () => new XMLSerializer().serializeToString(drawing());
 
   const heading = (nodes) => {
     const start = { "text-anchor": "start" };
@@ -115,5 +116,5 @@ const Picture = (() => {
     return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
   };
 
-  return { start, svg };
+  return { start, drawing, svg };
 })();
