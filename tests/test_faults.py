@@ -83,12 +83,31 @@ TRUE = [
     "conférence de presse a été annulée.",
     "PARIS (AFP) - Au contraire, le Japon a offert 200 ambulances au Pérou.",
 ]
+DATED = {
+    "PARIS (AFP) - Le 5 mai 2019, le ministre français Luc Hardy a reçu le ministre belge Jan Peeters. Le 7 mai, il a "
+    "rencontré le ministre grec Nikos Pappas. Le 4 juin de la même année, il a reçu le ministre suisse Urs Keller.": [
+        "2019-05-05",
+        "2019-05-07",
+        "2019-06-04",
+    ],
+    "DELHI (PTI) - En 2021, le 3 avril, le ministre indien Arjun Nair a reçu le ministre japonais Kenji Sato.": [
+        "2021-04-03"
+    ],
+    "LIMA (AFP) - L'année dernière, le 5 mai, la ministre péruvienne Ana Quispe a reçu le roi Felipe.": [
+        "2023-05-05"
+    ],
+    "PARIS (AFP) - Né le 3 mai 1950, le ministre français Luc Hardy a reçu le ministre grec Nikos Pappas.": [
+        None
+    ],
+    "OSLO (NTB) - Le 14 mai, le ministre danois Lars Holm a reçu le ministre grec Nikos Pappas. Le 31 novembre, il a "
+    "reçu le ministre chilien Pablo Rojas.": ["2024-05-14", None],
+}
 
 
 @pytest.fixture(scope="module")
 def read() -> Read:
     """A function that returns what the product finds in a text; all texts are read together, once."""
-    known = _found([*FALSE, *SUPPOSED, *INVENTED, *CALLED_OFF, *TRUE])
+    known = _found([*FALSE, *SUPPOSED, *INVENTED, *CALLED_OFF, *TRUE, *DATED])
     return known.__getitem__
 
 
@@ -110,3 +129,8 @@ def test_what_is_denied_supposed_invented_or_called_off_is_no_fact(read: Read, t
 @pytest.mark.parametrize("text", TRUE)
 def test_such_words_elsewhere_deny_nothing(read: Read, text: str) -> None:
     assert facts(read(text)) != []
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_a_year_told_elsewhere_is_used_and_no_day_of_another_thing(read: Read, text: str) -> None:
+    assert [meeting.when.value for meeting in read(text).meetings] == DATED[text]

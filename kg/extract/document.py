@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.dates import reckon
 from kg.extract.entities import Entities
-from kg.extract.when import lead_date
+from kg.extract.standing import tells_of_life
+from kg.extract.when import lead_date, with_year
 from kg.model import Evidence, When
 from kg.repair import source_span
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from kg.extract.scene import Scene
     from kg.extract.who import Who
     from kg.model import Argument, Given, Told, Trigger
+
+NO_CUE = -1
+SURE_DATE = 0.6
+"""How likely, beside the likeliest words, others must be to date an event where those name no day there is."""
 
 
 class Document:
@@ -34,15 +39,20 @@ class Document:
 
     def when(self, arguments: Iterable[Argument], previous: When, *, planned: bool) -> When:
         """Return the day that the likeliest date among *arguments* means."""
-        for argument in sorted(arguments, key=lambda a: -a.probability):
+        told = list(arguments)
+        least = SURE_DATE * max((each.probability for each in told), default=0.0)
+        likely = [each for each in told if each.probability >= least]
+        for argument in sorted(likely, key=lambda a: -a.probability):
             at = self.scene.tokens_at(argument.start, argument.end)
             if at is None:
                 continue
             reading, first, last = at
             spots = [spot for spot in reading.dates if spot.first <= last and spot.last >= first]
             for spot in spots:
+                if tells_of_life(reading, spot, NO_CUE):
+                    continue
                 found = reckon(
-                    spot.hit,
+                    with_year(self.scene, reading, reading.tree.clause(spot.first), spot, planned=planned),
                     self.scene.published,
                     previous=previous if previous.value else lead_date(self.scene),
                     tense="future" if planned else "past",

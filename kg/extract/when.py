@@ -63,6 +63,12 @@ def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_p
     return lead_date(scene)
 
 
+def with_year(scene: Scene, reading: Reading, cue: int, spot: Spot[DateSpan], *, planned: bool) -> DateSpan:
+    """Return the date at *spot* of the event at token *cue* with the year that the story gives it elsewhere."""
+    beside = [other for other in reading.dates if _date_rank(reading, cue, other)[0] < ELSEWHERE]
+    return dated(scene, reading, None if planned else cue, spot, beside)
+
+
 def _most_exact(spots: Sequence[Spot[DateSpan]]) -> Spot[DateSpan]:
     """Return the first of *spots*, of a year the day in it: "L'an dernier, le roi a reçu B le 3 avril"."""
     days = [spot for spot in spots if spot.hit.wants_year]
