@@ -62,7 +62,7 @@ def _tests(facts: Facts, choice: Choice) -> list[Test]:
     """Return what an event has to fulfil."""
     tests: list[Test] = []
     if choice.person is not None:
-        tests.append(_involving(_people(facts, choice.person)))
+        tests.append(_involving(people_called(facts, choice.person)))
     if choice.country is not None:
         tests.append(_involving(_of_side(facts, choice.country)))
     if choice.topic is not None:
@@ -76,7 +76,7 @@ def _involving(wanted: frozenset[str]) -> Test:
     return lambda event: not wanted.isdisjoint(event.parties)
 
 
-def _people(facts: Facts, name: str) -> frozenset[str]:
+def people_called(facts: Facts, name: str) -> frozenset[str]:
     """Return the people whose name, in one of its spellings, has all words of `name`."""
     words = set(name_key(name).split())
     found = frozenset(

@@ -23,6 +23,11 @@ def legible_output() -> None:
             stream.reconfigure(errors=_HANDLER)
 
 
+def one_line(message: object) -> str:
+    """Return a message as one line without control characters, which a file name may bring along."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in str(message))
+
+
 def _legible(error: UnicodeError) -> tuple[str, int]:
     """Return what stands for the characters that could not be written, and where to go on."""
     if not isinstance(error, UnicodeEncodeError):

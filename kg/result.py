@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.atomic import make_folder, write_text, write_together
 from kg.facts import read_facts
 from kg.findings import to_json
+from kg.legible import one_line
 from kg.networks import NetworkKind, network
 from kg.query import run
 from kg.store import FORMATS, serialize
@@ -149,8 +150,3 @@ def output_paths(folder: Path) -> tuple[Path, ...]:
     """Return the files that a build writes into `folder`."""
     names = ("graph.ttl", "graph.trig", "findings.jsonl", "network.html", "report.txt")
     return tuple(folder / name for name in names)
-
-
-def one_line(message: object) -> str:
-    """Return a message as one line without control characters, which a file name may bring along."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in str(message))

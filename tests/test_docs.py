@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kg.cli import main
+from kg.cli import HOMES, main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,10 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def commands(group: click.Group = main, path: str = "kg") -> Iterator[tuple[str, click.Command]]:
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield f"{path} {name}", command
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
@@ -51,6 +54,14 @@ def test_the_example_of_a_command_is_one_that_it_takes(name: str) -> None:
 def test_the_parameters_of_a_command_are_explained(name: str) -> None:
     options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
     assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_the_list_of_commands_says_what_each_says_itself(name: str) -> None:
+    own = " ".join((COMMANDS[f"kg {name}"].help or "").replace("\b", "").split())
+    said = HOMES[name].does.removesuffix(".")
+    beginning = said.split(",")[0].split(";")[0].split(":")[0]
+    assert own.startswith(beginning)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

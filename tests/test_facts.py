@@ -154,3 +154,41 @@ def copied(triples: Iterable[tuple[Node, Node, Node]]) -> Dataset:
     for triple in triples:
         graph.default_graph.add(triple)
     return graph
+
+
+def test_the_roles_in_which_somebody_was_seen_come_back_with_their_days_in_order_of_time() -> None:
+    seen = [("ministre", "2022-06-01"), ("vice-ministre", "2021-05-03"), ("ministre", "2023-01-02")]
+    told = [findings(meeting(participant("Anna Berg", "NO", role), date=day), id=day) for role, day in seen]
+    facts = read_facts(to_dataset(told))
+    person = next(actor for actor in facts.actors if actor.label == "Anna Berg")
+    assert [(it.role, it.first, it.last) for it in person.tenures] == [
+        ("vice-ministre", "2021-05-03", "2021-05-03"),
+        ("ministre", "2022-06-01", "2023-01-02"),
+    ]
+
+
+def test_a_role_seen_on_no_known_day_comes_back_without_one() -> None:
+    told = meeting(participant("Anna Berg", "NO", "ministre"), date=None)
+    facts = read_facts(to_dataset([findings(told)]))
+    person = next(actor for actor in facts.actors if actor.label == "Anna Berg")
+    assert [(it.role, it.first) for it in person.tenures] == [("ministre", None)]
+
+
+def test_a_day_that_is_none_is_passed_over() -> None:
+    graph = to_dataset([findings(meeting(participant("Anna Berg", "NO", "ministre")))])
+    for tenure in list(graph.default_graph.subjects(RDF.type, DIP.Tenure)):
+        graph.default_graph.set((tenure, DIP.firstSeen, Literal("soon")))
+    tenures = [it for actor in read_facts(graph).actors for it in actor.tenures]
+    assert [it.first for it in tenures if it.role == "ministre"] == [None]
+
+
+def test_the_broad_topics_of_a_meeting_come_back_and_none_where_its_words_lead_to_none() -> None:
+    facts = read_facts(
+        to_dataset([findings(meeting(topics=["pêche"]), meeting(kind="phone", topics=["slogan"]))])
+    )
+    ((fish,), (slogan,)) = (
+        [it.themes for it in facts.meetings if kind == it.kind] for kind in ("meeting", "phone")
+    )
+    (theme,) = facts.themes
+    assert (theme.label, theme.label_en) == ("agriculture et pêche", "agriculture and fisheries")
+    assert (fish, slogan) == ((theme.id,), ())

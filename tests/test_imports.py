@@ -43,6 +43,7 @@ LAYERS = [
     ["drawing"],
     [
         "corrections",
+        "dossier",
         "overview",
         "measures",
         "pictures",

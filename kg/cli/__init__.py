@@ -1,24 +1,63 @@
-"""The command line: one function a command, each a thin face on a function of the library."""
+"""The command line: one function a command, each a thin face on a function of the library.
+
+A command is imported when it is run, so that none waits for what only others need.
+"""
 
 from __future__ import annotations
 
 import click
 
-from kg.cli.articles import build, extract
-from kg.cli.asking import check, query
-from kg.cli.correcting import correct
-from kg.cli.drawing import pictures, view
-from kg.cli.group import Commands
-from kg.cli.models import models
-from kg.cli.people import people_group as people
-from kg.cli.sharing import export, push, serve
+from kg.cli.group import Commands, Home
+
+HOMES = {
+    "build": Home(
+        "kg.cli.articles:build", "Build the graph of the articles in INPUT... and write it into a folder."
+    ),
+    "check": Home(
+        "kg.cli.asking:check", "Tell where GRAPH does not keep to the ontology; silence means that it does."
+    ),
+    "correct": Home(
+        "kg.cli.correcting:correct", "Write down in FILE that the graph is wrong, for every build to mend it."
+    ),
+    "dossier": Home("kg.cli.dossier:dossier", "Write all that GRAPH tells of one person, to read and print."),
+    "export": Home("kg.cli.sharing:export", "Write GRAPH in another format."),
+    "extract": Home(
+        "kg.cli.articles:extract",
+        "Print the facts of the articles in INPUT... as JSON Lines, one article a line.",
+    ),
+    "models": Home(
+        "kg.cli.models:models",
+        "List the French models that are installed, or download Stanza's official ones.",
+    ),
+    "people": Home(
+        "kg.cli.people:people_group",
+        "Check the table of who held which office when, and look people up in it.",
+    ),
+    "pictures": Home(
+        "kg.cli.drawing:pictures",
+        "Draw GRAPH as SVG: who meets whom, what happened when, who gives what to whom.",
+    ),
+    "push": Home("kg.cli.sharing:push", "Send GRAPH to a server by the SPARQL 1.1 graph store protocol."),
+    "query": Home(
+        "kg.cli.asking:query",
+        "Ask GRAPH one of the named questions, or any SPARQL given as text or as a file.",
+    ),
+    "serve": Home(
+        "kg.cli.sharing:serve",
+        "Offer GRAPH to programs on this machine: SPARQL at /sparql, and the page at /.",
+    ),
+    "view": Home(
+        "kg.cli.drawing:view", "Draw GRAPH, or a part of it, as one page that works without a network."
+    ),
+}
+"""Where each command is, and what `kg --help` says of it without importing it."""
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    homes=HOMES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="diplomacy-kg", prog_name="kg")
 def main() -> None:
     """Turn French-language dispatches into a graph of who met whom and who gave what to whom."""
-
-
-for command in (build, extract, query, check, correct, view, pictures, export, serve, push, models, people):
-    main.add_command(command)

@@ -12,7 +12,8 @@ from kg.cli.console import STDOUT, counter, explaining, finish, writing
 from kg.cli.options import PATH, reading_options
 from kg.findings import to_json
 from kg.holders import known, using
-from kg.result import one_line, output_paths
+from kg.legible import one_line
+from kg.result import output_paths
 from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.check import check as check_graph
 from kg.cli.console import deadline, finish, write_data
 from kg.cli.options import GRAPH
 from kg.query import Answer, named_queries, run
@@ -89,4 +88,6 @@ def query(
 @GRAPH
 def check(graph: Path) -> None:
     """Tell where GRAPH does not keep to the ontology; silence means that it does."""
+    from kg.check import check as check_graph  # pyshacl, which no other command needs
+
     finish(check_graph(load(graph)))

@@ -10,11 +10,10 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
-from tqdm import tqdm
 
 from kg.atomic import replacing
 from kg.errors import NothingReadError
-from kg.result import one_line
+from kg.legible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,8 @@ STDOUT = Path("-")
 @contextmanager
 def counter() -> Iterator[Callable[[int], object]]:
     """Yield a function that counts articles on a terminal, and does nothing elsewhere."""
+    from tqdm import tqdm  # which only commands that read articles need
+
     with tqdm(unit=" articles", disable=None, leave=False) as bar:
         yield bar.update
 

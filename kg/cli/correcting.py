@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import corrections
-from kg.cli.options import BASE, PATH
+from kg.cli.options import PATH
 from kg.errors import InputError
-from kg.result import one_line
+from kg.legible import one_line
+from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1)
 @click.option("--by", envvar="KG_USER", help="Who says so; you, if not given.")
 @click.option("--because", default="", metavar="TEXT", help="Why.")
-@BASE
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
 def correct(file: Path, action: str, what: tuple[str, ...], by: str | None, **said: str) -> None:
     r"""Write down in FILE that the graph is wrong, for `kg build --corrections FILE` to mend it each time.
 

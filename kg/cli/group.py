@@ -1,19 +1,53 @@
-"""How all commands end when something goes wrong: one line, no traceback, exit code 1."""
+"""How commands are found when they are run, and how all of them end when something goes wrong."""
 
 from __future__ import annotations
 
 import errno
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from kg.errors import KgError
-from kg.legible import legible_output
-from kg.result import one_line
+from kg.legible import legible_output, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Home(NamedTuple):
+    """Where a command is, as `module:function`, and what it does in a line."""
+
+    place: str
+    does: str
 
 
 class Commands(click.Group):
-    """A group that turns the package's errors into one line and exit code 1."""
+    """A group that imports its commands when they are asked for.
+
+    The package's errors become one line and exit code 1, without a traceback.
+    """
+
+    def __init__(self, *args: Any, homes: Mapping[str, Home], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._homes = homes
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in alphabetical order."""
+        return sorted(self._homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command and return it; None if there is none of that name."""
+        if cmd_name not in self._homes:
+            return None
+        module, _, name = self._homes[cmd_name].place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the commands do, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._homes[name].does) for name in self.list_commands(ctx)])
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line, whatever letters the terminal has."""

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.triples import DEFAULT_BASE
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATH = click.Path(path_type=Path)
 GRAPH = click.argument("graph", type=PATH)
-BASE = click.option(
-    "--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin."
-)
 PEOPLE = click.option(
     "--people",
     "people_files",

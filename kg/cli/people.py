@@ -9,7 +9,7 @@ import click
 from kg import holders, people
 from kg.cli.console import finish
 from kg.cli.options import PATH, PEOPLE
-from kg.result import one_line
+from kg.legible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import GRAPH, PATH
-from kg.export import export as export_graph
-from kg.push import push as push_graph
 from kg.store import open_graph
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
 )
 def export(graph: Path, out: Path, form: str | None) -> None:
     """Write GRAPH in another format."""
+    from kg.export import export as export_graph  # networkx, which neither of the others needs
+
     export_graph(open_graph(graph), out, form)
 
 
@@ -56,6 +56,8 @@ def serve(graph: Path, port: int, timeout: float) -> None:
 @click.option("--user", metavar="NAME", help="Log in; the password is KG_PASSWORD, or is asked for.")
 def push(graph: Path, url: str, facts: str | None, user: str | None) -> None:
     """Send GRAPH to a server by the SPARQL 1.1 graph store protocol, in the place of what it has."""
+    from kg.push import push as push_graph
+
     login = (user, _password()) if user else None
     sent = push_graph(open_graph(graph), url, facts=facts, login=login)
     click.echo(f"{sent} graphs sent")

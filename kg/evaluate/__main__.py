@@ -15,10 +15,9 @@ from kg.evaluate.lines import changes
 from kg.evaluate.rules import table, to_toml
 from kg.extract import judged
 from kg.findings import read_findings, to_json
-from kg.legible import legible_output
+from kg.legible import legible_output, one_line
 from kg.pipeline import Article, candidates
 from kg.repair import repair
-from kg.result import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.extract.wording import amount, party
-from kg.legible import legible_output
+from kg.legible import legible_output, one_line
 from kg.pipeline import find, prepare
-from kg.result import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,6 +5,17 @@ graph gives one answer.
 """
 
 from kg.facts.read import read_facts
-from kg.facts.values import Actor, ActorKind, Event, Facts, GiftFact, MeetingFact, Proof
+from kg.facts.values import Actor, ActorKind, Event, Facts, GiftFact, MeetingFact, Proof, Tenure, Theme
 
-__all__ = ["Actor", "ActorKind", "Event", "Facts", "GiftFact", "MeetingFact", "Proof", "read_facts"]
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Event",
+    "Facts",
+    "GiftFact",
+    "MeetingFact",
+    "Proof",
+    "Tenure",
+    "Theme",
+    "read_facts",
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from rdflib import PROV, SKOS, Namespace, URIRef
 
 from kg.facts.said import Said
-from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, Proof
+from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, Proof, Tenure, Theme
 from kg.findings import is_date
 from kg.model import Kind
 from kg.ontology import DIP, term_for, word_for
@@ -43,15 +43,30 @@ def read_facts(graph: Dataset) -> Facts:
     said = Said((subject, predicate, value) for subject, predicate, value, _ in graph.quads())
     actors = _actors(said)
     reader = _Events(said, frozenset(actor.id for actor in actors), _proofs(said))
-    return Facts(tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()))
+    return Facts(tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()), _themes(said))
+
+
+def _themes(said: Said) -> tuple[Theme, ...]:
+    """Return the broad topics of the graph."""
+    return tuple(
+        Theme(str(node), said.label(node), said.label(node, "en")) for node in said.of_class(DIP.Theme)
+    )
 
 
 def _actors(said: Said) -> list[Actor]:
     """Return everybody who can take part, each once; nobody represents what is no actor by `rdf:type`."""
     nodes = {node: kind for kind, term in _ACTOR_CLASSES.items() for node in said.of_class(term)}
     known = {str(node) for node in nodes}
+    tenures = _tenures(said)
     actors = [_actor(said, node, kind) for node, kind in nodes.items()]
-    fitting = [replace(actor, sides=tuple(side for side in actor.sides if side in known)) for actor in actors]
+    fitting = [
+        replace(
+            actor,
+            sides=tuple(side for side in actor.sides if side in known),
+            tenures=tuple(tenures.get(actor.id, ())),
+        )
+        for actor in actors
+    ]
     return sorted(fitting, key=lambda actor: actor.id)
 
 
@@ -69,6 +84,26 @@ def _actor(said: Said, node: Node, kind: ActorKind) -> Actor:
         roles=said.labels(node, DIP.holds),
         aliases=said.texts(node, SKOS.altLabel),
     )
+
+
+def _tenures(said: Said) -> dict[str, list[Tenure]]:
+    """Return in which roles each person was seen, and when, in order of time; roles without a day come last."""
+    found: dict[str, list[Tenure]] = {}
+    dated: set[tuple[str, Node]] = set()
+    for node in said.of_class(DIP.Tenure):
+        for holder in said.texts(node, DIP.holder):
+            for role in said.nodes(node, DIP.office):
+                dated.add((holder, role))
+                days = (_date(said.text(node, term)) for term in (DIP.firstSeen, DIP.lastSeen))
+                found.setdefault(holder, []).append(Tenure(said.label(role), *days))
+    for person in said.of_class(DIP.Person):
+        undated = (role for role in said.nodes(person, DIP.holds) if (str(person), role) not in dated)
+        found.setdefault(str(person), []).extend(Tenure(said.label(role)) for role in undated)
+    return {holder: sorted(roles, key=_by_time) for holder, roles in found.items()}
+
+
+def _by_time(tenure: Tenure) -> tuple[bool, str, str, str]:
+    return tenure.first is None, tenure.first or "", tenure.last or "", tenure.role
 
 
 def _proofs(said: Said) -> dict[str, tuple[Proof, ...]]:
@@ -126,7 +161,12 @@ class _Events:
             roles=tuple(self._roles(node)),
             place=", ".join(places) or None,
             topics=self._said.labels(node, DIP.topic),
+            themes=self._themes(node),
         )
+
+    def _themes(self, meeting: Node) -> tuple[str, ...]:
+        """Return the broad topics of a meeting."""
+        return tuple(sorted({str(theme) for theme in self._said.follow(meeting, DIP.topic, SKOS.broader)}))
 
     def _gift(self, node: Node) -> GiftFact:
         said = self._said

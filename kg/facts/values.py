@@ -9,6 +9,24 @@ ActorKind = Literal["person", "country", "organization", "group"]
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role in which somebody was seen, and the first and last day (ISO 8601) of that, if days are known."""
+
+    role: str
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A broad topic, to which the topics of the texts belong."""
+
+    id: str
+    label: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who can take part; `sides` are the `id`s of what a person represents, `code` is ISO 3166 or acronym."""
 
@@ -20,6 +38,7 @@ class Actor:
     sides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +73,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact(Event):
-    """A meeting with the `id`s of those who took part; `roles` pairs these with what the text calls them."""
+    """A meeting with the `id`s of those who took part; `roles` pairs these with what the text calls them.
+
+    `themes` are the `id`s of the broad topics to which its topics belong.
+    """
 
     participants: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
     place: str | None
     topics: tuple[str, ...]
+    themes: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -94,6 +117,7 @@ class Facts:
     actors: tuple[Actor, ...]
     meetings: tuple[MeetingFact, ...]
     gifts: tuple[GiftFact, ...]
+    themes: tuple[Theme, ...] = ()
 
     @property
     def events(self) -> tuple[MeetingFact | GiftFact, ...]:

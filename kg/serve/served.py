@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from kg.store import is_store, load, open_for_writing, quads_of
 from kg.store.folder import published
 from kg.triples import DEFAULT_BASE
-from kg.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +32,8 @@ class Served:
 
     def page(self) -> str:
         """Return the page of the current graph, drawn once for each graph."""
+        from kg.view import view  # networkx and pyvis, which take longer than all the rest
+
         with self._drawing:
             database = self.current().database
             if self._drawn is None or self._drawn[0] != database:

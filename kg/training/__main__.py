@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from kg.errors import InputError, KgError
-from kg.result import one_line
+from kg.legible import one_line
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 

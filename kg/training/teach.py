@@ -15,10 +15,10 @@ import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from kg.errors import InputError, KgError
+from kg.legible import one_line
 from kg.reader.encoder import UNKNOWN, Pieces, Sizes, split
 from kg.reader.network import Network
 from kg.reader.weights import load, save, vocabulary
-from kg.result import one_line
 from kg.training.examples import by_words, examples_of_corpus, examples_of_gold, repaired
 from kg.training.inline import AnnotationError
 from kg.training.pretrained import french, read_pretrained, start_from
