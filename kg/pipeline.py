@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib import metadata as packages
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg.corrections import decisions, read_corrections, record
+from kg.crew import share_out
 from kg.errors import InputError, NothingReadError
 from kg.extract import candidates as candidates_of
 from kg.extract import judged
 from kg.extract.explain import explain
-from kg.holders import known, using
+from kg.holders import holders, known, using
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, reading_digest
 from kg.parse import Parser
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kg.holders import Holders
     from kg.ledger import Ledger
     from kg.model import Dispatch, Findings, ParsedPassage, Passage, Problem
+
+T = TypeVar("T")
 
 TOGETHER = 50
 """Articles parsed together: enough to keep the parser's batches full, few enough for any memory."""
@@ -55,6 +60,7 @@ def build(
     base: str | None = None,
     corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
+    jobs: int = 1,
 ) -> Result:
     """Return the graph of all facts in `inputs`, and write it with its companions into the folder `out`.
 
@@ -72,7 +78,8 @@ def build(
 
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
     `kg.models`, `base` begins the identifiers in the graph (by default as those of the store do), and
-    `progress` is told how many more articles are done. What could not be read stands in the result's
+    `progress` is told how many more articles are done, and `jobs` processes read them (a program that asks
+    for more than one must be guarded by `if __name__ == "__main__"`). What could not be read stands in the result's
     `problems`. Raises NothingReadError if no article could be read; nothing is written then. Raises ModelError,
     GraphError (a wrong `base`, a store that another build is writing), and InputError where the files
     cannot be written, LexiconError where a file of office holders is wrong.
@@ -86,7 +93,7 @@ def build(
         base = base or (before.base if before else DEFAULT_BASE)
         corrections = corrections or (before.corrections if before else None)
         wanted = keeper.articles(dispatches, problems) if keeper else dispatches
-        found = tuple(_look_through(wanted, ledger, models, progress))
+        found = tuple(_look_through(wanted, ledger, models, progress, jobs))
         findings = tuple(each.findings for each in found)
         edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
         former = keeper.former_names(base) if keeper else {}
@@ -123,21 +130,62 @@ def _look_through(
     ledger: Ledger | None,
     models: str | Path,
     progress: Callable[[int], object] | None,
+    jobs: int,
 ) -> Iterator[Found]:
     """Yield what is found in each dispatch, in order; only what the ledger does not know is parsed."""
-    stream = iter(dispatches)
-    while batch := list(islice(stream, TOGETHER)):
-        known = {each.id: ledger and ledger.get(each) for each in batch}
-        new = [Article(each, repair(each)) for each in batch if known[each.id] is None]
-        findings = list(find(new, models=models, progress=progress))
-        found = [Found(*pair) for pair in zip(findings, (len(each.passages) for each in new), strict=True)]
+    for batch, findings in _read_batches(_batches(dispatches, ledger), models, progress, jobs):
+        passages = (len(each.passages) for each in batch.new)
+        found = [Found(*pair) for pair in zip(findings, passages, strict=True)]
         if ledger is not None:
             ledger.put(found)
             crash_point("found")
         fresh = iter(found)
-        yield from (known[each.id] or next(fresh) for each in batch)
-        if progress is not None and len(new) < len(batch):
-            progress(len(batch) - len(new))
+        yield from (known or next(fresh) for known in batch.known)
+        if progress is not None and len(batch.new) < len(batch.known):
+            progress(len(batch.known) - len(batch.new))
+
+
+class _Batch(NamedTuple):
+    """Articles that are read together: of each what is known of it, or None, and those of which nothing is."""
+
+    known: tuple[Found | None, ...]
+    new: tuple[Article, ...]
+
+
+def _batches(
+    dispatches: Iterable[Dispatch], ledger: Ledger | None
+) -> Iterator[tuple[_Batch, Sequence[Article]]]:
+    """Yield the dispatches in batches, each with the articles that are to be read."""
+    stream = iter(dispatches)
+    while together := tuple(islice(stream, TOGETHER)):
+        known = tuple(ledger.get(each) if ledger else None for each in together)
+        unknown = (each for each, found in zip(together, known, strict=True) if found is None)
+        new = tuple(Article(each, repair(each)) for each in unknown)
+        yield _Batch(known, new), new
+
+
+def _read_batches(
+    batches: Iterable[tuple[T, Sequence[Article]]],
+    models: str | Path,
+    progress: Callable[[int], object] | None,
+    jobs: int,
+) -> Iterator[tuple[T, list[Findings]]]:
+    """Yield each batch with the facts of its articles, in order, read by as many processes as `jobs` says."""
+
+    def alone(articles: Sequence[Article]) -> list[Findings]:
+        return list(find(articles, models=models, progress=progress))
+
+    def done(articles: Sequence[Article]) -> None:
+        if progress is not None:
+            progress(len(articles))
+
+    return share_out(batches, partial(_read_batch, models, holders()), jobs, alone=alone, done=done)
+
+
+def _read_batch(models: str | Path, table: Holders, articles: Sequence[Article]) -> list[Findings]:
+    """Return the facts of articles; what another process does."""
+    with using(table):
+        return list(find(articles, models=models))
 
 
 def prepare(
@@ -172,6 +220,20 @@ def find(
     Office holders are those of `kg.holders.holders` at the time; give others with `kg.holders.using`.
     """
     yield from map(judged, candidates(articles, models=models, progress=progress))
+
+
+def find_together(
+    articles: Iterable[Article],
+    *,
+    models: str | Path = "embedded",
+    progress: Callable[[int], object] | None = None,
+    jobs: int = 1,
+) -> Iterator[Findings]:
+    """Yield the same as `find`, read by as many processes as `jobs` says."""
+    stream = iter(articles)
+    batches = iter(lambda: tuple(islice(stream, TOGETHER)), ())
+    for _, findings in _read_batches(((None, batch) for batch in batches), models, progress, jobs):
+        yield from findings
 
 
 def candidates(

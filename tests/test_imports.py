@@ -20,6 +20,7 @@ LAYERS = [
         "models",
         "ontology",
         "atomic",
+        "crew",
         "garbage",
         "legible",
         "rows",

@@ -11,6 +11,7 @@ import pytest
 import kg
 from kg import build
 from kg.errors import GraphError, InputError, ModelError, NothingReadError
+from kg.holders import COLUMNS
 from kg.result import Report, output_paths
 from kg.store import load
 
@@ -146,6 +147,23 @@ def test_articles_in_many_batches_are_found_in_order(tmp_path: Path, monkeypatch
     result = build(paths)
     assert [each.dispatch.id for each in result.findings] == ["0", "1", "2", "3", "4"]
     assert {len(each.meetings) for each in result.findings} == {1}
+
+
+def test_what_several_processes_read_is_the_same_to_the_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.TOGETHER", 2)
+    people = tmp_path / "people.csv"
+    people.write_text(",".join(COLUMNS) + "\nOla Berg,,head of state,NO,2001,,,sure\n", encoding="utf-8")
+    text = "Ola Berg a rencontré la ministre ghanéenne Ama Sarpong."
+    paths = [article(tmp_path, "0.txt"), *(article(tmp_path, f"{number}.txt", text) for number in (1, 2))]
+    steps: list[int] = []
+    one = build(paths, tmp_path / "one", people=[people])
+    build(paths, tmp_path / "two", store=tmp_path / "store", people=[people], jobs=2, progress=steps.append)
+    assert "NO" in {party.side for party in one.findings[2].meetings[0].participants}
+    for file in (tmp_path / "one").iterdir():
+        assert (tmp_path / "two" / file.name).read_bytes() == file.read_bytes()
+    assert sum(steps) == len(paths)
 
 
 def test_hostile_texts_and_names_stay_words(tmp_path: Path) -> None:

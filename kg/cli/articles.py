@@ -39,6 +39,7 @@ def build(
     published: date | None,
     metadata: Path | None,
     people_files: tuple[Path, ...],
+    jobs: int,
     out: Path | None,
     **options: Any,
 ) -> None:
@@ -65,6 +66,7 @@ def build(
             metadata=metadata,
             people=people_files,
             progress=progress,
+            jobs=jobs,
             **options,
         )
     click.echo(f"{result.report}\n{'seconds':<10}{time.monotonic() - began:>8.1f}\n")
@@ -94,6 +96,7 @@ def extract(
     published: date | None,
     metadata: Path | None,
     people_files: tuple[Path, ...],
+    jobs: int,
     out: Path,
     explain: bool,
 ) -> None:
@@ -109,7 +112,7 @@ def extract(
         if explain:
             lines = pipeline.explanations(articles, models=models, progress=progress)
         else:
-            found = pipeline.find(articles, models=models, progress=progress)
+            found = pipeline.find_together(articles, models=models, progress=progress, jobs=jobs)
             lines = (to_json(findings) + "\n" for findings in found)
         for line in lines:
             write(line)

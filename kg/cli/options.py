@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.crew import usual
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,6 +37,13 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--metadata", type=PATH, help="CSV with the columns file,published,source."),
         PEOPLE,
+        click.option(
+            "--jobs",
+            type=click.IntRange(1),
+            default=usual,
+            metavar="N",
+            help="Processes that read articles, with a gigabyte of memory each.  [default: one a processor]",
+        ),
     ):
         command = add(command)
     return command
