@@ -14,6 +14,7 @@ from kg.errors import InputError, NothingReadError
 from kg.extract import candidates as candidates_of
 from kg.extract import judged
 from kg.extract.explain import explain
+from kg.facts import read_facts
 from kg.holders import holders, known, using
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, reading_digest
@@ -103,11 +104,13 @@ def build(
         if keeper is not None:
             keeper.publish(graph, base, [each.dispatch for each in findings], corrections)
     problems += edits.problems
-    report = Report.of(findings, graph, problems, passages=sum(each.passages for each in found))
+    facts = read_facts(graph)
+    passages = sum(each.passages for each in found)
+    report = Report.of(findings, facts, problems, passages=passages, triples=len(graph))
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
     result = Result(findings, graph, tuple(problems), report, *others)
     if out is not None:
-        result.save(out)
+        result.save(out, facts)
     return result
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.atomic import make_folder, write_text, write_together
+from kg.choice import Choice, choose
 from kg.facts import read_facts
 from kg.findings import to_json
 from kg.legible import one_line
 from kg.networks import NetworkKind, network
 from kg.query import run
 from kg.store import FORMATS, serialize
-from kg.view import notebook_frame, view
+from kg.view import notebook_frame, view, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
-    from kg.choice import Choice
+    from kg.facts import Facts
     from kg.model import Findings, Problem
     from kg.pictures import Picture
     from kg.pictures.canvas import Language
@@ -45,17 +46,22 @@ class Report:
 
     @classmethod
     def of(
-        cls, findings: Sequence[Findings], graph: Dataset, problems: Sequence[Problem], *, passages: int
+        cls,
+        findings: Sequence[Findings],
+        facts: Facts,
+        problems: Sequence[Problem],
+        *,
+        passages: int,
+        triples: int,
     ) -> Report:
-        """Count what is in the findings and in the graph."""
-        facts = read_facts(graph)
+        """Count what is in the findings and in the facts of their graph."""
         return cls(
             articles=len(findings),
             passages=passages,
             people=sum(actor.kind == "person" for actor in facts.actors),
             meetings=len(facts.meetings),
             donations=len(facts.gifts),
-            triples=len(graph),
+            triples=triples,
             without_date=sum(each.dispatch.published is None for each in findings),
             without_fact=sum(not each.meetings and not each.donations for each in findings),
             left_out=len(problems),
@@ -118,23 +124,24 @@ class Result:
 
         return pictures(self.graph, language)
 
-    def save(self, folder: str | Path) -> tuple[Path, ...]:
+    def save(self, folder: str | Path, facts: Facts | None = None) -> tuple[Path, ...]:
         """Write graph, findings, page and report into `folder`, made if need be; return their paths.
 
-        All of them take the place of what is there, or none does. InputError if they cannot be written.
+        All of them take the place of what is there, or none does. `facts` are those of the graph where they
+        were read before. InputError if they cannot be written.
         """
         folder = Path(folder)
         make_folder(folder)
         paths = output_paths(folder)
-        write_together(zip(paths, self._contents(), strict=True))
+        write_together(zip(paths, self._contents(facts or read_facts(self.graph)), strict=True))
         return paths
 
-    def _contents(self) -> Iterator[bytes]:
+    def _contents(self, facts: Facts) -> Iterator[bytes]:
         """Yield what stands in each of the files of `output_paths`."""
         yield serialize(self.graph, FORMATS["ttl"])
         yield serialize(self.graph, FORMATS["trig"])
         yield "".join(to_json(each) + "\n" for each in self.findings).encode()
-        yield self.view().html.encode()
+        yield view_of(choose(facts, Choice())).encode()
         yield ("\n".join([str(self.report), *map(one_line, self.problems)]) + "\n").encode()
 
     def __repr__(self) -> str:

@@ -11,6 +11,7 @@ import pytest
 import kg
 from kg import build
 from kg.errors import GraphError, InputError, ModelError, NothingReadError
+from kg.facts import read_facts
 from kg.holders import COLUMNS
 from kg.result import Report, output_paths
 from kg.store import load
@@ -18,6 +19,9 @@ from kg.store import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rdflib import Dataset
+
+    from kg.facts import Facts
     from kg.result import Result
 
 TEXT = """Nouvelles du Nord
@@ -131,6 +135,21 @@ def test_the_day_of_publication_reaches_the_facts(tmp_path: Path) -> None:
     result = build([article(tmp_path)], published=date(2021, 3, 4))
     (meeting,) = result.findings[0].meetings
     assert meeting.when.value == "2021-03-02"
+
+
+def test_the_facts_of_a_graph_are_read_once_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reading(graph: Dataset) -> Facts:
+        graphs.append(graph)
+        return read_facts(graph)
+
+    graphs: list[Dataset] = []
+    for module in ("pipeline", "result", "view", "networks"):
+        monkeypatch.setattr(f"kg.{module}.read_facts", reading)
+    result = build([article(tmp_path)], tmp_path / "out")
+    assert len(graphs) == 1
+    page = (tmp_path / "out" / "network.html").read_text(encoding="utf-8")
+    assert page == result.view().html
+    assert result.save(tmp_path / "again")[3].read_text(encoding="utf-8") == page
 
 
 def test_progress_counts_articles(tmp_path: Path) -> None:
