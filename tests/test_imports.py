@@ -107,6 +107,8 @@ DOORS = {
     "filelock": {"store"},
     "sqlite3": {"ledger"},
     "trafilatura": {"read"},
+    "docx": {"read"},
+    "pypdf": {"read"},
     "click": {"cli", "evaluate", "training"},
     "tqdm": {"cli"},
     "wordfreq": {"mentions", "repair", "training"},

@@ -90,14 +90,14 @@ def test_a_folder_gives_its_files_sorted_and_passes_over_the_others(tmp_path: Pa
 
 
 def test_files_of_other_kinds_in_a_folder_are_told_in_one_line(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.pdf", "sub/c.DOCX", "sub/d.json", "e.md", "f.md", "LISEZMOI"):
+    for name in ("a.txt", "b.odt", "sub/c.EPUB", "sub/d.json", "e.md", "f.md", "LISEZMOI"):
         write(tmp_path / name, ARTICLE)
     dispatches, (problem,) = gather(tmp_path)
     assert [d.id for d in dispatches] == ["a"]
     assert (problem.where, problem.hides) == (str(tmp_path), False)
     assert problem.message.startswith(
-        "6 files are of another kind (.docx, .json, .md, .pdf, without an ending) and left out, such as "
-        "LISEZMOI; save them as one of .htm, .html, .jsonl, .txt"
+        "6 files are of another kind (.epub, .json, .md, .odt, without an ending) and left out, such as "
+        "LISEZMOI; save them as one of .docx, .htm, .html, .jsonl, .pdf, .txt"
     )
 
 
@@ -311,7 +311,7 @@ def test_a_bad_file_is_reported_and_the_others_are_read(
 
 def test_a_missing_file_an_unknown_kind_and_an_empty_folder_are_reported(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    word = write(tmp_path / "a.docx", ARTICLE)
+    word = write(tmp_path / "a.odt", ARTICLE)
     dispatches, problems = gather(tmp_path / "none.txt", word, tmp_path / "empty", "x" * 5000)
     assert dispatches == []
     assert [p.message.split(";")[0] for p in problems[:2]] == [

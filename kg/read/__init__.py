@@ -31,7 +31,8 @@ def read(
 ) -> Iterator[Dispatch]:
     r"""Yield the dispatches of `inputs` in their order; what cannot be read goes to `report`.
 
-    An input is a `.txt` (first line = title, file stem = id), `.jsonl`, `.html` or `.htm` file, a
+    An input is a `.txt` (first line = title, file stem = id), `.jsonl`, `.html` or `.htm` file, a `.docx` or `.pdf` file
+    (`kg.read.office`) whose text is the dispatch's, a
     folder of these (read recursively, sorted), or `-`: JSON Lines on standard input. An array of objects,
     or objects over several lines, will do for JSON Lines. `.txt` and `.html`
     files without a date take the one of their row in the CSV `metadata` (`file,published,source`), then

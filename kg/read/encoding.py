@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
     r"""Return `data` as text, line ends as `\n`; raise InputError for what is no text."""
     kind = next((kind for mark, kind in _KINDS.items() if data[:64].lstrip().startswith(mark)), None)
     if kind is not None:
-        raise InputError(f"this is {kind} under another name; save its text as .txt")
+        raise InputError(f"this is {kind} under another name; name it so, or save its text as .txt")
     text = _decode(data, codec(data))
     if len(_BINARY.findall(text)) > len(text) // 100:
         raise InputError("this is no text but a binary file; give the article as text")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Problem
-from kg.read.formats import READERS, STDIN
+from kg.read.formats import STDIN, is_read, kinds
+from kg.read.office import wanting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_KINDS = ", ".join(sorted(READERS))
 _SEEN_OR_HEARD = frozenset({"audio", "font", "image", "video"})
 _PARTS_OF_PAGES = frozenset({"text/css", "text/javascript", "application/javascript"})
 
@@ -48,8 +48,9 @@ def _look(path: Path, apart: Path | None) -> Iterator[Path | Problem]:
         yield from _walk(path, apart)
     elif not path.exists():
         yield Problem(str(path), "there is no such file or folder; check the name")
-    elif path.suffix.lower() not in READERS:
-        yield Problem(str(path), f"this is not a kind of file that can be read; give one of {_KINDS}")
+    elif not is_read(path):
+        hint = f"give one of {kinds()}{wanting([path.suffix.lower()])}"
+        yield Problem(str(path), f"this is not a kind of file that can be read; {hint}")
     else:
         yield path
 
@@ -62,7 +63,7 @@ def _walk(folder: Path, apart: Path | None) -> Iterator[Path | Problem]:
     for place, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in READERS:
+            if is_read(path):
                 count += 1
                 yield path
             elif _may_hold_text(path) and not _is_same(path, apart):
@@ -72,7 +73,7 @@ def _walk(folder: Path, apart: Path | None) -> Iterator[Path | Problem]:
     if others:
         yield _of_other_kinds(folder, others)
     if not count and not errors:
-        yield Problem(str(folder), f"the folder holds no file that can be read ({_KINDS})")
+        yield Problem(str(folder), f"the folder holds no file that can be read ({kinds()})")
 
 
 def _may_hold_text(path: Path) -> bool:
@@ -89,8 +90,10 @@ def _is_same(path: Path, other: Path | None) -> bool:
 
 
 def _of_other_kinds(folder: Path, others: list[Path]) -> Problem:
-    kinds = ", ".join(sorted({path.suffix.lower() or "without an ending" for path in others}))
+    endings = {path.suffix.lower() for path in others}
+    told = ", ".join(sorted(ending or "without an ending" for ending in endings))
     first = others[0].relative_to(folder)
     files = "1 file is" if len(others) == 1 else f"{len(others)} files are"
-    message = f"{files} of another kind ({kinds}) and left out, such as {first}"
-    return Problem(str(folder), f"{message}; save them as one of {_KINDS}, or take them out", hides=False)
+    message = f"{files} of another kind ({told}) and left out, such as {first}"
+    hint = f"save them as one of {kinds()}, or take them out{wanting(endings)}"
+    return Problem(str(folder), f"{message}; {hint}", hides=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.errors import InputError
 from kg.model import Dispatch, Problem
-from kg.read import records
+from kg.read import office, records
 from kg.read.encoding import codec, decode
 from kg.read.html import extract
 from kg.read.json_values import is_spread, parse_line, values
@@ -83,6 +83,14 @@ def _plain(path: Path, where: str) -> Iterator[Item]:
     text = decode(path.read_bytes())
     lines = (line.strip() for line in text.splitlines())
     title = next(filter(None, lines), None)
+    yield Found(Dispatch(id=_readable(path.stem), text=text, source=where, title=title), where)
+
+
+def _office(path: Path, where: str) -> Iterator[Item]:
+    if not office.can_read(path.suffix.lower()):
+        raise InputError(f"this kind of file is not read here{office.wanting([path.suffix.lower()])}")
+    text = office.text_of(path)
+    title = text.splitlines()[0].strip()
     yield Found(Dispatch(id=_readable(path.stem), text=text, source=where, title=title), where)
 
 
@@ -184,4 +192,16 @@ READERS: dict[str, Callable[[Path, str], Iterator[Item]]] = {
     ".jsonl": _json,
     ".html": _html,
     ".htm": _html,
+    **dict.fromkeys(office.SUFFIXES, _office),
 }
+
+
+def is_read(path: Path) -> bool:
+    """Tell whether a file is of a kind that can be read here."""
+    suffix = path.suffix.lower()
+    return suffix in READERS and (suffix not in office.SUFFIXES or office.can_read(suffix))
+
+
+def kinds() -> str:
+    """Return the endings of the files that can be read here, as people read them."""
+    return ", ".join(sorted(suffix for suffix in READERS if is_read(Path(f"a{suffix}"))))
