@@ -53,8 +53,7 @@ def load(path: Path) -> tuple[Network, Pieces]:
         with safe_open(path, framework="pt") as file:
             metadata = file.metadata()
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-        with torch.device("meta"):
-            network = Network(Sizes(**json.loads(metadata["sizes"])))
+        network = _unfilled(Sizes(**json.loads(metadata["sizes"])))
         state = {name: _whole(name, tensors) for name in tensors if not name.endswith(SCALE)}
         network.load_state_dict(state, assign=True)
         pieces = Pieces([(piece, float(score)) for piece, score in json.loads(metadata["pieces"])])
@@ -62,6 +61,15 @@ def load(path: Path) -> tuple[Network, Pieces]:
         cure = "it may be damaged or made for another version; install the models again"
         raise ModelError(f"the reader's weights cannot be loaded; {cure}", where=str(path)) from error
     return network, pieces
+
+
+def _unfilled(sizes: Sizes) -> Network:
+    """Return a network whose weights are to come; random numbers that others draw stay the same.
+
+    On PyTorch's device "meta" it would have none, but that imports a compiler, which takes a second.
+    """
+    with torch.random.fork_rng(devices=()):
+        return Network(sizes)
 
 
 def vocabulary(path: Path) -> list[tuple[str, float]]:

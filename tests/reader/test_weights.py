@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +36,22 @@ def test_eight_bits_take_a_quarter_of_the_room(tmp_path: Path) -> None:
     save(path, network(), VOCABULARY)
     numbers = sum(value.numel() for value in network().state_dict().values())
     assert path.stat().st_size < 1.5 * numbers
+
+
+def test_loading_changes_no_random_number_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "r.safetensors"
+    save(path, network(), VOCABULARY)
+    torch.manual_seed(1)
+    expected = torch.rand(3)
+    torch.manual_seed(1)
+    load(path)
+    assert torch.equal(torch.rand(3), expected)
+
+
+def test_loading_imports_no_compiler() -> None:
+    program = "import sys; from kg.reader import embedded; embedded(); print('sympy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
 
 
 @pytest.mark.parametrize("damage", [b"", b"nothing", b"\x08\0\0\0\0\0\0\0{}      "])
