@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rdflib import PROV, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import SDO
 
+from kg.check import check
 from kg.errors import GraphError
 from kg.findings import UNKNOWN
 from kg.model import Evidence
@@ -128,6 +129,42 @@ def test_a_donation_tells_who_gave_what_to_whom() -> None:
 def test_a_donor_and_a_recipient_of_no_side_are_groups() -> None:
     graph = facts(donation("amis du lac", "pays voisins", donor_side=None, recipient_side=None))
     assert (iri("group/amis-du-lac"), DIP.donatesTo, iri("group/pays-voisins")) in graph
+
+
+def test_a_person_who_gives_or_receives_is_that_person() -> None:
+    graph = facts(donation("Bill Gates", "M. Paul Duval", donor_side=None, recipient_side="FR"))
+    gates = iri("person/bill-gates")
+    assert (gates, DIP.donatesTo, PAUL) in graph
+    assert (gates, RDF.type, DIP.Person) in graph
+    assert graph.value(PAUL, DIP.represents) == iri("country/FR")
+
+
+def test_one_whom_a_meeting_names_is_the_same_person_as_a_giver() -> None:
+    graph = facts(meeting(participant("Xiluva Zitha", "MZ")), donation("Xiluva Zitha", donor_side="MZ"))
+    assert graph.value(events(graph, DIP.Donation)[0], DIP.donor) == iri("person/xiluva-zitha")
+
+
+def test_the_gifts_of_a_person_are_among_those_of_the_side() -> None:
+    dataset = to_dataset([findings(donation("Anna Berg"))])
+    assert "Anna Berg" in run(dataset, "donations-by", country="Norvège").rows[0]
+    assert len(run(dataset, "donations-by", country="NO")) == 1
+
+
+@pytest.mark.parametrize("words", ["Google", "Fondation Aga Khan", "société Duval"])
+def test_a_body_with_a_name_of_its_own_is_an_organisation(words: str) -> None:
+    dataset = to_dataset([findings(donation(words, donor_side=None))])
+    (giver,) = dataset.default_graph.objects(None, DIP.donor)
+    assert (giver, RDF.type, DIP.Organization) in dataset
+    assert check(dataset) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["pays voisins", "société civile", "Amérique centrale", "les pêcheurs de Bergen"]
+)
+def test_other_words_are_a_group(words: str) -> None:
+    graph = facts(donation(words, donor_side=None))
+    (giver,) = graph.objects(None, DIP.donor)
+    assert (giver, RDF.type, DIP.Group) in graph
 
 
 def test_a_gift_without_recipient_is_given_to_nobody() -> None:

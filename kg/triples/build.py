@@ -10,6 +10,7 @@ from rdflib.namespace import SDO
 
 from kg.garbage import collection_paused
 from kg.model import Donation
+from kg.names import name_key
 from kg.ontology import DIP
 from kg.resolve import told_apart
 from kg.triples.edits import Edits, relabelled
@@ -60,16 +61,24 @@ def to_dataset(
     findings is none.
     """
     known, edits, former = list(findings), edits or Edits(), former or {}
-    minter, ranks = Minter(base), told_apart(known)
-    builder = _gathered(known, _Builder(Nodes(minter, ranks), run))
+    minter, ranks, people = Minter(base), told_apart(known), _names_of_people(known)
+    builder = _gathered(known, _Builder(Nodes(minter, ranks, (), people), run))
     if edits.decisions:
         edits = edits.spelled(builder.identity(former).gathered)
-        ways = (minter, ranks, edits.splits())
+        ways = (minter, ranks, edits.splits(), people)
         builder = _gathered(known, _Builder(Nodes(*ways), run))
         gone = edits.rejected(builder.reports(edits, former))
         if gone:
             builder = _gathered(known, _Builder(Nodes(*ways), run, without=gone, scratch=Nodes(*ways)))
     return builder.dataset(edits, former)
+
+
+def _names_of_people(known: Iterable[Findings]) -> frozenset[str]:
+    """Return the keys of the full names under which people meet."""
+    met = (
+        who.name for each in known for meeting in each.meetings for who in meeting.participants if who.name
+    )
+    return frozenset(key for key in map(name_key, met) if " " in key)
 
 
 def _gathered(known: Iterable[Findings], builder: _Builder) -> _Builder:

@@ -59,8 +59,8 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
     The node is the same for the same donor, recipient, item, amount and day, whichever dispatch tells
     it; two figures for one gift stay two donations, since nobody can tell which is right.
     """
-    donor = nodes.party(donation.donor, donation.donor_side)
-    recipient = nodes.party(donation.recipient or "", donation.recipient_side)
+    donor = nodes.party(donation.donor, donation.donor_side, dispatch)
+    recipient = nodes.party(donation.recipient or "", donation.recipient_side, dispatch)
     item = nodes.concept("item", donation.item)
     event = _event(
         nodes, dispatch, "donation", donation.when, _donation_key(donation, donor, recipient, item)

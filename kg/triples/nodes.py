@@ -13,6 +13,7 @@ from kg.ontology import DIP
 from kg.places import country_code, country_name, organization
 from kg.resolve import side_code
 from kg.triples.iris import Minter, exact_segment, segment
+from kg.triples.parties import is_body, person_named
 from kg.triples.text import clean
 from kg.triples.themes import theme_triples, themes_of
 
@@ -41,17 +42,20 @@ class Nodes:
         minter: Minter,
         apart: Mapping[Bearing, str] | None = None,
         splits: Collection[tuple[str, str]] = (),
+        known: Collection[str] = (),
     ) -> None:
         """Take what tells people of one name apart.
 
         `apart` has the offices that do so (`kg.resolve`), `splits` pairs of a person and a dispatch that
-        means somebody else. What is gathered of people, by their nodes: `named` has the dispatches that name them
-        with their days, `seen` those that show them in a role, `doubted` what the table of office holders has
-        against a role, `sides` the code under which they are named, `sure` the dispatches in which the words of
-        an office name that side, `peers` whom they met, `inferred` the events in which they stand for an office
-        alone, with the row and the dispatch, and `distinct`, for those told apart from others of the name, by what.
+        means somebody else; `known` are the keys of names that people bear in meetings. What is gathered of
+        people, by their nodes: `named` has the dispatches that name them with their days, `seen` those that show
+        them in a role, `doubted` what the table of office holders has against a role, `sides` the code under
+        which they are named, `sure` the dispatches in which the words of an office name that side, `peers` whom
+        they met, `inferred` the events in which they stand for an office alone, with the row and the dispatch,
+        and `distinct`, for those told apart from others of the name, by what.
         """
         self.splits = splits
+        self.known = known
         self.minter = minter
         self.apart = apart or {}
         self._ambiguous = {(key, side) for _, key, side in self.apart}
@@ -118,10 +122,18 @@ class Nodes:
         """Return the group known by these words alone."""
         return self._named(DIP.Group, self.minter.iri("group", segment(words)), words)
 
-    def party(self, words: str, side: str | None) -> URIRef | None:
-        """Return the side if it is known, else the group of these words; None if there are none."""
+    def party(self, words: str, side: str | None, dispatch: Dispatch) -> URIRef | None:
+        """Return who gives or receives: the person named, the side if it is known, else the body or group of the words.
+
+        None if there are neither words nor a side.
+        """
+        name = person_named(words, self.known)
+        if name is not None:
+            return self.person(name, side, dispatch)
         if side:
             return self.side(side)
+        if is_body(words):
+            return self._named(DIP.Organization, self.minter.iri("organization", _code(words)), words)
         return self.group(words) if words else None
 
     def role(self, words: str, side: str | None) -> URIRef:
