@@ -33,7 +33,7 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "tokenizers", "torch", 
 
 OUTWARD = frozenset(
     """
-    __main__.py _ontology check.py choice.py cli corrections.py crew.py drawing.py evaluate export.py facts garbage.py
+    __main__.py _ontology check.py choice.py cli corrections crew.py drawing.py evaluate export.py facts garbage.py
     keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page people.py pictures
     pipeline.py push.py py.typed queries query resolve result.py serve standalone.py store tables.py training
     triples view.py

@@ -15,9 +15,11 @@ from click.testing import CliRunner
 
 from kg import holders, models
 from kg.cli import main
+from kg.corrections import ARGUMENTS
 from kg.findings import from_json
 from kg.store import load, open_for_writing, quads_of
 from kg.triples import DEFAULT_BASE
+from kg.triples.fields import FIELDS, LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,6 +318,30 @@ def test_a_correction_that_fits_nothing_is_one_line_and_exit_code_1(article: Pat
     assert result.stderr.startswith("correction 1: names https://w3id.org/diplomacy-kg/id/meeting/none")
     assert run("correct", tmp_path / "c.ttl", "undo", "7").exit_code == 1
     assert len(run("correct", tmp_path / "c.ttl", "list").stdout.splitlines()) == 1
+
+
+def test_correct_refuses_at_once_what_the_graph_does_not_have(graph: Path, tmp_path: Path) -> None:
+    refused = run("correct", graph, "reject", "meeting:none", "--by", "Eva")
+    assert refused.exit_code == 1
+    assert "the graph has no meeting:none" in refused.stderr
+    elsewhere = run(
+        "correct", tmp_path / "own.ttl", "reject", "meeting:none", "--by", "Eva", "--graph", graph
+    )
+    assert elsewhere.exit_code == 1
+    assert not (tmp_path / "own.ttl").exists()
+
+
+def test_correct_takes_many_lines_at_once(graph: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text("edit person:ola-berg side Danemark --because 'état civil'\nundo 1\n", encoding="utf-8")
+    said = run("correct", tmp_path / "own.ttl", "from", lines, "--by", "Eva", "--graph", graph)
+    assert [line.split()[:2] for line in said.stdout.splitlines()] == [["1", "edit"], ["2", "undo"]]
+    assert run("correct", tmp_path / "own.ttl", "from", tmp_path / "none.txt", "--by", "Eva").exit_code == 1
+
+
+def test_the_help_of_correct_names_all_that_can_be_corrected() -> None:
+    told = set(run("correct", "--help").stdout.replace(",", " ").split())
+    assert {*FIELDS, *LISTS, *ARGUMENTS} <= told
 
 
 def test_check_is_silent_about_a_sound_graph(graph: Path) -> None:

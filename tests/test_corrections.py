@@ -10,13 +10,23 @@ from factories import donation, findings, meeting, participant
 from rdflib import PROV, RDF, RDFS, SKOS, Dataset, Literal, URIRef
 
 from kg.check import check
-from kg.corrections import add, decisions, file_of, read_corrections, record
+from kg.corrections import (
+    add,
+    add_all,
+    decisions,
+    file_of,
+    graph_of,
+    nodes_of,
+    read_corrections,
+    read_wanted,
+    record,
+)
 from kg.errors import GraphError, InputError
 from kg.ontology import DIP
 from kg.query import run
 from kg.store import FORMATS, save, serialize
 from kg.triples import DEFAULT_BASE, Edits, to_dataset
-from kg.triples.edits import PROPERTIES, check_edit
+from kg.triples.fields import FIELDS, check_edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -297,7 +307,7 @@ def test_a_correction_that_fits_nothing_is_told_and_the_rest_is_done(
         (("edit", MET, "date", "hier"), "is no date"),
         (("edit", MET, "kind", "tea"), "is no kind"),
         (("edit", MET, "status", ""), "not taken away"),
-        (("edit", MET, "quantity", "-5"), "whole number"),
+        (("edit", "donation:x", "quantity", "-5"), "whole number"),
         (("undo", "1"), "no correction '1'"),
     ],
 )
@@ -329,7 +339,172 @@ def test_a_wrong_file_is_told_with_the_number(file: Path, turtle: str, told: str
         read_corrections(file)
 
 
-@pytest.mark.parametrize("name", PROPERTIES)
+@pytest.mark.parametrize("name", FIELDS)
 def test_every_property_takes_some_value(name: str) -> None:
     good = {"date": "2021", "kind": "visit", "status": "held", "quantity": "5", "value": "5"}
+    good |= {"side": "Norvège", "currency": "EUR"}
     check_edit(name, good.get(name, "words"))
+
+
+# ------------------------------------------------------------------------- sides, roles and ends
+
+
+def mended(file: Path, *what: str) -> Dataset:
+    """Return the world with one correction done, which fits."""
+    correct(file, *what)
+    dataset, problems = rebuilt(file)
+    assert problems == []
+    return dataset
+
+
+def test_a_person_is_given_another_side_and_the_one_that_was_told_stays_listed(file: Path) -> None:
+    dataset = mended(file, "edit", ANNA, "side", "Danemark")
+    assert set(dataset.objects(iri(ANNA), DIP.represents)) == {iri("country:DK")}
+    shown = {
+        dataset.value(c, DIP.side): dataset.value(c, DIP.shown)
+        for c in dataset.subjects(DIP.holder, iri(ANNA))
+    }
+    assert shown == {iri("country:DK"): Literal(True), iri("country:NO"): Literal(False)}
+
+
+def test_two_who_turn_out_to_be_of_one_side_did_not_meet_with_each_other(file: Path) -> None:
+    dataset = mended(file, "edit", "person:paul-duval", "side", "NO")
+    assert (iri(ANNA), DIP.meetsWith, iri("person:paul-duval")) not in dataset
+
+
+def test_a_person_is_given_a_role_or_none(file: Path) -> None:
+    dataset = mended(file, "edit", ANNA, "role", "ministre de la Mer")
+    (role,) = dataset.objects(iri(ANNA), DIP.holds)
+    assert dataset.value(role, RDFS.label) == Literal("ministre de la Mer", lang="fr")
+    assert not set(mended(file, "edit", ANNA, "role", "").objects(iri(ANNA), DIP.holds))
+
+
+@pytest.mark.parametrize(
+    ("value", "node"),
+    [
+        ("person:anja-bergh", "person:anja-bergh"),
+        ("France", "country:FR"),
+        ("country:FR", "country:FR"),
+        ("WHO", "organization:OMS"),
+    ],
+)
+def test_a_gift_is_given_another_donor(file: Path, value: str, node: str) -> None:
+    dataset = mended(file, "edit", the_gift(to_dataset(WORLD)), "donor", value)
+    (gift,) = dataset.default_graph.subjects(RDF.type, DIP.Donation)
+    assert set(dataset.objects(gift, DIP.donor)) == {iri(node)}
+    assert (iri(node), DIP.donatesTo, iri("country:ZM")) in dataset
+
+
+def test_a_participant_and_a_topic_are_added_and_dropped(file: Path) -> None:
+    dataset = mended(file, "add", MET, "participant", "Zambie")
+    assert (URIRef(MET), DIP.participant, iri("country:ZM")) in dataset
+    assert (iri("country:ZM"), DIP.meetsWith, iri(ANNA)) in dataset
+    dataset = mended(file, "drop", MET, "participant", "person:paul-duval")
+    assert (URIRef(MET), DIP.participant, iri("person:paul-duval")) not in dataset
+    dataset = mended(file, "add", MET, "topic", "pêche durable")
+    assert (URIRef(MET), DIP.topic, iri("topic:peche-durable")) in dataset
+    assert dataset.value(iri("topic:peche-durable"), RDFS.label) == Literal("pêche durable", lang="fr")
+    dataset = mended(file, "drop", MET, "topic", "topic:peche-durable")
+    assert not set(dataset.objects(URIRef(MET), DIP.topic))
+
+
+def test_a_person_that_is_none_takes_part_in_nothing(file: Path) -> None:
+    third = findings(meeting(participant(), DUVAL, participant("Crif", "FR"), date="2021-05-09"), id="d")
+    alone = findings(meeting(participant(), participant("Crif", "FR"), date="2021-05-10"), id="e")
+    correct(file, "reject", "person:crif")
+    edits = Edits(decisions(read_corrections(file)))
+    dataset = to_dataset([*WORLD, third, alone], edits=edits)
+    assert edits.problems == []
+    assert iri("person:crif") not in people(dataset)
+    days = {str(day) for day in dataset.default_graph.objects(None, DIP.date)}
+    assert "2021-05-09" in days
+    assert "2021-05-10" not in days
+
+
+TOLD = """{"kind": "phone", "status": "held", "date": "2021-05-05", "participants":
+ [{"name": "Anna Berg", "side": "NO"}, {"name": "Ole Dahl", "side": "DK"}], "evidence": "Anna Berg a reçu le 3 mai"}"""
+
+
+def test_a_missing_fact_is_written_down_with_its_proof(file: Path) -> None:
+    dataset = mended(file, "tell", "dispatch:a", TOLD)
+    (call,) = dataset.default_graph.subjects(RDF.type, DIP.PhoneCall)
+    (proof,) = dataset.subjects(DIP.proves, call)
+    assert str(dataset.value(proof, DIP.rule)) == "by-hand"
+    assert (iri(ANNA), DIP.meetsWith, iri("person:ole-dahl")) in dataset
+    assert check(dataset) == ()
+
+
+def test_words_that_the_article_does_not_have_prove_nothing(file: Path) -> None:
+    correct(file, "tell", "dispatch:a", TOLD.replace("reçu le 3 mai", "vu la mer"))
+    dataset, problems = rebuilt(file)
+    assert "quotes words that the article does not have" in problems[0]
+    assert not set(dataset.default_graph.subjects(RDF.type, DIP.PhoneCall))
+
+
+# --------------------------------------------------------------------------- refused at once
+
+
+def in_world(iri_: str) -> bool:
+    return (URIRef(iri_), None, None) in to_dataset(WORLD)
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        (("edit", "person:nobody", "side", "NO"), "the graph has no person:nobody"),
+        (("merge", ANNA, "person:nobody"), "the graph has no person:nobody"),
+        (("add", MET, "participant", "person:nobody"), "the graph has no person:nobody"),
+        (("add", MET, "participant", "Atlantis"), "'Atlantis' names no node"),
+        (("add", MET, "date", "2021"), "nothing has a 'date' to add or drop"),
+        (("add", MET, "topic", ""), "give a value"),
+        (("drop", MET, "topic", "topic:mars"), "the graph has no topic:mars"),
+        (("edit", ANNA, "side", "Atlantis"), "is no side"),
+        (("edit", ANNA, "date", "2021"), "a person has no date"),
+        (("edit", MET, "side", "NO"), "a meeting has no side"),
+        (("edit", MET, "status", "pledged"), "no status of a meeting"),
+        (("edit", MET, "currency", "EUR"), "a meeting has no currency"),
+        (("reject", "place:oslo"), "cannot reject"),
+        (("tell", "dispatch:nowhere", TOLD), "the graph has no dispatch:nowhere"),
+        (("tell", "dispatch:a", "{}"), "kind must be one of"),
+        (("tell", "dispatch:a", "Anna"), "no JSON"),
+        (("tell", "dispatch:a", TOLD.replace("Anna Berg a reçu le 3 mai", "")), "evidence must be a text"),
+    ],
+)
+def test_an_unknown_node_or_an_illegal_value_is_refused_at_once(
+    file: Path, what: tuple[str, ...], told: str
+) -> None:
+    with pytest.raises((GraphError, InputError), match=told):
+        add(file, what[0], what[1:], by="Eva", at=NOON, known=in_world)
+    assert not file.exists()
+
+
+def test_an_older_identifier_is_known(file: Path) -> None:
+    add(file, "split", ("person:a-berg", ANNA), by="Eva", at=NOON, known=in_world)
+    assert iri(SHORT) in people(rebuilt(file)[0])
+
+
+def test_lines_of_a_file_are_all_written_or_none(file: Path) -> None:
+    lines = f"# vu avec Eva\nedit {ANNA} side Norvège --because 'état civil'\n\nedit {ANNA} label 'Anna Berg-Lund'\n"
+    found = add_all(file, read_wanted(lines, "l.txt"), by="Eva", at=NOON, known=in_world)
+    assert [(each.number, each.because) for each in found] == [(1, "état civil"), (2, "")]
+    before = file.read_bytes()
+    with pytest.raises(InputError, match=r"line:3: the graph has no person:nobody"):
+        add_all(
+            file,
+            read_wanted("undo 1\nundo 3\nreject person:nobody\n", "l.txt"),
+            by="Eva",
+            at=NOON,
+            known=in_world,
+        )
+    assert file.read_bytes() == before
+    with pytest.raises(InputError, match=r"l\.txt:1: cannot be split"):
+        read_wanted("edit 'x", "l.txt")
+
+
+def test_a_graph_lies_beside_its_corrections(tmp_path: Path) -> None:
+    assert graph_of(tmp_path / "corrections.ttl") is None
+    save(to_dataset(WORLD), tmp_path / "graph.trig")
+    assert graph_of(tmp_path / "corrections.ttl") == graph_of(tmp_path) == tmp_path / "graph.trig"
+    known = nodes_of(tmp_path / "graph.trig")
+    assert known(str(iri(ANNA)))
+    assert not known(str(iri("person:nobody")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,37 +16,91 @@ from kg.legible import one_line
 from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
-@click.command(
-    epilog='Example: kg correct corrections.ttl merge person:a-berg person:anna-berg --by "Eva Ek"'
-)
+@click.command(epilog="Example: kg correct build/demo edit person:heiko-maas side Allemagne --by 'Eva Ek'")
 @click.argument("file", type=PATH, metavar="FILE|GRAPH")
-@click.argument("action", type=click.Choice([*corrections.ARGUMENTS, "list"]))
+@click.argument("action", type=click.Choice([*corrections.ARGUMENTS, "from", "list"]))
 @click.argument("what", nargs=-1)
 @click.option("--by", envvar="KG_USER", help="Who says so; you, if not given.")
 @click.option("--because", default="", metavar="TEXT", help="Why.")
+@click.option(
+    "--graph",
+    type=PATH,
+    help="The graph that is wrong, if none lies beside FILE; nodes it has not are refused.",
+)
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
-def correct(file: Path, action: str, what: tuple[str, ...], by: str | None, **said: str) -> None:
+def correct(
+    file: Path,
+    action: str,
+    what: tuple[str, ...],
+    by: str | None,
+    because: str,
+    graph: Path | None,
+    base: str,
+) -> None:
     r"""Write down in FILE that the graph is wrong, for `kg build --corrections FILE` to mend it each time.
 
     \b
     merge ONE OTHER              ONE is OTHER
     split ONE OTHER              they are two; or, of a dispatch: it means somebody else than ONE
     reject EVENT                 it did not happen
+    reject PERSON                this is no person
     edit NODE PROPERTY VALUE     PROPERTY is VALUE; "" if nothing is known
+    add EVENT PROPERTY VALUE     VALUE belongs to it as well
+    drop EVENT PROPERTY VALUE    VALUE does not belong to it
+    tell DISPATCH FACT           it states FACT, too: JSON as `kg extract` writes a meeting or a donation, with the
+                                 words that prove it as "evidence"
     undo NUMBER                  correction NUMBER of the list counts no more
+    from LINES                   all of the above from a file, one a line, each with --because if you like
     list                         show the corrections
 
-    Nodes are called as answers show them: person:anna-berg. With GRAPH, corrections.ttl beside it is
-    meant.
+    \b
+    edit   of a person    label, role, side
+           of a meeting   date, kind, label, place, status
+           of a donation  currency, date, donor, item, label, quantity, recipient, status, value
+    add    of a meeting   participant, topic
+    drop   of a donation  via
+
+    Nodes are called as answers show them: person:anna-berg. A side, a donor or a participant may also be a country or an
+    organisation by its name. With GRAPH, corrections.ttl beside it is meant.
     """
     path = corrections.file_of(file)
     if action != "list":
-        corrections.add(path, action, what, by=by or _user(), at=datetime.now(UTC), **said)
+        corrections.add_all(
+            path,
+            _wanted(action, what, because),
+            by=by or _user(),
+            at=datetime.now(UTC),
+            base=base,
+            known=_known(graph or corrections.graph_of(file)),
+        )
     for each in corrections.read_corrections(path):
         click.echo(one_line(each))
+
+
+def _wanted(action: str, what: tuple[str, ...], because: str) -> list[corrections.Wanted]:
+    """Return what is asked for; InputError if a file of lines cannot be read."""
+    if action != "from":
+        return [corrections.Wanted(action, what, because)]
+    if len(what) != 1:
+        raise InputError(f"from takes one file, not {len(what)}")
+    try:
+        text = Path(what[0]).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read as UTF-8 text ({error})", where=what[0]) from error
+    return corrections.read_wanted(text, what[0])
+
+
+def _known(graph: Path | None) -> Callable[[str], bool] | None:
+    """Return what tells whether the graph has a node; None, and a line that says so, if there is no graph."""
+    if graph is None:
+        click.echo(
+            "no graph lies beside the file, so nodes are not looked up; name one with --graph", err=True
+        )
+        return None
+    return corrections.nodes_of(graph)
 
 
 def _user() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Action = Literal["merge", "split", "reject", "edit"]
+Action = Literal["merge", "split", "reject", "edit", "add", "drop", "tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,10 @@ class Decision:
 
     - merge: `subject` goes by `other` from now on;
     - split: `subject` and `other` are not one; if `other` is a dispatch, whom it calls so is somebody else;
-    - reject: `subject`, an event, did not happen;
-    - edit: the `property` of `subject` has the `value`; an empty one takes it away.
+    - reject: `subject`, an event, did not happen, or, a person, is none;
+    - edit: the `property` of `subject` has the `value`; an empty one takes it away;
+    - add, drop: the `property` of `subject`, an event, has or has not the `value` among others;
+    - tell: `subject`, a dispatch, states the fact that `value` is, as a JSON object of the findings.
     """
 
     id: str

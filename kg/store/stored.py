@@ -61,6 +61,10 @@ class StoredGraph:
         graph = None if form.named_graphs else ox.DefaultGraph()
         self.database.dump(stream, _FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
 
+    def has_node(self, iri: str) -> bool:
+        """Return whether anything is said of a node, in whichever of the graphs."""
+        return any(True for _ in self.database.quads_for_pattern(ox.NamedNode(iri), None, None, None))
+
     def replaced(self) -> dict[str, str]:
         """Return the identifiers that the graph says have gone, each with the one in its place."""
         names = ox.NamedNode(f"{self.base}graph/names")

@@ -14,7 +14,7 @@ from kg.names import name_key
 from kg.ontology import DIP
 from kg.resolve import told_apart
 from kg.triples.edits import Edits, relabelled
-from kg.triples.events import donation_node, meeting_node
+from kg.triples.events import donation_node, meeting_node, without_nobodies
 from kg.triples.identity import identity, replaced_triples
 from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
@@ -60,12 +60,13 @@ def to_dataset(
     build, whose people keep their identifiers. GraphError if the base is not a legal one, or if a date of the
     findings is none.
     """
-    known, edits, former = list(findings), edits or Edits(), former or {}
-    minter, ranks, people = Minter(base), told_apart(known), _names_of_people(known)
+    minter, edits, former = Minter(base), edits or Edits(), former or {}
+    known = edits.told(findings, minter)
+    ranks, people = told_apart(known), _names_of_people(known)
     builder = _gathered(known, _Builder(Nodes(minter, ranks, (), people), run))
     if edits.decisions:
         edits = edits.spelled(builder.identity(former).gathered)
-        ways = (minter, ranks, edits.splits(), people)
+        ways = (minter, ranks, edits.splits(), people, edits.nobodies())
         builder = _gathered(known, _Builder(Nodes(*ways), run))
         gone = edits.rejected(builder.reports(edits, former))
         if gone:
@@ -111,7 +112,10 @@ class _Builder:
         dispatch = findings.dispatch
         self._nodes.triples.update(_dispatch_triples(self._minter, dispatch))
         facts: list[Meeting | Donation] = [*findings.meetings, *findings.donations]
-        for fact in facts:
+        for told in facts:
+            fact = without_nobodies(self._nodes, dispatch, told)
+            if fact is None:
+                continue
             if self._scratch is None or _event(self._scratch, dispatch, fact) not in self._without:
                 self._report(dispatch, _event(self._nodes, dispatch, fact), fact)
 

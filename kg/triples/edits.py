@@ -6,43 +6,28 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS, SKOS, Literal, URIRef
+from rdflib import RDFS, SKOS, Literal, URIRef
 
-from kg.errors import GraphError
-from kg.findings import DONATION_STATUSES, KINDS, MEETING_STATUSES, is_date
+from kg.errors import InputError
 from kg.model import Problem
-from kg.ontology import DIP, term_for
 from kg.resolve import Merge
+from kg.triples.changes import added, dropped, edited
+from kg.triples.fields import PARTIES
+from kg.triples.proofs import dispatch_iri
+from kg.triples.telling import with_fact
 from kg.triples.text import clean
-from kg.triples.when import SEM, date_triples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from kg.model import Findings
     from kg.resolve import Decision
+    from kg.triples.iris import Minter
     from kg.triples.nodes import Nodes, Triple
     from kg.triples.reports import Report
 
-PROPERTIES = ("currency", "date", "item", "kind", "label", "place", "quantity", "status", "value")
-"""What an edit can change."""
-
-LASTING = frozenset({"item", "kind", "label", "status"})
-"""What everything has to have: an edit changes it and cannot take it away."""
-
-
-def check_edit(name: str, value: str) -> None:
-    """Raise GraphError, which says what would do, if a property cannot have this value by an edit."""
-    words = {"kind": KINDS, "status": (*MEETING_STATUSES, *DONATION_STATUSES)}
-    if name not in PROPERTIES:
-        raise GraphError(f"nothing has a {name!r} to edit; there are {', '.join(PROPERTIES)}")
-    if not value and name in LASTING:
-        raise GraphError(f"the {name} can be changed, not taken away; give a value")
-    if name in words and value not in words[name]:
-        raise GraphError(f"{value!r} is no {name}; it is one of {', '.join(words[name])}")
-    if value and name == "date" and not is_date(value):
-        raise GraphError(f"{value!r} is no date; write 2021-05-25, 2021-05, 2021 or --05-25")
-    if value and name in ("quantity", "value") and not (value.isascii() and value.isdecimal()):
-        raise GraphError(f"{value!r} is no {name}; write a whole number")
+CHANGES = {"add": added, "drop": dropped, "edit": edited}
+"""What is done to the facts, by the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,9 @@ class Edits:
         `gathered` has these nodes for each name. What concerns somebody gathered under several nodes concerns
         each of them.
         """
+        for each in self._of("reject"):
+            if "/person/" in each.subject:
+                self._is_known(each, each.subject, gathered.__contains__)
         decisions = tuple(one for each in self.decisions for one in _spelled(each, gathered))
         return Edits(decisions, self.problems)
 
@@ -80,7 +68,7 @@ class Edits:
 
     def rejected(self, reports: Iterable[Report]) -> frozenset[URIRef]:
         """Return the events that did not happen, each by the nodes that the words of its dispatches make."""
-        wanted = list(self._of("reject"))
+        wanted = [each for each in self._of("reject") if _is_event(each.subject)]
         told = list(reports) if wanted else []
         names = {name: report.event for report in told for name in (str(report.first), str(report.event))}
         events = {
@@ -94,17 +82,41 @@ class Edits:
         """Return the facts with the wrong values replaced, and the names that nodes were given by hand."""
         labels: dict[URIRef, str] = {}
         subjects = {str(subject) for subject, _, _ in facts}
-        for each in self._of("edit"):
+        for each in self.decisions:
+            if each.action not in CHANGES:
+                continue
             node = aliases.get(URIRef(each.subject), URIRef(each.subject))
             if not self._is_known(each, str(node), subjects.__contains__):
                 continue
             if each.property == "label":
                 labels[node] = clean(each.value)
-            else:
-                wrong = _predicates(each.property)
-                facts = {fact for fact in facts if fact[0] != node or fact[1] not in wrong}
-                facts |= set(_new_triples(nodes, node, each))
+            elif self._has_party(each, subjects, aliases):
+                facts = CHANGES[each.action](facts, node, each, nodes, aliases)
         return facts, labels
+
+    def _has_party(
+        self, decision: Decision, subjects: Collection[str], aliases: Mapping[URIRef, URIRef]
+    ) -> bool:
+        """Return whether somebody whom a decision names by an identifier is in the graph."""
+        if decision.property not in PARTIES or "://" not in decision.value:
+            return True
+        party = URIRef(decision.value)
+        return self._is_known(decision, str(aliases.get(party, party)), subjects.__contains__)
+
+    def nobodies(self) -> frozenset[str]:
+        """Return the nodes gathered for people who are none."""
+        return frozenset(each.subject for each in self._of("reject") if "/person/" in each.subject)
+
+    def told(self, known: Iterable[Findings], minter: Minter) -> list[Findings]:
+        """Return the findings with the facts that people wrote down; the article must hold the words that prove them."""
+        found = {str(dispatch_iri(minter, each.dispatch)): each for each in known}
+        for each in self._of("tell"):
+            if self._is_known(each, each.subject, found.__contains__):
+                try:
+                    found[each.subject] = with_fact(found[each.subject], each.value)
+                except InputError as error:
+                    self.problems.append(Problem(f"correction {each.id}", error.message))
+        return list(found.values())
 
     def _of(self, action: str) -> Iterator[Decision]:
         return (each for each in self.decisions if each.action == action)
@@ -141,35 +153,11 @@ def _spelled(decision: Decision, gathered: Mapping[str, tuple[str, ...]]) -> Ite
     elif decision.action == "split":
         pairs = product(subjects, [other for other in others if other not in subjects])
         yield from (replace(decision, subject=subject, other=other) for subject, other in pairs)
+    elif decision.action == "reject":
+        yield from (replace(decision, subject=subject) for subject in subjects)
     else:
         yield decision
 
 
 def _is_event(iri: str) -> bool:
     return "/meeting/" in iri or "/donation/" in iri
-
-
-def _predicates(name: str) -> set[URIRef]:
-    """Return what a property is made of in the graph."""
-    date = {DIP.date, DIP.year, DIP.month, DIP.day}
-    bounds = {SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp}
-    made_of = {"date": date | bounds, "kind": {RDF.type}, "place": {DIP.place}, "item": {DIP.item}}
-    plain = {"status": DIP.status, "quantity": DIP.quantity, "value": DIP.value, "currency": DIP.currency}
-    return made_of.get(name) or {plain[name]}
-
-
-def _new_triples(nodes: Nodes, node: URIRef, edit: Decision) -> Iterator[Triple]:
-    name, value = edit.property, edit.value
-    if not value:
-        return
-    if name == "date":
-        yield from date_triples(node, value)
-    elif name in ("kind", "status"):
-        yield node, RDF.type if name == "kind" else DIP.status, term_for(value)
-    elif name in ("item", "place"):
-        concept = nodes.concept("item" if name == "item" else "place", value)
-        yield node, DIP.item if name == "item" else DIP.place, concept
-        yield concept, RDF.type, DIP.Item if name == "item" else DIP.Place
-    else:
-        (predicate,) = _predicates(name)
-        yield node, predicate, Literal(clean(value) if name == "currency" else int(value))

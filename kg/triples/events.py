@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import RDF, Literal
 
+from kg.model import Meeting
 from kg.ontology import DIP, term_for
 from kg.resolve import another_holder, day_of, holder_of, names_side, time_of
 from kg.triples.iris import digest, words_of
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
-    from kg.model import Dispatch, Donation, Meeting, Participant, When
+    from kg.model import Dispatch, Donation, Participant, When
     from kg.triples.nodes import Nodes
 
 
@@ -27,6 +29,19 @@ class Telling(NamedTuple):
     dispatch: str
     day: date | None
     time: str | None
+
+
+def without_nobodies(nodes: Nodes, dispatch: Dispatch, fact: Meeting | Donation) -> Meeting | Donation | None:
+    """Return a fact without those who are no people, as somebody decided; None for a meeting of fewer than two."""
+    if not nodes.nobodies:
+        return fact
+    if not isinstance(fact, Meeting):
+        via = tuple(name for name in fact.via if not nodes.is_nobody(name, fact.donor_side, dispatch))
+        return replace(fact, via=via)
+    left = tuple(
+        who for who in fact.participants if not (who.name and nodes.is_nobody(who.name, who.side, dispatch))
+    )
+    return replace(fact, participants=left) if len(left) > 1 or left == fact.participants else None
 
 
 def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:

@@ -43,19 +43,23 @@ class Nodes:
         apart: Mapping[Bearing, str] | None = None,
         splits: Collection[tuple[str, str]] = (),
         known: Collection[str] = (),
+        nobodies: Collection[str] = (),
     ) -> None:
         """Take what tells people of one name apart.
 
         `apart` has the offices that do so (`kg.resolve`), `splits` pairs of a person and a dispatch that
-        means somebody else; `known` are the keys of names that people bear in meetings. What is gathered of
-        people, by their nodes: `named` has the dispatches that name them with their days, `seen` those that show
-        them in a role, `doubted` what the table of office holders has against a role, `sides` the code under
-        which they are named, `sure` the dispatches in which the words of an office name that side, `peers` whom
-        they met, `inferred` the events in which they stand for an office alone, with the row and the dispatch,
-        and `distinct`, for those told apart from others of the name, by what.
+        means somebody else; `known` are the keys of names that people bear in meetings, `nobodies` the nodes
+        of those who are no people, as somebody decided.
+
+        What is gathered of people, by their nodes: `named` has the dispatches that name them with their days,
+        `seen` those that show them in a role, `doubted` what the table of office holders has against a role,
+        `sides` the code under which they are named, `sure` the dispatches in which the words of an office name
+        that side, `peers` whom they met, `inferred` the events in which they stand for an office alone, with the
+        row and the dispatch, and `distinct`, for those told apart from others of the name, by what.
         """
         self.splits = splits
         self.known = known
+        self.nobodies = nobodies
         self.minter = minter
         self.apart = apart or {}
         self._ambiguous = {(key, side) for _, key, side in self.apart}
@@ -88,12 +92,7 @@ class Nodes:
         What is one person on several sides or under several names is for `kg.resolve` to say.
         """
         key, code = name_key(name), side_code(side)
-        which = self.apart.get((dispatch.id, key, code))
-        parts = [segment(key or name), *([_code(code)] if code else []), *([segment(which)] if which else [])]
-        person = self.minter.iri("person", *parts)
-        apart_by, told_in = segment(which) if which else "", exact_segment(dispatch.id)
-        if (str(person), str(self.minter.iri("dispatch", told_in))) in self.splits:
-            person, apart_by = self.minter.iri("person", *parts, told_in), told_in
+        person, apart_by = self._called(key or name, code, dispatch, self.apart.get((dispatch.id, key, code)))
         if apart_by or (key, code) in self._ambiguous:
             self.distinct[person] = apart_by
         self._named(DIP.Person, person, name)
@@ -103,6 +102,22 @@ class Nodes:
         if code:
             self.sides[person] = code
         return person
+
+    def is_nobody(self, name: str, side: str | None, dispatch: Dispatch) -> bool:
+        """Return whether somebody decided that a name is no person's."""
+        key, code = name_key(name), side_code(side)
+        rank = self.apart.get((dispatch.id, key, code))
+        return (
+            bool(self.nobodies) and str(self._called(key or name, code, dispatch, rank)[0]) in self.nobodies
+        )
+
+    def _called(self, key: str, code: str | None, dispatch: Dispatch, rank: str | None) -> tuple[URIRef, str]:
+        """Return the node for a name on a side, and what tells its bearer apart from others of the name."""
+        parts = [segment(key), *([_code(code)] if code else []), *([segment(rank)] if rank else [])]
+        person, told_in = self.minter.iri("person", *parts), exact_segment(dispatch.id)
+        if (str(person), str(self.minter.iri("dispatch", told_in))) in self.splits:
+            return self.minter.iri("person", *parts, told_in), told_in
+        return person, segment(rank) if rank else ""
 
     def holder(self, term: Holder) -> URIRef:
         """Return the person whom the table of office holders knows by a term of office; no article names them."""
@@ -128,7 +143,7 @@ class Nodes:
         None if there are neither words nor a side.
         """
         name = person_named(words, self.known)
-        if name is not None:
+        if name is not None and not self.is_nobody(name, side, dispatch):
             return self.person(name, side, dispatch)
         if side:
             return self.side(side)

@@ -1,4 +1,4 @@
-"""What people decided about the graph: a Turtle file that only grows, done again at every build.
+"""The file of corrections: Turtle that only grows.
 
 Each correction has a number, who made it, when and why (PROV-O). Nothing is ever taken out of the file:
 to undo a correction is one more, which says so.
@@ -13,26 +13,27 @@ from typing import TYPE_CHECKING, get_args
 from rdflib import PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from kg.atomic import write_text
+from kg.corrections.asked import UNDO, Wanted, folder_of, said_by
 from kg.errors import GraphError, InputError
 from kg.ontology import DIP, NAMESPACE
 from kg.resolve import Decision
 from kg.resolve.decisions import Action
 from kg.store import load
-from kg.triples.edits import check_edit
-from kg.triples.iris import DEFAULT_BASE, FOLDERS, Minter, can_be_written, digest, segment
+from kg.triples.fields import check_edit, check_listed
+from kg.triples.iris import DEFAULT_BASE, Minter, digest, segment
+from kg.triples.telling import fact_of
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from rdflib import Dataset
     from rdflib.term import Node
 
+    from kg.corrections.asked import Known
+
 ACTIONS: tuple[Action, ...] = get_args(Action)
-ARGUMENTS = {"merge": 2, "split": 2, "reject": 1, "edit": 3, "undo": 1}
-UNDO = "undo"
-NAME = "corrections.ttl"
 
 _HEAD = f"""# Corrections of a graph of dispatches. `kg correct` adds to the end; `kg build --corrections` does them.
 @prefix dip: <{NAMESPACE}> .
@@ -89,78 +90,51 @@ def add(
     at: datetime,
     because: str = "",
     base: str = DEFAULT_BASE,
+    known: Known | None = None,
 ) -> Correction:
-    """Write one more correction to the end of a file, made if need be, and return it.
+    """Write one more correction to the end of a file, made if need be, and return it; see `add_all`."""
+    return add_all(path, [Wanted(action, arguments, because)], by=by, at=at, base=base, known=known)[-1]
 
-    `arguments` are those of the action: merge ONE OTHER, split ONE OTHER, reject EVENT, edit NODE
-    PROPERTY VALUE, undo NUMBER. Nodes are IRIs, or names such as person:heiko-maas under `base`.
-    InputError or GraphError for anything else; the file is then as it was.
+
+def add_all(
+    path: str | Path,
+    wanted: Iterable[Wanted],
+    *,
+    by: str,
+    at: datetime,
+    base: str = DEFAULT_BASE,
+    known: Known | None = None,
+) -> tuple[Correction, ...]:
+    """Write corrections to the end of a file, made if need be, and return all that it has.
+
+    The arguments are those of the action: merge ONE OTHER, split ONE OTHER, reject EVENT or PERSON, edit NODE
+    PROPERTY VALUE, add or drop EVENT PROPERTY VALUE, tell DISPATCH FACT, undo NUMBER. Nodes are IRIs, or names such
+    as person:heiko-maas under `base`; `known` says which there are, so that others are refused. InputError or
+    GraphError, with the line if there is one, for anything else; the file is then as it was.
     """
     path = Path(path)
-    before = read_corrections(path) if path.exists() else ()
-    number = max((each.number for each in before), default=0) + 1
-    said = _understood(action, arguments, before, base)
-    when = at.replace(microsecond=0).isoformat()
+    before = list(read_corrections(path)) if path.exists() else []
+    numbers = {str(each.number) for each in before}
+    number = max((each.number for each in before), default=0)
     text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
-    block = _block(said, number, Minter(base), clean(by), clean(because), when)
-    write_text(path, f"{text.rstrip()}\n\n{block}")
-    return read_corrections(path)[-1]
+    when, minter = at.replace(microsecond=0).isoformat(), Minter(base)
+    for each in wanted:
+        said = said_by(each, numbers, base, known or _anything)
+        number += 1
+        numbers.add(str(number))
+        text = f"{text.rstrip()}\n\n{_block(said, number, minter, clean(by), clean(each.because), when)}"
+    write_text(path, text)
+    return read_corrections(path)
+
+
+def _anything(iri: str) -> bool:
+    return bool(iri)
 
 
 def record(dataset: Dataset, path: str | Path, base: str = DEFAULT_BASE) -> None:
     """Put all corrections of a file, with who made them, into a graph of their own in a dataset."""
     graph = dataset.graph(Minter(base).iri("graph", "corrections"))
     graph.addN((*triple, graph) for triple in load(path, "ttl").default_graph)
-
-
-def file_of(path: Path) -> Path:
-    """Return the file of corrections meant by a path: a graph or a folder has `corrections.ttl` beside or in it."""
-    if path.is_dir():
-        return path / NAME
-    is_graph = path.exists() and (None, DIP.status, None) in load(path)
-    return path.with_name(NAME) if is_graph else path
-
-
-def node_named(name: str, base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of a node, given as one or as a name with one of our prefixes; GraphError if neither."""
-    prefix, _, local = name.strip().strip("<>").partition(":")
-    iri = f"{base}{prefix}/{local}" if prefix in FOLDERS else f"{prefix}:{local}"
-    if not local or not can_be_written(iri):
-        raise GraphError(f"{name!r} names no node; write it as answers show it, such as person:heiko-maas")
-    return iri
-
-
-def _understood(
-    action: str, arguments: tuple[str, ...], before: tuple[Correction, ...], base: str
-) -> dict[str, str]:
-    """Return what a correction says, by the local name of the property that says it."""
-    if action not in ARGUMENTS:
-        raise InputError(f"nobody can {action!r}; there are {', '.join(ARGUMENTS)}")
-    if len(arguments) != ARGUMENTS[action]:
-        raise InputError(f"{action} takes {ARGUMENTS[action]} things, not {len(arguments)}")
-    if action == UNDO:
-        return {"action": action, "undoes": _number(arguments[0], before)}
-    said = {"action": action, "corrects": node_named(arguments[0], base)}
-    if action in ("merge", "split"):
-        said["other"] = node_named(arguments[1], base)
-        _refuse_odd_pair(action, said["corrects"], said["other"])
-    if action == "edit":
-        check_edit(arguments[1], arguments[2])
-        said |= {"changedProperty": arguments[1], "newValue": arguments[2]}
-    return said
-
-
-def _refuse_odd_pair(action: str, one: str, other: str) -> None:
-    kinds = [iri.rpartition("/")[0] for iri in (one, other)]
-    from_dispatch = action == "split" and kinds[0].endswith("/person") and kinds[1].endswith("/dispatch")
-    if one == other or (kinds[0] != kinds[1] and not from_dispatch):
-        raise GraphError(f"cannot {action} {one} and {other}: they must be two of one kind")
-
-
-def _number(text: str, before: tuple[Correction, ...]) -> str:
-    if text not in {str(each.number) for each in before}:
-        raise InputError(f"there is no correction {text!r} to undo; the file has {len(before)}")
-    return text
 
 
 def _block(said: dict[str, str], number: int, minter: Minter, by: str, because: str, at: str) -> str:
@@ -218,12 +192,21 @@ def _decision(said: dict[str, str], number: str, action: str, where: str) -> Dec
         )
     if action in ("merge", "split") and not said["other"]:
         raise GraphError(f"does not say with what to {action} it (dip:other)", where=where)
-    if action == "edit":
-        try:
-            check_edit(said["property"], said["value"])
-        except GraphError as error:
-            raise GraphError(error.message, where=where) from error
+    try:
+        _check(action, said)
+    except (GraphError, InputError) as error:
+        raise GraphError(error.message, where=where) from error
     return Decision(id=number, action=known[action], **said)
+
+
+def _check(action: str, said: dict[str, str]) -> None:
+    """Raise GraphError or InputError for a value that is not legal."""
+    if action == "edit":
+        check_edit(said["property"], said["value"], folder_of(said["subject"]))
+    elif action in ("add", "drop"):
+        check_listed(said["property"], said["value"], folder_of(said["subject"]))
+    elif action == "tell":
+        fact_of(said["value"])
 
 
 def _text(graph: Graph, node: Node, predicate: URIRef) -> str:
