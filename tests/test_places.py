@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from kg.places import (
     organization,
     side_name,
     sovereign,
+    wikidata,
 )
 from kg.places.countries import country_codes
 from kg.places.gazetteer import senses
@@ -358,6 +360,16 @@ def test_no_body_has_the_code_of_a_country_for_a_side() -> None:
     acronyms = {row["acronym"] for row in lexicon.load("organizations")["organization"]}
     assert not acronyms & country_codes()
     assert (side_name("UA"), side_name("Union africaine")) == ("Ukraine", "Union africaine")
+
+
+def test_identifiers_of_wikidata_are_of_countries_and_bodies_that_there_are_and_of_one_each() -> None:
+    known = lexicon.load("authorities")
+    assert set(known["countries"]) <= country_codes()
+    assert all(organization(acronym) for acronym in known["organizations"])
+    found = [*known["countries"].values(), *known["organizations"].values()]
+    assert all(re.fullmatch(r"Q[1-9]\d*", each) for each in found)
+    assert len(found) == len(set(found))
+    assert (wikidata("FR"), wikidata("UE"), wikidata("OMS")) == ("Q142", "Q458", None)
 
 
 def test_an_unknown_organisation_is_none_and_has_no_members() -> None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon import lists, words
-from kg.places.countries import country_codes, country_name, english_codes, sovereign
+from kg.places.countries import country_codes, country_name, english_codes, sovereign, wikidata
 from kg.places.gazetteer import only_side, reach, senses
 from kg.places.guard import Word, fits
 from kg.places.organizations import Organization, is_member, members, organization
@@ -32,6 +32,7 @@ __all__ = [
     "organization",
     "side_name",
     "sovereign",
+    "wikidata",
 ]
 _GAP = re.compile(r"[-‐‑/]|['’ʼ]\s?|[ \t\u00a0\u202f]{0,2}\n?[ \t\u00a0\u202f]?")
 

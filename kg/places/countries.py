@@ -41,6 +41,11 @@ def french_names(code: str) -> tuple[str, ...]:
     return tuple(name for name in names if "(" not in name)
 
 
+def wikidata(side: str) -> str | None:
+    """Return the identifier that Wikidata has for a country or an organisation ("FR" Q142), None if it is not certain."""
+    return values("authorities", "countries").get(side) or values("authorities", "organizations").get(side)
+
+
 def sovereign(code: str) -> str:
     """Return the state that a territory belongs to ("PF" FR), the code itself for a state."""
     return values("countries", "sovereigns").get(code, code)

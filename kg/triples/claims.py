@@ -9,12 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rdflib import PROV, RDF, Literal, URIRef
+from rdflib import PROV, RDF, SKOS, Literal, URIRef
 
 from kg.holders import OF_BODIES, holders
 from kg.ontology import DIP
 from kg.places import country_codes
-from kg.triples.iris import digest, exact_segment
+from kg.triples.iris import digest, exact_segment, wikidata_iri
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -118,6 +118,13 @@ def claim_triples(person: URIRef, claims: Iterable[Claim], nodes: Nodes) -> Iter
         yield from _support_triples(nodes.minter, node, claim.told)
         if claim.row is not None:
             yield node, DIP.inferredFrom, Literal(str(claim.row))
+
+
+def authority_triples(person: Bearer, node: URIRef) -> Iterator[Triple]:
+    """Yield the identifier of Wikidata, where the table of office holders is certain of one."""
+    found = {term.wikidata for term in _terms(person) if term.wikidata and term.certainty == "sure"}
+    if len(found) == 1:
+        yield node, SKOS.exactMatch, wikidata_iri(found.pop())
 
 
 def tenure_triples(nodes: Nodes, names: Mapping[URIRef, URIRef]) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from rdflib import DCTERMS, URIRef
 
 from kg.names import strip_title
 from kg.resolve import fused, merge_people
-from kg.triples.claims import claim_triples, side_claims
+from kg.triples.claims import authority_triples, claim_triples, side_claims
 from kg.triples.iris import segment
 from kg.triples.labels import best_form
 from kg.triples.merging import aliases_of
@@ -54,9 +54,7 @@ def identity(nodes: Nodes, edits: Edits, former: Mapping[str, str]) -> Identity:
     public = {URIRef(name): iri for name, iri in public_names(people, nodes, former).items()}
     aliases = ends | public
     named = {each.id: public[URIRef(each.id)] for each in people}
-    claims = (
-        triple for each in people for triple in claim_triples(named[each.id], side_claims(each, nodes), nodes)
-    )
+    claims = {triple for each in people for triple in _said_of(each, named[each.id], nodes)}
     older = _older_names(everybody, nodes, former)
     gone = _gone(older, public)
     return Identity(
@@ -68,6 +66,11 @@ def identity(nodes: Nodes, edits: Edits, former: Mapping[str, str]) -> Identity:
         gone,
         _gathered(older, public),
     )
+
+
+def _said_of(person: Bearer, node: URIRef, nodes: Nodes) -> Iterator[Triple]:
+    yield from claim_triples(node, side_claims(person, nodes), nodes)
+    yield from authority_triples(person, node)
 
 
 def _shown(merge: Merge, nodes: Nodes, aliases: Aliases, gone: Mapping[URIRef, URIRef]) -> Merge:

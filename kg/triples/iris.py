@@ -121,6 +121,11 @@ def web_address(text: str) -> URIRef | None:
     return URIRef(iri) if is_legal(iri) else None
 
 
+def wikidata_iri(identifier: str) -> URIRef:
+    """Return the IRI of what Wikidata has under an identifier such as Q142."""
+    return URIRef(f"http://www.wikidata.org/entity/{identifier}")
+
+
 @dataclass(frozen=True, slots=True)
 class Minter:
     """Makes the identifiers of one graph, all under one base."""

@@ -10,9 +10,9 @@ from rdflib import Literal as Text
 
 from kg.names import name_key
 from kg.ontology import DIP
-from kg.places import country_code, country_name, organization
+from kg.places import country_code, country_name, organization, wikidata
 from kg.resolve import side_code
-from kg.triples.iris import Minter, exact_segment, segment
+from kg.triples.iris import Minter, exact_segment, segment, wikidata_iri
 from kg.triples.parties import is_body, person_named
 from kg.triples.text import clean
 from kg.triples.themes import theme_triples, themes_of
@@ -193,6 +193,8 @@ class Nodes:
 
     def _call(self, node: URIRef, code: str, french: str, english: str) -> None:
         self.say(node, SKOS.notation, Text(code))
+        if identifier := wikidata(code):
+            self.say(node, SKOS.exactMatch, wikidata_iri(identifier))
         self.say(node, RDFS.label, Text(french, lang="fr"))
         self.say(node, RDFS.label, Text(english, lang="en"))
 
