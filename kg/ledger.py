@@ -35,7 +35,7 @@ OUTWARD = frozenset(
     """
     __main__.py _ontology check.py choice.py cli corrections crew.py drawing.py evaluate export.py facts garbage.py
     keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page people.py pictures
-    pipeline.py push.py py.typed queries query resolve result.py serve standalone.py store tables.py training
+    pipeline.py push.py py.typed queries query resolve result.py review.py serve standalone.py store tables.py training
     triples view.py
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
 )

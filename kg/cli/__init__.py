@@ -42,6 +42,10 @@ HOMES = {
         "kg.cli.asking:query",
         "Ask GRAPH one of the named questions, or any SPARQL given as text or as a file.",
     ),
+    "review": Home(
+        "kg.cli.reviewing:review_command",
+        "Ask about the facts and merges of GRAPH, those first that are likely wrong and weigh much.",
+    ),
     "serve": Home(
         "kg.cli.sharing:serve",
         "Offer GRAPH to programs on this machine: SPARQL at /sparql, and the page at /.",

@@ -47,6 +47,7 @@ def correct(
     split ONE OTHER              they are two; or, of a dispatch: it means somebody else than ONE
     reject EVENT                 it did not happen
     reject PERSON                this is no person
+    confirm NODE                 it is right as it is
     edit NODE PROPERTY VALUE     PROPERTY is VALUE; "" if nothing is known
     add EVENT PROPERTY VALUE     VALUE belongs to it as well
     drop EVENT PROPERTY VALUE    VALUE does not belong to it
@@ -71,7 +72,7 @@ def correct(
         corrections.add_all(
             path,
             _wanted(action, what, because),
-            by=by or _user(),
+            by=by or user(),
             at=datetime.now(UTC),
             base=base,
             known=_known(graph or corrections.graph_of(file)),
@@ -103,7 +104,7 @@ def _known(graph: Path | None) -> Callable[[str], bool] | None:
     return corrections.nodes_of(graph)
 
 
-def _user() -> str:
+def user() -> str:
     """Return the name of the user; InputError if nobody knows it, as in many containers."""
     try:
         return getpass.getuser()

@@ -1,6 +1,6 @@
 """What people decided about the graph: written down in a file that only grows, done again at every build."""
 
-from kg.corrections.asked import ARGUMENTS, Wanted, node_named, read_wanted
+from kg.corrections.asked import ARGUMENTS, Wanted, names_of, node_named, read_wanted
 from kg.corrections.beside import file_of, graph_of, nodes_of
 from kg.corrections.file import Correction, add, add_all, decisions, read_corrections, record
 
@@ -13,6 +13,7 @@ __all__ = [
     "decisions",
     "file_of",
     "graph_of",
+    "names_of",
     "node_named",
     "nodes_of",
     "read_corrections",

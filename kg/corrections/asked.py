@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     Known = Callable[[str], bool]
 
-ARGUMENTS = {"merge": 2, "split": 2, "reject": 1, "edit": 3, "add": 3, "drop": 3, "tell": 2, "undo": 1}
+ARGUMENTS = {
+    "merge": 2,
+    "split": 2,
+    "reject": 1,
+    "confirm": 1,
+    "edit": 3,
+    "add": 3,
+    "drop": 3,
+    "tell": 2,
+    "undo": 1,
+}
 """How many things each action takes."""
 
 UNDO = "undo"
@@ -85,7 +95,7 @@ def _understood(
         _refuse_folder(action, subject, {"dispatch"})
         fact_of(arguments[1])
         said["newValue"] = arguments[1]
-    else:
+    elif action != "confirm":
         said |= _changed(action, subject, arguments[1], arguments[2], base, known)
     return said
 
@@ -129,6 +139,12 @@ def node_named(name: str, base: str = DEFAULT_BASE) -> str:
     if not local or not can_be_written(iri):
         raise GraphError(f"{name!r} names no node; write it as answers show it, such as {_EXAMPLE}")
     return iri
+
+
+def names_of(iri: str) -> str:
+    """Return the name by which answers show a node of ours, such as person:heiko-maas; another IRI as it is."""
+    folder = folder_of(iri)
+    return f"{folder}:{iri.rpartition('/')[2]}" if folder else iri
 
 
 def folder_of(iri: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Action = Literal["merge", "split", "reject", "edit", "add", "drop", "tell"]
+Action = Literal["merge", "split", "reject", "edit", "add", "drop", "tell", "confirm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Decision:
     - reject: `subject`, an event, did not happen, or, a person, is none;
     - edit: the `property` of `subject` has the `value`; an empty one takes it away;
     - add, drop: the `property` of `subject`, an event, has or has not the `value` among others;
+    - confirm: `subject` is right as it is;
     - tell: `subject`, a dispatch, states the fact that `value` is, as a JSON object of the findings.
     """
 
