@@ -333,7 +333,9 @@ def test_correct_refuses_at_once_what_the_graph_does_not_have(graph: Path, tmp_p
 
 def test_correct_takes_many_lines_at_once(graph: Path, tmp_path: Path) -> None:
     lines = tmp_path / "lines.txt"
-    lines.write_text("edit person:heiko-maas side Danemark --because 'état civil'\nundo 1\n", encoding="utf-8")
+    lines.write_text(
+        "edit person:heiko-maas side Danemark --because 'état civil'\nundo 1\n", encoding="utf-8"
+    )
     said = run("correct", tmp_path / "own.ttl", "from", lines, "--by", "Eva", "--graph", graph)
     assert [line.split()[:2] for line in said.stdout.splitlines()] == [["1", "edit"], ["2", "undo"]]
     assert run("correct", tmp_path / "own.ttl", "from", tmp_path / "none.txt", "--by", "Eva").exit_code == 1

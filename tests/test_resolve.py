@@ -601,6 +601,12 @@ def test_a_family_name_is_no_office_holders_at_another_time(published: date | No
     assert "macron" in people(meet("Macron", "a", side="FR", published=published))
 
 
+def test_an_initial_alone_is_nobody_else() -> None:
+    assert "j" in people(
+        meet("J", "a", side="US", published=date(2019, 5, 4)), meet("Donald Trump", "b", side="US")
+    )
+
+
 def test_two_whom_the_table_knows_as_two_are_two() -> None:
     told = meet("Anna Berg", "a"), meet("Anna Maria Berg", "b")
     assert len(people(*told)) == 2

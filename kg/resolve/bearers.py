@@ -92,9 +92,9 @@ def terms_of(name: str, side: str | None, days: Iterable[date]) -> list[Holder]:
     """Return the terms of office of whoever a name means: a full one, or that of one in office for the side."""
     if not is_lone(name):
         return list(holders().named(name) or holders().named(_without_first(name)))
-    if side is None:
+    family = fold(strip_title(name)).strip(".")
+    if side is None or len(family) == 1:
         return []
-    family = fold(strip_title(name))
     found = [term for day in days for term in holders().of_family(family, day.isoformat())]
     return [term for term in found if term.side == side]
 
