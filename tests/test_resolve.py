@@ -771,3 +771,15 @@ def test_every_phrase_for_an_office_stands_for_an_office_of_the_table() -> None:
         sides = [row["of"]] if isinstance(row["of"], str) else row["of"]
         known = {"country", "monarchy", "republic"} | {term.side for term in shipped()}
         assert set(sides) <= known
+
+
+def test_sides_and_inferences_can_be_asked_for() -> None:
+    known = [meet("Anna Berg", id) for id in "ab"]
+    dataset = to_dataset(
+        [*known, meet("Anna Berg", "c", side="DK"), office("président français", "FR", id="d")]
+    )
+    rows_ = run(dataset, "sides", person="Berg").rows
+    assert [row[:4] for row in rows_] == [("Anna Berg", "NO", True, 2), ("Anna Berg", "DK", False, 1)]
+    (row,) = run(dataset, "inferred").rows
+    assert row[0] == "Emmanuel Macron"
+    assert row[2:4] == (MACRON[1], "d.txt")
