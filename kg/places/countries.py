@@ -41,6 +41,7 @@ def french_names(code: str) -> tuple[str, ...]:
     return tuple(name for name in names if "(" not in name)
 
 
+@cache
 def wikidata(side: str) -> str | None:
     """Return the identifier that Wikidata has for a country or an organisation ("FR" Q142), None if it is not certain."""
     return values("authorities", "countries").get(side) or values("authorities", "organizations").get(side)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.holders import full_key, given_names, holders
@@ -59,7 +60,7 @@ class Bearer:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all full names."""
-        return frozenset(map(name_key, self.full_names))
+        return frozenset(map(_key, self.full_names))
 
     @property
     def is_lone(self) -> bool:
@@ -72,6 +73,7 @@ class Bearer:
         return len(self.articles) + 2 * self.sure
 
 
+@lru_cache(maxsize=50_000)
 def is_lone(name: str) -> bool:
     """Return whether a name has one word beside particles and titles.
 
@@ -79,6 +81,11 @@ def is_lone(name: str) -> bool:
     (True, False)
     """
     return sum(not is_particle(word) for word in name_key(name).split()) < 2
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str) -> str:
+    return name_key(name)
 
 
 def recognised(bearer: Bearer) -> Bearer:

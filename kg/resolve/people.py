@@ -105,9 +105,9 @@ def _abridged(bearers: list[Bearer], apart: Collection[Pair]) -> tuple[Merge, ..
     alike = [
         (one.id, other.id)
         for one, other in _candidates(full)
-        if one.keys.isdisjoint(other.keys)
+        if _sides_agree(one, other)
+        and one.keys.isdisjoint(other.keys)
         and _may_be_one(one, other, apart)
-        and _sides_agree(one, other)
         and _names_agree(one, other)
     ]
     return merges(sound_groups(alike), _ranking(full), "abridged-name")
