@@ -1,6 +1,7 @@
 # make demo   build the graph of the five articles in seeds/ into build/demo
 # make test   run the tests
 # make check  hold style, format and types
+# make bench  measure words a second by stage, and memory, into build/bench.json
 # make clean  remove all that make made
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TORCH := $(shell sed -n 's/^torch==//p' constraints.txt)
 
-.PHONY: demo test check notebooks clean
+.PHONY: demo test check notebooks bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds -o build/demo
@@ -24,6 +25,9 @@ check: $(VENV)/developing
 
 notebooks: $(VENV)/developing
 	$(BIN)/python -m pytest --nbmake --nbmake-timeout=300 notebooks
+
+bench: $(VENV)/developing
+	$(BIN)/python -m tests.benchmarks.stages
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
