@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.model import Dispatch
+from kg.model import Dispatch, Donation
 from kg.pipeline import Article, find
 from kg.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kg.model import Donation, Findings, Meeting
+    from kg.model import Findings, Meeting
 
     Read = Callable[[str], Findings]
 
@@ -83,6 +83,57 @@ TRUE = [
     "conférence de presse a été annulée.",
     "PARIS (AFP) - Au contraire, le Japon a offert 200 ambulances au Pérou.",
 ]
+QUOTED = {
+    "PARIS (AFP) - « J'ai reçu mardi le président serbe Goran Ilic », a déclaré la ministre française Claire Dubois.": {
+        ("Claire Dubois", "FR"),
+        ("Goran Ilic", "RS"),
+    },
+    "DAKAR (APS) - Le ministre sénégalais Omar Sarr a indiqué : « Nous avons rencontré hier le ministre malien Oumar "
+    "Keita. »": {("Omar Sarr", "SN"), ("Oumar Keita", "ML")},
+    "BERNE (ATS) - « Je me suis entretenue avec le ministre belge Jan Peeters », a précisé la conseillère fédérale suisse "
+    "Anna Keller.": {("Anna Keller", "CH"), ("Jan Peeters", "BE")},
+    "PARIS (AFP) - Le ministre français Luc Hardy a déclaré : « J'ai rencontré hier le président sénégalais Moussa "
+    "Faye. »": {("Luc Hardy", "FR"), ("Moussa Faye", "SN")},
+    'LOME (ATOP) - "La Chine nous a donné 300 tonnes de riz", a indiqué le ministre togolais Kofi Mensah.': {
+        ("Chine", "CN"),
+        ("Togo", "TG"),
+    },
+    "OSLO (NTB) - « Nous avons offert dix ambulances au Kenya », a rappelé le ministre norvégien Ola Berg.": {
+        ("Norvège", "NO"),
+        ("Kenya", "KE"),
+    },
+}
+LISTED = {
+    "PARIS (AFP) - La ministre suédoise Anna Berg a reçu lundi à Stockholm :\n- Paul Duval, ministre français de la "
+    "Défense ;\n- Kofi Mensah, ministre ghanéen des Affaires étrangères.": ["Paul Duval", "Kofi Mensah"],
+    "ROME (ANSA) - Le président italien Marco Riva a rencontré mardi à Rome :\n1. Lars Holm, Premier ministre danois ;\n"
+    "2. Ana Quispe, présidente bolivienne ;\n3. Oumar Keita, ministre malien de la Défense.": [
+        "Lars Holm",
+        "Ana Quispe",
+        "Oumar Keita",
+    ],
+    "TUNIS (TAP) - Le ministre tunisien Karim Saadi a reçu mercredi plusieurs ambassadeurs : Paul Duval, ambassadeur de "
+    "France ; Greta Baumann, ambassadrice d'Allemagne ; Kenji Sato, ambassadeur du Japon.": [
+        "Paul Duval",
+        "Greta Baumann",
+        "Kenji Sato",
+    ],
+    "OSLO (NTB) - Les ministres de la Défense Ola Berg (Norvège), Anna Lund (Suède) et Lars Holm (Danemark) se sont réunis "
+    "lundi à Oslo.": ["Ola Berg", "Anna Lund", "Lars Holm"],
+    "PARIS (AFP) - Les présidents Marie Dubois (France) et Marco Riva (Italie) se sont rencontrés mardi à Paris.": [
+        "Marie Dubois",
+        "Marco Riva",
+    ],
+}
+GIVEN = {
+    "SEOUL (Yonhap) - La Corée du Sud a offert mardi au Népal :\n• 30 ambulances ;\n• 2 000 tentes ;\n• 5 000 "
+    "couvertures.": {"ambulances": 30, "tentes": 2000, "couvertures": 5000},
+    "MADRID (EFE) - L'Espagne a remis lundi au Maroc : 20 camions, 500 tentes et 10 000 couvertures.": {
+        "camions": 20,
+        "tentes": 500,
+        "couvertures": 10000,
+    },
+}
 DATED = {
     "PARIS (AFP) - Le 5 mai 2019, le ministre français Luc Hardy a reçu le ministre belge Jan Peeters. Le 7 mai, il a "
     "rencontré le ministre grec Nikos Pappas. Le 4 juin de la même année, il a reçu le ministre suisse Urs Keller.": [
@@ -107,7 +158,7 @@ DATED = {
 @pytest.fixture(scope="module")
 def read() -> Read:
     """A function that returns what the product finds in a text; all texts are read together, once."""
-    known = _found([*FALSE, *SUPPOSED, *INVENTED, *CALLED_OFF, *TRUE, *DATED])
+    known = _found([*FALSE, *SUPPOSED, *INVENTED, *CALLED_OFF, *TRUE, *DATED, *QUOTED, *LISTED, *GIVEN])
     return known.__getitem__
 
 
@@ -134,3 +185,28 @@ def test_such_words_elsewhere_deny_nothing(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", DATED)
 def test_a_year_told_elsewhere_is_used_and_no_day_of_another_thing(read: Read, text: str) -> None:
     assert [meeting.when.value for meeting in read(text).meetings] == DATED[text]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_those_who_say_i_or_we_in_quotations_are_the_speaker_and_his_country(read: Read, text: str) -> None:
+    told = {
+        party
+        for fact in facts(read(text))
+        for party in (
+            [(fact.donor, fact.donor_side), (fact.recipient, fact.recipient_side)]
+            if isinstance(fact, Donation)
+            else [(each.name, each.side) for each in fact.participants]
+        )
+    }
+    assert told == QUOTED[text]
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_everybody_in_a_list_has_met(read: Read, text: str) -> None:
+    names = {each.name for meeting in read(text).meetings for each in meeting.participants}
+    assert set(LISTED[text]) <= names
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_everything_in_a_list_was_given(read: Read, text: str) -> None:
+    assert {gift.item: gift.amount.quantity for gift in read(text).donations} == GIVEN[text]

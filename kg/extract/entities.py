@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bare import ARTICLE, bare_name
+from kg.extract.pronouns import speaker
 from kg.extract.who import Who
 from kg.holders import holders
-from kg.names import refers_to, same_name
+from kg.names import fold, folded_words, refers_to, same_name
 from kg.names.roles import role_noun
 
 if TYPE_CHECKING:
@@ -109,14 +110,16 @@ class Entities:
     def _side(self, number: int, same: Sequence[int], name: str | None) -> tuple[str | None, bool]:
         """Return for whom somebody speaks, and whether that is sure.
 
-        The table of office holders and the words themselves are; then the reader where it is sure, the rules, the reader.
+        The table of office holders (of full names) and the words themselves are; then the reader where it is sure, the
+        one holder in office of a family name, the rules, the reader.
         """
         actor = self._direct[number]
         own, ruled = (actor.mention.side, actor.side) if actor is not None else (None, None)
         known = holders().side_known(name, self.scene.published) if name else None
         told, share = self._told_side(same)
         sure = told if share >= SURE_SIDE else None
-        side = known or own or sure or ruled or told
+        of_full_name = known if name and " " in name else None
+        side = of_full_name or own or sure or known or ruled or told
         return side, side is not None and side in {known, own, ruled}
 
     def _told_side(self, same: Sequence[int]) -> tuple[str | None, float]:
@@ -143,5 +146,7 @@ class Entities:
         return reading, (people or opening or heads)[0]
 
     def _actor(self, start: int, end: int) -> Actor | None:
+        if fold(self.text[start:end]) in folded_words("names", "first_person"):
+            return speaker(self.scene, self.scene.readings[self.scene.number_at(start)])
         found = self._mention(start, end)
         return None if found is None else self.scene.actor(*found)

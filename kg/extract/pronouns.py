@@ -26,6 +26,9 @@ def pronoun(scene: Scene, reading: Reading, index: int) -> list[Actor]:
     word = reading.folded[index]
     if _is_latter(reading, index):
         return _latter(scene, reading, index)
+    if word in folded_words("names", "first_person"):
+        said_by = speaker(scene, reading)
+        return [said_by] if said_by is not None else []
     if word in RELATIVE:
         return _antecedent(scene, reading, index)
     if word in SINGULAR:
@@ -61,6 +64,28 @@ def _latter(scene: Scene, reading: Reading, index: int) -> list[Actor]:
         earlier = scene.readings[reading.number - 1]
         before = [m for m in scene.mentions[earlier.number] if m.kind == "person"]
     return [scene.actor(earlier, before[-1])] if before and not before[-1].plural else []
+
+
+def speaker(scene: Scene, reading: Reading) -> Actor | None:
+    """Return who says what a sentence quotes: the subject of its verb of saying, else of the nearest one before it."""
+    for earlier in reversed(scene.readings[max(0, reading.number - BACK) : reading.number + 1]):
+        for verb, lemma in enumerate(earlier.lemmas):
+            if lemma in folded_words("meetings", "saying"):
+                people = [actor for actor in _subjects_of(scene, earlier, verb) if actor.is_named]
+                if people:
+                    return people[0]
+    return None
+
+
+def _subjects_of(scene: Scene, reading: Reading, verb: int) -> Iterator[Actor]:
+    """Yield the people who are the subject of a verb, by name, office or "il"."""
+    for subject in reading.tree.children(verb, "nsubj"):
+        mention = scene.mention_at(reading, subject)
+        word = reading.folded[subject].rpartition(" ")[2]  # "a-t-elle ajouté"
+        if mention is not None and mention.kind == "person":
+            yield scene.actor(reading, mention)
+        elif word in SINGULAR:
+            yield from subject_before(scene, reading, subject, SINGULAR[word])
 
 
 def _antecedent(scene: Scene, reading: Reading, index: int) -> list[Actor]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bare import item_of
 from kg.extract.who import are_one
 from kg.model import Amount, Donation, When
+from kg.names import fold, folded_words
+from kg.places import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +46,11 @@ def _things(document: Document) -> dict[Given, tuple[str, Amount]]:
 def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who | None:
     arguments = [a for given in cluster for a in given.arguments if a.role == role]
     best = max(arguments, key=lambda a: a.probability, default=None)
-    return document.who(best)[0] if best else None
+    if best is None:
+        return None
+    who = document.who(best)[0]
+    is_we = fold(document.words(best)) in folded_words("names", "first_plural")
+    return replace(who, name=None, role=country_name(who.side)) if is_we and who.side else who
 
 
 def _gift(

@@ -107,3 +107,21 @@ def test_whom_a_sentence_brings_forward_is_its_subject() -> None:
 def test_a_clitic_before_a_vowel_may_be_of_either_gender() -> None:
     text = "La ministre norvégienne Ingrid Dahl est arrivée. Le ministre suédois Lars Holm l'a rencontrée à Oslo."
     assert met(text) == ["Lars Holm + Ingrid Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("story", "word"),
+    [
+        ('"Nous avons reçu le consul du Chili", a indiqué la ministre danoise Anna Berg.', "Nous"),
+        ('La ministre danoise Anna Berg a parlé. "J\'ai reçu le consul du Chili", a-t-elle ajouté.', "J'"),
+    ],
+)
+def test_i_and_we_are_the_one_who_says_so(story: str, word: str) -> None:
+    told = scene(story)
+    reading = told.readings[-1]
+    assert [actor.name for actor in pronoun(told, reading, at(reading, word))] == ["Anna Berg"]
+
+
+def test_we_of_whom_nobody_says_so_is_nobody() -> None:
+    told = scene("Nous avons reçu le consul du Chili.")
+    assert pronoun(told, told.readings[0], 0) == []
