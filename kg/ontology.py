@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdflib import OWL, RDF, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
 
 NAMESPACE = "https://w3id.org/diplomacy-kg/ontology#"
 THEMES = "https://w3id.org/diplomacy-kg/topics#"
@@ -63,9 +69,42 @@ def word_for(term: URIRef) -> str | None:
 
 
 @cache
+def superclasses(term: URIRef) -> tuple[URIRef, ...]:
+    """Return the classes, ours and those of others, that a class lies within; nothing for one of others."""
+    found = set(ontology().transitive_objects(term, RDFS.subClassOf)) - {term}
+    return tuple(sorted(each for each in found if isinstance(each, URIRef)))
+
+
+@cache
+def is_kind(term: URIRef) -> bool:
+    """Return whether a class is a kind of event."""
+    return URIRef(NAMESPACE + "Event") in superclasses(term)
+
+
+@cache
+def kinds() -> dict[str, URIRef]:
+    """Return the kinds of events by the words for them: those of the findings, and their labels."""
+    events = (term for term in ontology().subjects(RDF.type, OWL.Class) if is_kind(URIRef(str(term))))
+    return _by_word(events)
+
+
+@cache
+def statuses() -> dict[str, URIRef]:
+    """Return how an event can have come out, by the words for it."""
+    return _by_word(ontology().subjects(RDF.type, URIRef(NAMESPACE + "Status")))
+
+
+def _by_word(found: Iterable[Node]) -> dict[str, URIRef]:
+    """Return terms by their words, those of the findings first."""
+    terms = sorted(URIRef(str(term)) for term in found)
+    words = (SKOS.notation, RDFS.label, SKOS.altLabel)
+    return {str(word): term for verb in words for term in terms for word in ontology().objects(term, verb)}
+
+
+@cache
 def label_of(term: URIRef, language: str = "fr") -> str:
     """Return the label of a term in a language (`fr` or `en`)."""
-    for label in ontology().objects(term, URIRef("http://www.w3.org/2000/01/rdf-schema#label")):
+    for label in ontology().objects(term, RDFS.label):
         if isinstance(label, Literal) and label.language == language:
             return str(label)
     raise GraphError(f"the ontology has no label in {language!r} for {term}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, field, fields
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.atomic import make_folder, write_text, write_together
 from kg.choice import Choice, choose
@@ -106,9 +106,9 @@ class Result:
     kept: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
 
-    def query(self, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
-        """Return the answer to a named question or to any SPARQL query; see `kg.query.run`."""
-        return run(self.graph, question, limit=limit, **parameters)
+    def query(self, question: str, **said: Any) -> Answer:
+        """Return the answer to a named question or to any SPARQL query; `kg.query.run` tells what can be said."""
+        return run(self.graph, question, **said)
 
     def network(self, kind: NetworkKind = "all") -> nx.Graph[str]:
         """Return the graph as a networkx network; see `kg.network` for the kinds."""

@@ -75,7 +75,6 @@ def test_our_own_graph_is_sound() -> None:
 
 
 ANNA, NORWAY = "person:anna-berg", "country:NO"
-MEETING, GIFT, PROOF = "a dip:Meeting ;", "a dip:Donation ;", "a dip:Evidence ;"
 
 # (what stands in the sound graph, what is planted there, what the reader is told)
 PLANTED = [
@@ -88,7 +87,11 @@ PLANTED = [
     ('skos:notation "NO"', 'skos:notation "Norvège"', "has no code of two capital letters"),
     ('skos:notation "OMS"', 'skos:notation "OMS", "WHO"', "has more than one acronym"),
     (f"dip:roleOf {NORWAY}", "dip:roleOf place:oslo", "is the role of something that is no country"),
-    (MEETING, "a dip:Meeting, dip:Visit ;", "is not exactly one kind of meeting or donation"),
+    (
+        "dip:kind dip:Meeting",
+        "dip:kind dip:Meeting, dip:Visit",
+        "is not exactly one kind of meeting or donation",
+    ),
     ("    dip:reportedIn dispatch:a ;\n", "", "is reported in no dispatch"),
     ("dip:year 2021", 'dip:year "2021"', "has a year that is no single number"),
     ("dip:month 5", "dip:month 13", "has a month that is no number from 1 to 12"),
@@ -126,9 +129,9 @@ PLANTED = [
     ('dip:currency "NOK"', 'dip:currency "couronnes"', "has a currency that is no code of three capital"),
     ('    dip:currency "NOK" ;\n', "", "has a value without a currency"),
     (r"    dip:meetsWith [^;.]+([;.])\n(?=    dip:nameKey)", "", "meets with somebody who does not meet"),
-    (r"(country:ZM a dip:Country ;)", r"\1 dip:meetsWith country:ZM ;", "and took part in no meeting"),
+    ("country:ZM a ", "country:ZM dip:meetsWith country:ZM ; a ", "and took part in no meeting"),
     ("dip:donates item:tentes", "dip:donates topic:mer", "donates something else than its donations say"),
-    (r"(country:ZM a dip:Country ;)", r"\1 dip:donatesTo country:NO ;", "and is the donor of no donation"),
+    ("country:ZM a ", "country:ZM dip:donatesTo country:NO ; a ", "and is the donor of no donation"),
     ('    dip:source "a.txt" .', "    .", "does not say where it was read"),
     (
         r'datePublished "2021-05-04"\^\^xsd:date',
@@ -138,7 +141,7 @@ PLANTED = [
     (r"    dip:proves meeting:2021[^;]+;\n", "", "proves nothing, or two things"),
     ("dip:proves meeting:2021", "dip:proves meeting:none", "proves something that is no event"),
     (
-        r"(a dip:Evidence ;(\n.*)*?)\n    prov:wasDerivedFrom \S+ ;",
+        r"(dip:Evidence ;(\n.*)*?)\n    prov:wasDerivedFrom \S+ ;",
         r"\1",
         "comes from no dispatch, or from two",
     ),
@@ -149,14 +152,14 @@ PLANTED = [
     ('dip:section "body"', 'dip:section "footer"', "stands neither in the body nor in a teaser"),
     ("    dip:rulesDigest [^;]+;\\n", "", "does not say by which rules it was"),
     ('dip:modelsDigest "models"', "dip:modelsDigest 7", "does not say by which models it was"),
-    (r"(a dip:ProofGraph ;\n    prov:wasDerivedFrom) \S+", r"\1 run:x", "graph of proofs from no dispatch"),
+    (r"(dip:ProofGraph ;\n    prov:wasDerivedFrom) \S+", r"\1 run:x", "graph of proofs from no dispatch"),
     (
-        r"(a dip:ProofGraph ;(\n.*)?\n    prov:wasGeneratedBy) \S+",
+        r"(dip:ProofGraph ;(\n.*)?\n    prov:wasGeneratedBy) \S+",
         r"\1 place:oslo",
         "graph of proofs of no run",
     ),
     (
-        r"(a dip:Evidence ;(\n.*)*?\n    prov:wasGeneratedBy) \S+",
+        r"(dip:Evidence ;(\n.*)*?\n    prov:wasGeneratedBy) \S+",
         r"\1 place:oslo",
         "found by something that is no run",
     ),

@@ -8,7 +8,7 @@ import click
 
 from kg.cli.console import deadline, finish, write_data
 from kg.cli.options import GRAPH
-from kg.query import Answer, named_queries, run
+from kg.query import PARAMETERS, Answer, named_queries, run, sparql_of
 from kg.store import load, open_graph
 
 if TYPE_CHECKING:
@@ -35,17 +35,22 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
         context.exit()
 
 
+def _parameters(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what can be said with a question."""
+    for each in reversed(PARAMETERS.values()):
+        name = f"--{each.name.replace('_', '-')}"
+        add = click.option(name, each.name, metavar=each.metavar, multiple=each.several, help=each.meaning)
+        command = add(command)
+    return command
+
+
 @click.command(epilog='Example: kg query build/demo/graph.trig meetings-of --person "Heiko Maas"')
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Name the questions."
 )
 @GRAPH
 @click.argument("question", metavar="NAME|FILE.rq|SPARQL")
-@click.option("--person", metavar="NAME", help="A name, or a part of it, in any spelling.")
-@click.option("--country", metavar="NAME", help="A country or organisation: name, ISO code or acronym.")
-@click.option("--since", metavar="DATE", help="From this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Up to this day, month or year.")
-@click.option("--fact", metavar="ID", help="An event, as another answer names it.")
+@_parameters
 @click.option(
     "--format",
     "form",
@@ -54,12 +59,15 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     show_default=True,
     help="How to print.",
 )
+@click.option("--ids", is_flag=True, help="Give the identifiers, too, of what the answer names.")
 @click.option(
     "--limit",
     metavar="N",
     type=click.IntRange(min=0),
     help=f"Rows at most, 0: all.  [default: {SHOWN} in a table, else all]",
 )
+@click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Rows to pass over first.")
+@click.option("--sparql", is_flag=True, help="Print the SPARQL that asks this, and do not ask it.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
@@ -68,20 +76,35 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     help="Seconds that finding the answer may take.",
 )
 def query(
-    graph: Path, question: str, form: str, limit: int | None, timeout: float, **parameters: str | None
+    graph: Path,
+    question: str,
+    form: str,
+    limit: int | None,
+    offset: int,
+    timeout: float,
+    ids: bool,
+    sparql: bool,
+    **parameters: str | tuple[str, ...] | None,
 ) -> None:
-    """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file."""
-    given = {name: value for name, value in parameters.items() if value is not None}
+    """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file.
+
+    Options that choose may be given several times where more than one value makes sense: one of these has
+    to fit, and so has one of each other option.
+    """
     most = SHOWN if limit is None and form == FOR_PEOPLE else limit or None
     opened = open_graph(graph)
+    if sparql:
+        write_data(sparql_of(opened, question, **parameters))
+        return
     with deadline(timeout, "the query was stopped after {:g} seconds; ask for less, or give --timeout more"):
-        answer = run(opened, question, limit=most, **given)
+        answer = run(opened, question, limit=most, offset=offset, identifiers=ids, **parameters)
     if form == FOR_PEOPLE:
         click.echo(answer.to_table(), nl=False)
     else:
         write_data(FORMS[form](answer))
     if answer.cut:
-        click.echo(f"only the first {most} rows are shown; --limit 0 shows all", err=True)
+        more = f"--offset {offset + len(answer)} shows what follows, --limit 0 all"
+        click.echo(f"only {len(answer)} rows are shown; {more}", err=True)
 
 
 @click.command(epilog="Example: kg check build/demo/graph.trig")

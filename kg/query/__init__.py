@@ -2,6 +2,7 @@
 
 from kg.query.answer import Answer
 from kg.query.named import NamedQuery, named_queries
-from kg.query.run import run
+from kg.query.parameters import PARAMETERS
+from kg.query.run import run, sparql_of
 
-__all__ = ["Answer", "NamedQuery", "named_queries", "run"]
+__all__ = ["PARAMETERS", "Answer", "NamedQuery", "named_queries", "run", "sparql_of"]

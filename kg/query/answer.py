@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from dataclasses import dataclass, field
-from decimal import Decimal
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rdflib import BNode, Graph, URIRef, Variable
-from rdflib import Literal as Text
-from rdflib.query import Result
+import pyoxigraph as ox
+from rdflib import XSD
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Table as Drawn
 
 from kg.errors import QueryError
-from kg.store import FORMATS, serialize
-from kg.store.terms import to_oxigraph
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from rdflib.term import Identifier, Node
-
-    from kg.query.table import AnswerKind, Terms
+    from kg.query.table import AnswerKind, Found, Table, Terms
 
 Value = str | int | float | bool | None
+
+IDENTIFIERS = "_id"
+"""How columns end whose texts are the identifiers, parted by blanks, of what another column names."""
 
 _WIDTH_WITHOUT_A_TERMINAL = 120
 
@@ -54,7 +52,7 @@ class Answer:
 
     def to_table(self, width: int | None = None) -> str:
         """Return a table for people, wrapped to `width` characters (the terminal's if not given)."""
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        table = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for name in self.columns:
             table.add_column(name, overflow="fold")
         for row in self._shown():
@@ -81,63 +79,60 @@ class Answer:
     def to_tsv(self) -> str:
         """Return the answer with its terms written as in Turtle (SPARQL 1.1 Query Results TSV Format)."""
         head = "\t".join(f"?{name}" for name in self.columns)
-        rows = (
-            "\t".join("" if term is None else str(to_oxigraph(term)) for term in row) for row in self._terms
-        )
+        rows = ("\t".join("" if term is None else str(term) for term in row) for row in self._terms)
         return "".join(f"{row}\n" for row in (head, *rows))
 
     def to_json(self) -> str:
         """Return the answer in the SPARQL 1.1 Query Results JSON Format."""
-        return self._in_format("json")
-
-    def to_xml(self) -> str:
-        """Return the answer in the SPARQL Query Results XML Format."""
-        return self._in_format("xml")
-
-    def _in_format(self, name: str) -> str:
-        result = Result("ASK" if self.kind == "ASK" else "SELECT")
-        if self.kind == "ASK":
-            result.askAnswer = bool(self.rows[0][0])
-        result.vars = [Variable(name) for name in self.columns]
-        result.bindings = [self._bound(terms) for terms in self._terms]
-        return (result.serialize(format=name) or b"").decode()
+        return self.serialized(ox.QueryResultsFormat.JSON).decode()
 
     def to_turtle(self) -> str:
         """Return the triples of a CONSTRUCT or DESCRIBE as Turtle; QueryError for a table or a yes or no."""
-        return self._triples_as("ttl")
+        return self.serialized(ox.RdfFormat.TURTLE).decode()
 
-    def to_ntriples(self) -> str:
-        """Return the same triples as N-Triples, one a line."""
-        return self._triples_as("nt")
+    def serialized(self, form: ox.QueryResultsFormat | ox.RdfFormat) -> bytes:
+        """Return the answer in a form of its kind: of a table or a yes or no, or of triples.
 
-    def _triples_as(self, form: str) -> str:
+        QueryError if the form is not of its kind.
+        """
+        if isinstance(form, ox.QueryResultsFormat):
+            return self._results().serialize(format=form) or b""
         if self.kind not in ("CONSTRUCT", "DESCRIBE"):
             raise QueryError(
                 f"a {self.kind} gives no triples; ask for a table, CSV or JSON, or use CONSTRUCT"
             )
-        graph = Graph()
-        for prefix, namespace in self._prefixes:
-            graph.bind(prefix, namespace, replace=True)
-        for subject, predicate, value in self._terms:
-            graph.add((subject, predicate, value))  # type: ignore[arg-type]
-        return serialize(graph, FORMATS[form]).decode()
+        triples = (ox.Triple(*terms) for terms in self._terms)  # type: ignore[arg-type]
+        return ox.serialize(triples, format=form, prefixes=self._used_prefixes()) or b""
 
-    def _bound(self, terms: Terms) -> dict[Variable, Identifier]:
-        pairs = zip(self.columns, terms, strict=True)
-        return {Variable(name): cast("Identifier", term) for name, term in pairs if term is not None}
+    def _results(self) -> ox.QuerySolutions | ox.QueryBoolean:
+        """Return the answer as Oxigraph has it before writing; it gives tables again only from what is written."""
+        if self.kind == "ASK":
+            text = json.dumps({"head": {}, "boolean": self.rows[0][0]})
+            return ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON)
+        return ox.parse_query_results(self.to_tsv(), format=ox.QueryResultsFormat.TSV)
+
+    def _used_prefixes(self) -> dict[str, str]:
+        """Return the prefixes that shorten something in the answer."""
+        names = {term.value for row in self._terms for term in row if isinstance(term, ox.NamedNode)}
+        return {name: base for name, base in self._prefixes if any(each.startswith(base) for each in names)}
 
     def _shown(self) -> Iterable[list[str]]:
         """Yield the rows as people read them: no control characters, IRIs short."""
         for terms in self._terms:
-            yield [clean(self._short(term)) for term in terms]
+            yield [clean(self._short(*each)) for each in zip(self.columns, terms, strict=True)]
 
-    def _short(self, term: Node | None) -> str:
-        if isinstance(term, URIRef):
-            fitting = [(name, base) for name, base in self._prefixes if term.startswith(base)]
-            if fitting:
-                name, base = max(fitting, key=lambda pair: len(pair[1]))
-                return f"{name}:{term.removeprefix(base)}"
-        return _lexical(term)
+    def _short(self, column: str, term: Found | None) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self._prefixed(term.value)
+        text = _lexical(term)
+        return " ".join(map(self._prefixed, text.split())) if column.endswith(IDENTIFIERS) else text
+
+    def _prefixed(self, iri: str) -> str:
+        fitting = [(name, base) for name, base in self._prefixes if iri.startswith(base)]
+        if not fitting:
+            return iri
+        name, base = max(fitting, key=lambda pair: len(pair[1]))
+        return f"{name}:{iri.removeprefix(base)}"
 
     def __str__(self) -> str:
         return self.to_table()
@@ -150,30 +145,35 @@ class Answer:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def answer(
-    kind: AnswerKind,
-    columns: tuple[str, ...],
-    terms: tuple[Terms, ...],
-    prefixes: Mapping[str, str],
-    *,
-    cut: bool = False,
-) -> Answer:
+def answer(table: Table, prefixes: Mapping[str, str], *, cut: bool = False) -> Answer:
     """Return what an engine found as an Answer."""
-    rows = tuple(tuple(map(_plain, row)) for row in terms)
-    return Answer(kind, columns, rows, terms, tuple(sorted(prefixes.items())), cut)
+    rows = tuple(tuple(map(_plain, row)) for row in table.rows)
+    return Answer(table.kind, table.columns, rows, table.rows, tuple(sorted(prefixes.items())), cut)
 
 
-def _plain(term: Node | None) -> Value:
+def _plain(term: Found | None) -> Value:
     if term is None:
         return None
-    value = term.toPython() if isinstance(term, Text) else None
-    if isinstance(value, Decimal):
-        return float(value)
-    return value if isinstance(value, bool | int | float) else _lexical(term)
+    if isinstance(term, ox.Literal) and term.datatype.value in _READERS:
+        try:
+            return _READERS[term.datatype.value](term.value)
+        except (ValueError, OverflowError):  # a hand wrote something else
+            return term.value
+    return _lexical(term)
 
 
-def _lexical(term: Node | None) -> str:
+def _lexical(term: Found | None) -> str:
     """Return a term without its signs, but those of a node without a name: `_:` tells it from a text."""
-    if isinstance(term, BNode):
-        return f"_:{term}"
-    return "" if term is None else str(term)
+    if term is None:
+        return ""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    str(XSD.integer): int,
+    str(XSD.decimal): float,
+    str(XSD.double): float,
+    str(XSD.float): float,
+    str(XSD.boolean): lambda text: text in ("true", "1"),
+}
+"""The types of literals that are plain values of Python."""

@@ -3,16 +3,13 @@
 A file begins with comments; the first line is the question in English, then come
 
     # fr: the question in French
-    # needs NAME: what the parameter means        (must be given)
-    # takes NAME: what the parameter means        (may be given)
+    # needs NAME|OTHER: what has to be said       (at least one of these parameters)
+    # default NAME: VALUE, VALUE                  (what counts where nothing is said)
+    # as: QUESTION                                (the file has no more; it asks what another one does)
 
-`kg.query.parameters` knows the parameters; each is bound to the variable of its name. A line
-
-    # LIMIT
-
-stands where a limit belongs if only the first rows are wanted: after the order of what makes one row each,
-before anything else is looked up about them. Facts are asked in the default graph, proofs and records with
-GRAPH, so that the questions can be asked of any store to which a graph was sent.
+Further comments become part of the query where there is something to say; see `kg.query.compose`. As it
+stands, the file is SPARQL that asks with nothing chosen. Facts are asked in the default graph, proofs and
+records with GRAPH, so that the questions can be asked of any store to which a graph was sent.
 """
 
 from __future__ import annotations
@@ -22,41 +19,43 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.query.compose import marked
 
-_HEADER = re.compile(r"#\s*(?P<word>fr|needs|takes)\b\s*(?P<name>[a-z_]*)\s*:\s*(?P<text>.+)")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEADER = re.compile(r"#\s*(?P<word>fr|needs|default|as)\b\s*(?P<names>[a-z_|]*)\s*:\s*(?P<text>.+)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_LIMIT = re.compile(r"^( *)# LIMIT$", re.MULTILINE)
 _LIST = re.compile(r'\(GROUP_CONCAT\(DISTINCT .*?; SEPARATOR="(?P<separator>[^"]+)"\) AS \?(?P<column>\w+)\)')
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """What one may or must say with a question; the variable of this name is bound to it."""
+class Need:
+    """What has to be said with a question: one of these parameters at least."""
 
-    name: str
+    names: tuple[str, ...]
     meaning: str
-    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
     """A question with its SPARQL; `question` is in English, `question_fr` in French.
 
+    `parameters` are the names of what may be said with it, `defaults` what counts where nothing is said.
     `apart` says that it tells the graphs apart by itself, rather than asking facts and proofs as one.
     """
 
     name: str
     question: str
     question_fr: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[str, ...]
+    needs: tuple[Need, ...]
+    defaults: Mapping[str, tuple[str, ...]]
     text: str
     apart: bool = False
-
-    def limited(self, rows: int) -> str:
-        """Return the SPARQL that finds no more than the first rows, where the question can say so."""
-        return _LIMIT.sub(rf"\1LIMIT {rows:d}", self.text)
 
     def lists(self) -> dict[str, str]:
         """Return the columns that hold several values, each with what stands between these.
@@ -72,11 +71,12 @@ class NamedQuery:
 def named_queries() -> tuple[NamedQuery, ...]:
     """Return the questions of this package by name."""
     folder = resources.files("kg").joinpath("queries")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".rq"))
-    return tuple(
-        read_query(name.removesuffix(".rq"), folder.joinpath(name).read_text(encoding="utf-8"), apart=True)
-        for name in names
-    )
+    files = {
+        entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".rq")
+    }
+    return tuple(read_query(name, files[name], apart=True, others=files) for name in sorted(files))
 
 
 def named_query(name: str) -> NamedQuery:
@@ -93,18 +93,29 @@ def looks_like_a_name(question: str) -> bool:
     return _NAME.fullmatch(question) is not None
 
 
-def read_query(name: str, text: str, *, apart: bool = False) -> NamedQuery:
-    """Return the question that a text of SPARQL with its first comments holds."""
+def read_query(
+    name: str, text: str, *, apart: bool = False, others: Mapping[str, str] | None = None
+) -> NamedQuery:
+    """Return the question that a text of SPARQL with its first comments holds.
+
+    `others` are the texts of those that it can be `as`.
+    """
     comments = _first_comments(text)
     headers = [match for line in comments if (match := _HEADER.fullmatch(line)) is not None]
     plain = [line.lstrip("# ") for line in comments if _HEADER.fullmatch(line) is None]
-    parameters = (
-        Parameter(match["name"], match["text"], match["word"] == "needs")
-        for match in headers
-        if match["word"] != "fr"
+    words = ("fr", "needs", "default", "as")
+    told = {word: [each for each in headers if each["word"] == word] for word in words}
+    body = next((others[each["text"]] for each in told["as"] if others), text)
+    return NamedQuery(
+        name=name,
+        question=plain[0] if plain else "",
+        question_fr=next((each["text"] for each in told["fr"]), ""),
+        parameters=marked(body, name),
+        needs=tuple(Need(tuple(each["names"].split("|")), each["text"]) for each in told["needs"]),
+        defaults={each["names"]: tuple(each["text"].split(", ")) for each in told["default"]},
+        text=body,
+        apart=apart,
     )
-    french = next((match["text"] for match in headers if match["word"] == "fr"), "")
-    return NamedQuery(name, plain[0] if plain else "", french, tuple(parameters), text, apart)
 
 
 def _first_comments(text: str) -> list[str]:

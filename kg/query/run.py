@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rdflib.plugins.sparql
-
 from kg.errors import QueryError
 from kg.query.answer import answer
+from kg.query.compose import composed, counts_rows
+from kg.query.engine import ask
 from kg.query.named import looks_like_a_name, named_query, read_query
-from kg.query.parameters import bindings
-from kg.query.sources import source_of
-from kg.query.syntax import prepared
-from kg.query.table import first_rows, in_alphabetical_order, without
+from kg.query.parameters import values_of
+from kg.query.table import in_alphabetical_order, part
+from kg.store import StoredGraph, held_in_memory
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
@@ -21,34 +20,53 @@ if TYPE_CHECKING:
 
     from kg.query.answer import Answer
     from kg.query.named import NamedQuery
-    from kg.store import StoredGraph
-
-rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False  # a second lock: rdflib would read files for FROM
+    from kg.query.parameters import Said
 
 
-def run(graph: Graph | StoredGraph, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
+def run(
+    graph: Graph | StoredGraph,
+    question: str,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    identifiers: bool = False,
+    **parameters: Said | None,
+) -> Answer:
     """Return the answer of the graph to a question.
 
     `question` is the name of one of `named_queries()`, the path of a `.rq` file, or SPARQL that reads.
-    `parameters` are those that the question names, such as `person="Heiko Maas"`; they are bound to its
-    variables. With a `limit`, a table has no more than the first so many rows, and says if there were more
-    (`Answer.cut`). Facts and proofs are asked as one graph; `GRAPH ?g {…}` tells them apart. Prefixes of the
-    graph need not be declared. A graph in memory is asked through rdflib, a stored one through Oxigraph,
-    which refuses an answer of more rows than its `most`. QueryError, with line and column where there is one,
-    if the question is wrong, if a parameter is missing or wrong, or if the query would change or read
-    anything else.
+    `parameters` are those that the question takes (`kg.query.PARAMETERS`), such as `person="Heiko Maas"` or
+    `country=["FR", "DE"]`. With a `limit`, a table has no more than so many rows, after the `offset` first ones,
+    and says if there were more (`Answer.cut`). With `identifiers`, the named questions also give those of what
+    they name. Facts and proofs are asked as one graph; `GRAPH ?g {…}` tells them apart. Prefixes of the graph
+    need not be declared. A graph in memory is handed to Oxigraph, which a stored one lies in already, and which
+    refuses an answer of more rows than its `most`. QueryError, with line and column where there is one, if
+    the question is wrong, if a parameter is missing or wrong, or if the query would change or read anything
+    else; for a name that nobody bears it tells those that come close.
     """
     query = _query(question)
-    source = source_of(graph)
-    prefixes = source.prefixes()
     with quiet():
-        bound = bindings(query, parameters, source)
-        first = None if limit is None else limit + 1
-        text = query.text if first is None else query.limited(first)
-        table = source.ask(text, lambda: prepared(text, query.name, prefixes), bound, query, first)
-    whole = without(in_alphabetical_order(table, query.lists()), (each.name for each in query.parameters))
-    kind, columns, rows = whole if limit is None else first_rows(whole, limit)
-    return answer(kind, columns, rows, prefixes, cut=len(rows) < len(whole.rows))
+        stored = _stored(graph)
+        wanted = None if limit is None else limit + 1
+        counted = counts_rows(query.text)
+        values = values_of(query, parameters, stored)
+        skipped = offset if counted else 0
+        text = composed(query.text, values, rows=wanted, skipped=skipped, identifiers=identifiers)
+        rows = None if wanted is None or counted else offset + wanted
+        found = ask(stored, text, query.name, apart=query.apart, rows=rows)
+    whole = part(in_alphabetical_order(found, query.lists()), offset - skipped, None)
+    shown = part(whole, 0, limit)
+    return answer(shown, stored.prefixes(), cut=len(shown.rows) < len(whole.rows))
+
+
+def sparql_of(graph: Graph | StoredGraph, question: str, **parameters: Said | None) -> str:
+    """Return the SPARQL by which `run` asks the graph a question, for any other store that holds the same."""
+    query = _query(question)
+    return composed(query.text, values_of(query, parameters, _stored(graph)))
+
+
+def _stored(graph: Graph | StoredGraph) -> StoredGraph:
+    return graph if isinstance(graph, StoredGraph) else held_in_memory(graph)
 
 
 def _query(question: str) -> NamedQuery:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rdflib import Literal as Text
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rdflib.term import Node
-
 AnswerKind = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
-Terms = tuple["Node | None", ...]
+Found = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Terms = tuple[Found | None, ...]
 
 
 class Table(NamedTuple):
@@ -28,14 +27,6 @@ def not_empty(rows: Iterable[Terms]) -> tuple[Terms, ...]:
     return tuple(row for row in rows if any(term is not None for term in row))
 
 
-def without(table: Table, names: Iterable[str]) -> Table:
-    """Return a table without some columns: those of parameters, which Oxigraph wants to see selected."""
-    unwanted = set(names)
-    kept = [index for index, name in enumerate(table.columns) if name not in unwanted]
-    rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
-    return Table(table.kind, tuple(table.columns[index] for index in kept), not_empty(rows))
-
-
 def with_columns(table: Table, names: Sequence[str]) -> Table:
     """Return a table with its columns in the order of `names`, if these are the same."""
     if sorted(names) != sorted(table.columns):
@@ -45,9 +36,12 @@ def with_columns(table: Table, names: Sequence[str]) -> Table:
     return Table(table.kind, tuple(names), rows)
 
 
-def first_rows(table: Table, limit: int) -> Table:
-    """Return the first rows of a table; triples have no order, so they all stay."""
-    return table if table.kind != "SELECT" else table._replace(rows=table.rows[:limit])
+def part(table: Table, skipped: int, limit: int | None) -> Table:
+    """Return some rows of a table, after those that are skipped; triples have no order, so they all stay."""
+    if table.kind != "SELECT":
+        return table
+    end = None if limit is None else skipped + limit
+    return table._replace(rows=table.rows[skipped:end])
 
 
 def in_alphabetical_order(table: Table, lists: Mapping[str, str]) -> Table:
@@ -59,7 +53,7 @@ def in_alphabetical_order(table: Table, lists: Mapping[str, str]) -> Table:
     return table._replace(rows=rows)
 
 
-def _sorted(term: Node | None, separator: str | None) -> Node | None:
-    if separator is None or term is None or separator not in str(term):
+def _sorted(term: Found | None, separator: str | None) -> Found | None:
+    if separator is None or not isinstance(term, ox.Literal) or separator not in term.value:
         return term
-    return Text(separator.join(sorted(str(term).split(separator))))
+    return ox.Literal(separator.join(sorted(term.value.split(separator))))

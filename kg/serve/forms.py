@@ -4,50 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.query import Answer
+import mimeparse
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
-TABLES: Mapping[str, Callable[[Answer], str]] = {
-    "application/sparql-results+json": Answer.to_json,
-    "application/sparql-results+xml": Answer.to_xml,
-    "text/csv": Answer.to_csv,
-    "text/tab-separated-values": Answer.to_tsv,
-    "application/json": Answer.to_json,
-    "application/xml": Answer.to_xml,
+    Form = ox.QueryResultsFormat | ox.RdfFormat
+
+_RESULTS = ox.QueryResultsFormat
+TABLES: Mapping[str, ox.QueryResultsFormat] = {
+    "application/sparql-results+json": _RESULTS.JSON,
+    "application/sparql-results+xml": _RESULTS.XML,
+    "text/csv": _RESULTS.CSV,
+    "text/tab-separated-values": _RESULTS.TSV,
+    "application/json": _RESULTS.JSON,
+    "application/xml": _RESULTS.XML,
+    "text/xml": _RESULTS.XML,
+    "text/plain": _RESULTS.TSV,
 }
-TRIPLES: Mapping[str, Callable[[Answer], str]] = {
-    "text/turtle": Answer.to_turtle,
-    "application/n-triples": Answer.to_ntriples,
-    "application/x-turtle": Answer.to_turtle,
-    "text/plain": Answer.to_ntriples,
+"""Of tables and of yes or no; the first is for who does not mind."""
+
+_RDF = ox.RdfFormat
+TRIPLES: Mapping[str, ox.RdfFormat] = {
+    "text/turtle": _RDF.TURTLE,
+    "application/n-triples": _RDF.N_TRIPLES,
+    "application/rdf+xml": _RDF.RDF_XML,
+    "application/ld+json": _RDF.JSON_LD,
+    "application/trig": _RDF.TRIG,
+    "application/n-quads": _RDF.N_QUADS,
+    "text/n3": _RDF.N3,
+    "application/x-turtle": _RDF.TURTLE,
+    "application/json": _RDF.JSON_LD,
+    "application/xml": _RDF.RDF_XML,
+    "text/xml": _RDF.RDF_XML,
+    "text/plain": _RDF.N_TRIPLES,
 }
+"""Of triples."""
 
 
-def chosen(accept: str, forms: Mapping[str, object]) -> str | None:
+def chosen(accept: str, forms: Iterable[str]) -> str | None:
     """Return the media type that fits an `Accept` header best, the first of `forms` if all are alike.
+
+    Parts of the header that are none are passed over; None if no type fits.
 
     >>> chosen("text/csv;q=0.5, application/json", TABLES), chosen("*/*", TRIPLES), chosen("a/b", TABLES)
     ('application/json', 'text/turtle', None)
     """
-    ranges = [_range(part) for part in (accept or "*/*").split(",") if part.strip()]
-    weights = {name: _weight(name, ranges) for name in forms}
-    best = max(weights, key=lambda name: weights[name])
-    return best if weights[best] > 0 else None
+    ranges = [part for part in accept.split(",") if _is_range(part)] if accept.strip() else ["*/*"]
+    best: str = mimeparse.best_match(reversed([*forms]), ", ".join(ranges)) if ranges else ""
+    return best or None
 
 
-def _range(part: str) -> tuple[str, float]:
-    name, *options = (piece.strip().lower() for piece in part.split(";"))
-    values = [option.removeprefix("q=") for option in options if option.startswith("q=")]
+def _is_range(part: str) -> bool:
     try:
-        return name, float(values[0]) if values else 1.0
-    except ValueError:
-        return name, 0.0
-
-
-def _weight(name: str, ranges: list[tuple[str, float]]) -> float:
-    """Return what the most specific range says of a media type; 0 if none covers it."""
-    covers = {name: 2, f"{name.partition('/')[0]}/*": 1, "*/*": 0}
-    fitting = [(covers[each], weight) for each, weight in ranges if each in covers]
-    return max(fitting, default=(0, 0.0))[1]
+        mimeparse.parse_media_range(part)
+    except (mimeparse.MimeTypeParseException, ValueError):
+        return False
+    return True

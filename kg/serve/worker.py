@@ -15,8 +15,11 @@ from kg.store.folder import open_database
 from kg.store.stored import StoredGraph
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
+
+    from kg.serve.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,11 @@ def answer(job: Job) -> Reply:
     try:
         graph = StoredGraph(open_database(job.database), job.base, job.limits.rows)
         found = run(graph, f" {job.query}\n")  # so never a name of a question or a file
-        forms = TABLES if found.kind in ("SELECT", "ASK") else TRIPLES
+        forms: Mapping[str, Form] = TABLES if found.kind in ("SELECT", "ASK") else TRIPLES
         media_type = chosen(job.accept, forms)
         if media_type is None:
             return refusal(HTTPStatus.NOT_ACCEPTABLE, f"this answer comes as {', '.join(forms)}")
-        body = forms[media_type](found).encode()
+        body = found.serialized(forms[media_type])
     except KgError as error:
         return refusal(HTTPStatus.BAD_REQUEST, str(error))
     if len(body) > job.limits.answer:

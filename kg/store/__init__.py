@@ -3,9 +3,9 @@
 from kg.store.folder import is_store, open_for_writing
 from kg.store.formats import FORMATS, Format, format_of
 from kg.store.reading import load, open_graph
-from kg.store.stored import StoredGraph, held_in_memory, open_stored
+from kg.store.stored import StoredGraph, dataset_of, held_in_memory, open_stored
 from kg.store.terms import quads_of
-from kg.store.writing import dataset_of, save, serialize
+from kg.store.writing import save, serialize
 
 __all__ = [
     "FORMATS",

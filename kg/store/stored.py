@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import DCTERMS, Dataset
 
+from kg.garbage import collection_paused
 from kg.store.folder import open_database, published
 from kg.store.terms import quads_of, to_rdflib
 from kg.triples.iris import DEFAULT_BASE
@@ -37,18 +38,22 @@ _REPLACED = ox.NamedNode(str(DCTERMS.isReplacedBy))
 class StoredGraph:
     """A published graph, open for reading.
 
-    `base` begins the identifiers in it; an answer of more rows than `most` is refused.
+    `base` begins the identifiers in it; an answer of more rows than `most` is refused; `bound` are the
+    prefixes that it came with, if others than ours.
     """
 
     database: ox.Store = field(repr=False)
     base: str
     most: int | None = None
+    bound: tuple[tuple[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.database)
 
     def prefixes(self) -> dict[str, str]:
         """Return the prefixes that queries and answers may use."""
+        if self.bound:
+            return dict(self.bound)
         dataset = Dataset()
         bind_prefixes(dataset, self.base)
         return {prefix: str(namespace) for prefix, namespace in dataset.namespaces()}
@@ -95,11 +100,22 @@ def open_stored(folder: str | Path) -> StoredGraph:
     return StoredGraph(open_database(entry.database), entry.base)
 
 
-def held_in_memory(dataset: Dataset) -> StoredGraph:
-    """Return an rdflib dataset as Oxigraph has it, without a folder."""
+@collection_paused()
+def held_in_memory(graph: Graph) -> StoredGraph:
+    """Return a graph of rdflib as Oxigraph has it, without a folder."""
     database = ox.Store()
-    database.extend(quads_of(dataset))
-    return StoredGraph(database, DEFAULT_BASE)
+    database.extend(quads_of(graph if isinstance(graph, Dataset) else dataset_of(graph)))
+    bound = tuple((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
+    return StoredGraph(database, DEFAULT_BASE, bound=bound)
+
+
+def dataset_of(graph: Graph) -> Dataset:
+    """Return a dataset whose facts are the graph."""
+    dataset = Dataset()
+    for prefix, namespace in graph.namespaces():
+        dataset.bind(prefix, namespace, replace=True)
+    dataset.default_graph.addN((*triple, dataset.default_graph) for triple in graph)
+    return dataset
 
 
 def _fill(graph: Graph, store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> None:

@@ -17,7 +17,7 @@ from rdflib.plugins.shared.jsonld.context import Context
 from kg.atomic import replacing
 from kg.store.context import context_of
 from kg.store.formats import format_of
-from kg.store.stored import StoredGraph
+from kg.store.stored import StoredGraph, dataset_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -55,15 +55,6 @@ def serialize(graph: Graph, form: Format) -> bytes:
     if form.named_graphs and not isinstance(graph, Dataset):
         return _WRITERS[form.name](dataset_of(graph))
     return _WRITERS[form.name](graph)
-
-
-def dataset_of(graph: Graph) -> Dataset:
-    """Return a dataset whose facts are the graph."""
-    dataset = Dataset()
-    for prefix, namespace in graph.namespaces():
-        dataset.bind(prefix, namespace, replace=True)
-    dataset.default_graph.addN((*triple, dataset.default_graph) for triple in graph)
-    return dataset
 
 
 def _by_name(node: Node) -> tuple[bool, str, str]:

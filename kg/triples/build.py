@@ -13,6 +13,7 @@ from kg.model import Donation
 from kg.names import name_key
 from kg.ontology import DIP
 from kg.resolve import told_apart
+from kg.triples.classes import class_triples
 from kg.triples.edits import Edits, relabelled
 from kg.triples.events import donation_node, meeting_node, without_nobodies
 from kg.triples.identity import identity, replaced_triples
@@ -134,11 +135,12 @@ class _Builder:
         facts = set(relabelled(world.facts | set(label_triples(world.forms)), world.labels))
         facts |= set(event_label_triples(facts))
         facts |= set(shortcut_triples(facts))
+        facts |= set(class_triples(facts))
         dataset = Dataset(default_union=True)
         bind_prefixes(dataset, self._minter.base)
         _fill(dataset.default_graph, facts)
         for name, proofs in self._proofs(world.reports).items():
-            _fill(dataset.graph(name), proofs)
+            _fill(dataset.graph(name), proofs | set(class_triples(proofs)))
         if world.merges:
             record = merge_triples(self._minter, world.merges, world.names)
             _fill(dataset.graph(self._minter.iri("graph", "merges")), record)

@@ -77,14 +77,14 @@ def _value(edit: Decision, scratch: Nodes, names: Names) -> URIRef | Literal:
     value = edit.value
     makers: dict[str, Callable[[], URIRef | Literal]] = {
         "currency": lambda: Literal(clean(value)),
-        "item": lambda: scratch.concept("item", value),
+        "item": lambda: scratch.subject("item", value),
         "kind": lambda: term_for(value),
         "place": lambda: scratch.concept("place", value),
         "quantity": lambda: Literal(int(value)),
         "role": lambda: scratch.role(value, None),
         "side": lambda: scratch.side(value),
         "status": lambda: term_for(value),
-        "topic": lambda: names.get(URIRef(value), URIRef(value)) if "://" in value else scratch.topic(value),
+        "topic": lambda: names.get(URIRef(value), URIRef(value)) if "://" in value else scratch.subject("topic", value),
         "value": lambda: Literal(int(value)),
     }
     return makers.get(edit.property, lambda: _party(value, scratch, names))()

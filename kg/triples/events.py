@@ -62,7 +62,7 @@ def meeting_node(nodes: Nodes, dispatch: Dispatch, meeting: Meeting) -> URIRef:
         _take_part(nodes, event, who, node, told)
         nodes.peers[node].update(other for _, other in parties if other != node)
     for topic in meeting.topics:
-        nodes.say(event, DIP.topic, nodes.topic(topic))
+        nodes.say(event, DIP.topic, nodes.subject("topic", topic))
     if meeting.place:
         nodes.say(event, DIP.place, nodes.concept("place", meeting.place))
     return event
@@ -76,7 +76,7 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
     """
     donor = nodes.party(donation.donor, donation.donor_side, dispatch)
     recipient = nodes.party(donation.recipient or "", donation.recipient_side, dispatch)
-    item = nodes.concept("item", donation.item)
+    item = nodes.subject("item", donation.item)
     event = _event(
         nodes, dispatch, "donation", donation.when, _donation_key(donation, donor, recipient, item)
     )

@@ -165,13 +165,13 @@ class Nodes:
         classes = {"item": DIP.Item, "place": DIP.Place, "topic": DIP.Topic}
         return self._named(classes[kind], self.minter.iri(kind, segment(words)), words)
 
-    def topic(self, words: str) -> URIRef:
-        """Return the topic of these words, which points to the broad topics that its words lead to."""
-        topic = self.concept("topic", words)
+    def subject(self, kind: Literal["item", "topic"], words: str) -> URIRef:
+        """Return the item or topic of these words, which points to the broad topics that its words lead to."""
+        subject = self.concept(kind, words)
         for theme in themes_of(words):
-            self.say(topic, SKOS.broader, theme)
+            self.say(subject, SKOS.broader, theme)
             self.triples.update(theme_triples(theme))
-        return topic
+        return subject
 
     def _country(self, code: str) -> URIRef:
         country = self.minter.iri("country", code)

@@ -26,8 +26,7 @@ def themes_of(words: str) -> tuple[URIRef, ...]:
     >>> [theme.rpartition("#")[2] for theme in themes_of("fourniture de vaccins")]
     ['health']
     """
-    stems = _stems(words)
-    return tuple(sorted(set(_found(stems))))
+    return tuple(sorted(set(_found(stems(words)))))
 
 
 def theme_triples(theme: URIRef) -> Iterator[Triple]:
@@ -39,12 +38,12 @@ def theme_triples(theme: URIRef) -> Iterator[Triple]:
         yield theme, RDFS.label, label
 
 
-def _found(stems: Stems) -> Iterator[URIRef]:
+def _found(words: Stems) -> Iterator[URIRef]:
     place = 0
-    while place < len(stems):
-        length = next((n for n in range(_longest(), 0, -1) if stems[place : place + n] in _leads()), 0)
+    while place < len(words):
+        length = next((n for n in range(_longest(), 0, -1) if words[place : place + n] in _leads()), 0)
         if length:
-            yield from _leads()[stems[place : place + length]]
+            yield from _leads()[words[place : place + length]]
         place += length or 1
 
 
@@ -54,8 +53,8 @@ def _leads() -> dict[Stems, tuple[URIRef, ...]]:
     found: dict[Stems, set[URIRef]] = {}
     for theme, words in topics().subject_objects(SKOS.hiddenLabel):
         if isinstance(theme, URIRef):
-            found.setdefault(_stems(str(words)), set()).add(theme)
-    return {stems: tuple(sorted(themes)) for stems, themes in found.items()}
+            found.setdefault(stems(str(words)), set()).add(theme)
+    return {words: tuple(sorted(themes)) for words, themes in found.items()}
 
 
 @cache
@@ -63,7 +62,8 @@ def _longest() -> int:
     return max(map(len, _leads()))
 
 
-def _stems(words: str) -> Stems:
+def stems(words: str) -> Stems:
+    """Return the words of a text without accents, case and the endings of plural and feminine."""
     return tuple(map(_stem, words_of(words).split()))
 
 
