@@ -171,18 +171,18 @@ PLANTED = [
 
 # The same for what several dispatches tell together.
 PLANTED_TOGETHER = [
-    (r"(a dip:Tenure ;[^.]*dip:holder) [^;]*", r"\1 country:NO", "is held by nobody, or by two"),
-    (r"(a dip:Affiliation ;[^.]*dip:holder) [^;]*", r"\1 country:NO", "is told of nobody, or of two"),
+    (r"(dip:Tenure ;[^.]*dip:holder) [^;]*", r"\1 country:NO", "is held by nobody, or by two"),
+    (r"(dip:Affiliation[,;][^.]*dip:holder) [^;]*", r"\1 country:NO", "is told of nobody, or of two"),
     ("dip:side country:NO", "dip:side dispatch:a", "tells of no single country or organisation"),
-    (r"(a dip:Affiliation ;[^.]*dip:shown) true", r'\1 "ja"', "does not say whether it is shown"),
-    (r"(a dip:Affiliation ;[^.]*dip:support) \d", r'\1 "2"', "does not say how many dispatches tell it"),
+    (r"(dip:Affiliation[,;][^.]*dip:shown) true", r'\1 "ja"', "does not say whether it is shown"),
+    (r"(dip:Affiliation[,;][^.]*dip:support) \d", r'\1 "2"', "does not say how many dispatches tell it"),
     ("dip:office role:ambassadrice_NO", "dip:office country:NO", "is in no office, or in two"),
     ('dip:firstSeen "2021-05-03"', 'dip:firstSeen "2021-06-03"', "was first seen on no single day"),
     ('dip:lastSeen "2021-05-03"\\^\\^xsd:date', 'dip:lastSeen "hier"', "was last seen on no single day"),
     ("dip:infers person:\\S+", "dip:infers country:NO", "infers nobody, or two people"),
     ("dip:inferredIn (meeting:\\S+)", r"dip:inferredIn \1, country:NO", "is of no event, or of two"),
     (
-        r"(a dip:Inference ;[^.]*?)dip:inferredFrom [^;]*;",
+        r"(dip:Inference ;[^.]*?)dip:inferredFrom [^;]*;",
         r"\1",
         "does not say from which row it was inferred",
     ),

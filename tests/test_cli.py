@@ -191,7 +191,8 @@ def test_query_prints_the_triples_of_a_construct(graph: Path) -> None:
 
 
 def test_query_takes_parameters_and_files(graph: Path, tmp_path: Path) -> None:
-    assert run("query", graph, "meetings-of", "--person", "Nobody At All").exit_code == 0
+    nobody = run("query", graph, "meetings-of", "--person", "Nobody At All")
+    assert (nobody.exit_code, "nobody is called 'Nobody At All'" in nobody.stderr) == (1, True)
     (tmp_path / "own.rq").write_text("ASK { ?m dip:status dip:Held }", encoding="utf-8")
     assert "true" in run("query", graph, tmp_path / "own.rq").stdout
 
@@ -203,7 +204,7 @@ def test_query_says_when_it_shows_the_first_rows_alone(graph: Path) -> None:
         part = run("query", graph, question, "--format", "csv", "--limit", 1)
         assert whole.stderr == ""
         assert part.stdout.splitlines() == whole.stdout.splitlines()[:2]
-        assert part.stderr == "only the first 1 rows are shown; --limit 0 shows all\n"
+        assert part.stderr == "only 1 rows are shown; --offset 1 shows what follows, --limit 0 all\n"
         assert part.exit_code == 0
     assert len(run("query", graph, sparql, "--limit", 0).stdout) > len(run("query", graph, sparql).stdout) / 2
 
@@ -212,7 +213,7 @@ def test_a_table_has_a_thousand_rows_and_what_programs_read_has_all(graph: Path)
     sparql = "SELECT ?a ?b ?c { ?a rdfs:label ?x . ?b rdfs:label ?y . ?c rdfs:label ?z } LIMIT 1500"
     table, rows = run("query", graph, sparql), run("query", graph, sparql, "--format", "csv")
     assert len(rows.stdout.splitlines()) == 1501
-    assert "only the first 1000 rows" in table.stderr
+    assert "only 1000 rows are shown" in table.stderr
     assert not rows.stderr
 
 

@@ -174,7 +174,7 @@ def told(term: object) -> str | None:
     """Return a term as text; lists and decimals in one way, whichever engine wrote them."""
     if term is None:
         return None
-    text = re.sub(r"^(-?\d+)\.0$", r"\1", str(term))
+    text = re.sub(r"^(-?\d+)\.0$", r"\1", str(term).lower() if isinstance(term, bool) else str(term))
     return "; ".join(sorted(re.split("; |, | – ", text)))
 
 

@@ -15,7 +15,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 from factories import donation, findings, meeting
-from rdflib import Graph
+from rdflib import OWL, RDF, VOID, Dataset, Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
 from kg.errors import GraphError, InputError
@@ -32,9 +33,10 @@ WORLD = [findings(meeting(topics=["pêche"]), donation(), id="a")]
 SECONDS = 4
 
 
-def start(graph: Path) -> tuple[subprocess.Popen[str], str]:
+def start(graph: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
     """Start a server on a free port and return it with its address."""
     command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0", "--timeout", str(SECONDS)]
+    command += options
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     return server, server.stdout.readline().strip()
@@ -123,6 +125,68 @@ def test_a_client_gets_triples(address: str) -> None:
     assert ask(address, "DESCRIBE ?m { ?m a dip:Meeting }", Accept="application/n-triples")[1].startswith(
         "<http"
     )
+
+
+@pytest.mark.parametrize("form", sorted({*TRIPLES} - {"text/n3"}))
+def test_triples_come_in_every_form_that_can_be_asked_for(address: str, form: str) -> None:
+    status, text = ask(
+        address, "CONSTRUCT WHERE { ?a <https://w3id.org/diplomacy-kg/ontology#donates> ?b }", Accept=form
+    )
+    names = {
+        "application/x-turtle": "turtle",
+        "application/json": "json-ld",
+        "application/xml": "xml",
+        "text/xml": "xml",
+    }
+    read = Dataset().parse(data=text, format=names.get(form, "nt" if form == "text/plain" else form))
+    assert (status, sum(1 for _ in read)) == (200, 1)
+
+
+def test_clients_of_the_trade_need_no_settings(address: str) -> None:
+    wrapper = SPARQLWrapper(f"{address}sparql")
+    for query in ("CONSTRUCT WHERE { ?a a foaf:Person }", f"DESCRIBE <{DEFAULT_BASE}country/NO>"):
+        wrapper.setQuery(f"PREFIX foaf: <http://xmlns.com/foaf/0.1/> {query}")
+        assert len(wrapper.queryAndConvert()) >= 2
+    graph = Graph(SPARQLStore(f"{address}sparql"))
+    assert len(list(graph.triples((URIRef(f"{DEFAULT_BASE}country/NO"), None, None)))) >= 4
+    assert len(graph.query("SELECT ?s { ?s a <http://xmlns.com/foaf/0.1/Person> }")) == 2
+
+
+def test_each_resource_tells_of_itself(address: str) -> None:
+    status, text = get(f"{address}id/country/NO", Accept="text/turtle")
+    assert (status, "Norvège" in text) == (200, True)
+    assert get(f"{address}id/country/XX")[0] == 404
+    assert get(f"{address}id/person/%3E%20x")[0] == 404
+
+
+def test_the_ontology_and_what_is_served_are_told(address: str) -> None:
+    told = Graph().parse(data=get(f"{address}ontology", Accept="application/rdf+xml")[1], format="xml")
+    assert (URIRef("https://w3id.org/diplomacy-kg/ontology"), RDF.type, OWL.Ontology) in told
+    for path in (".well-known/void", "sparql"):
+        told = Graph().parse(data=get(f"{address}{path}", Accept="text/turtle")[1], format="turtle")
+        assert (None, VOID.sparqlEndpoint, URIRef(f"{address}sparql")) in told
+    assert get(f"{address}ontology", Accept="image/png")[0] == 406
+
+
+def test_a_client_may_say_which_graphs_make_up_the_default_one(address: str) -> None:
+    asking = {"query": "SELECT ?p { ?p <https://w3id.org/diplomacy-kg/ontology#proves> ?e }"}
+    counts = []
+    for graph in (f"{DEFAULT_BASE}graph/a", f"{DEFAULT_BASE}graph/none"):
+        text = get(f"{address}sparql?{urlencode(asking | {'default-graph-uri': graph})}")[1]
+        counts.append(len(json.loads(text)["results"]["bindings"]))
+    assert counts == [2, 0]
+
+
+def test_other_sites_may_ask_only_where_they_are_named(address: str, folder: Path) -> None:
+    sent = {"Origin": "https://example.org", "Sec_Fetch_Site": "cross-site"}
+    assert ask(address, "ASK {}", **sent)[0] == 403
+    server, other = start(folder, "--cors", "https://example.org")
+    try:
+        assert ask(other, "ASK {}", **sent)[0] == 200
+        assert ask(other, "ASK {}", **sent | {"Origin": "https://evil.example"})[0] == 403
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
 
 
 def test_a_form_that_is_not_there_is_refused_with_those_that_are(address: str) -> None:
@@ -237,8 +301,10 @@ def test_updates_are_not_there(address: str) -> None:
 
 @pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
 def test_other_graphs_are_not_read(name: str, address: str) -> None:
-    pairs = urlencode({"query": "ASK {}", name: "file:///etc/passwd"})
-    assert get(f"{address}sparql?{pairs}")[0] == 400
+    query = "SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+    pairs = urlencode({"query": query, name: "file:///etc/passwd"})
+    assert json.loads(get(f"{address}sparql?{pairs}")[1])["results"]["bindings"] == []
+    assert get(f"{address}sparql?{urlencode({'query': 'ASK {}', name: 'a graph'})}")[0] == 400
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,21 @@ def export(graph: Path, out: Path, form: str | None) -> None:
     show_default=True,
     help="Seconds a query may take.",
 )
-def serve(graph: Path, port: int, timeout: float) -> None:
-    """Offer GRAPH to programs on this machine: SPARQL at /sparql, for reading alone, and the page at /."""
+@click.option(
+    "--cors",
+    "origins",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Web pages that may ask: https://example.org, null for files on this machine, * for all.",
+)
+def serve(graph: Path, port: int, timeout: float, origins: tuple[str, ...]) -> None:
+    """Offer GRAPH to programs on this machine: SPARQL at /sparql, for reading alone, and the page at /.
+
+    Each resource is at /id/…, the ontology at /ontology, what is served at /.well-known/void.
+    """
     from kg.serve import Limits, serve  # a web server, which no other command needs
 
-    serve(graph, port, limits=Limits(seconds=timeout), ready=click.echo)
+    serve(graph, port, limits=Limits(seconds=timeout), origins=origins, ready=click.echo)
 
 
 @click.command(epilog="Example: kg push build/demo/graph.trig http://localhost:3030/news/data")

@@ -3,6 +3,6 @@
 from kg.query.answer import Answer
 from kg.query.named import NamedQuery, named_queries
 from kg.query.parameters import PARAMETERS
-from kg.query.run import run, sparql_of
+from kg.query.run import run, run_sparql, sparql_of
 
-__all__ = ["PARAMETERS", "Answer", "NamedQuery", "named_queries", "run", "sparql_of"]
+__all__ = ["PARAMETERS", "Answer", "NamedQuery", "named_queries", "run", "run_sparql", "sparql_of"]

@@ -3,6 +3,7 @@
 A question holds comments that become part of it where there is something to say:
 
     # VALUES ?variable NAME...          the variable is one of the values of these parameters
+    # EXCEPT ?variable NAME...          the variable is none of them
     # CHOSEN SUBJECT [without NAME...]  the subject fits what is said with the parameters that choose it
     # IF SUBJECT|NAME ...               what follows is wanted if that was said, or anything that chooses it
     # ID ...                            what follows is wanted if identifiers are
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
     Values = Mapping[str, Sequence[tuple[Term, ...]]]
 
-_MARK = re.compile(r"^(?P<indent> *)# (?P<word>VALUES|CHOSEN|IF|ID|LIMIT)\b *(?P<rest>.*)\n?", re.MULTILINE)
+_MARK = re.compile(
+    r"^(?P<indent> *)# (?P<word>VALUES|EXCEPT|CHOSEN|IF|ID|LIMIT)\b *(?P<rest>.*)\n?", re.MULTILINE
+)
 _VALUES = re.compile(r"(?P<variables>\?\w+|\( *(?:\?\w+ *)+\)) +(?P<names>[a-z_]+(?: +[a-z_]+)*)")
 
 
@@ -68,6 +71,8 @@ def _line(mark: re.Match[str], values: Values, rows: int | None, skipped: int, *
     word, rest = mark["word"], mark["rest"]
     if word == "VALUES":
         new = _values(rest, values)
+    elif word == "EXCEPT":
+        new = _excepted(rest, values)
     elif word == "CHOSEN":
         new = _chosen(rest, values)
     elif word == "LIMIT":
@@ -97,6 +102,13 @@ def _values(rest: str, values: Values) -> str:
     return f"VALUES {match['variables']} {{ {' '.join(written)} }}"
 
 
+def _excepted(rest: str, values: Values) -> str:
+    """Return the filter that leaves out the values of the parameters; nothing if none of them was said."""
+    variable, *named = rest.split()
+    said = [str(term) for name in named for row in values.get(name, ()) for term in row]
+    return f"FILTER({variable} NOT IN ({', '.join(said)}))" if said else ""
+
+
 def _chosen(rest: str, values: Values) -> str:
     """Return the groups that find the subjects which fit what was said; nothing if nothing was."""
     subject, without = _choice(rest)
@@ -114,7 +126,7 @@ def _indented(text: str, indent: str) -> str:
 
 def _names(mark: re.Match[str], where: str) -> Iterator[str]:
     """Yield the parameters that a mark takes."""
-    if mark["word"] == "VALUES":
+    if mark["word"] in ("VALUES", "EXCEPT"):
         match = _VALUES.fullmatch(mark["rest"])
         if match is None:
             raise QueryError(

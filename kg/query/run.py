@@ -16,6 +16,8 @@ from kg.store import StoredGraph, held_in_memory
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rdflib import Graph
 
     from kg.query.answer import Answer
@@ -57,6 +59,17 @@ def run(
     whole = part(in_alphabetical_order(found, query.lists()), offset - skipped, None)
     shown = part(whole, 0, limit)
     return answer(shown, stored.prefixes(), cut=len(shown.rows) < len(whole.rows))
+
+
+def run_sparql(
+    graph: StoredGraph, text: str, *, graphs: tuple[Sequence[str], Sequence[str]] | None = None
+) -> Answer:
+    """Return the answer to SPARQL that came from somewhere: never a name, a file, or a question with parameters.
+
+    `graphs` name those that make up the default graph, and those that GRAPH finds; by default, all are both.
+    """
+    with quiet():
+        return answer(ask(graph, text, "query", apart=False, graphs=graphs), graph.prefixes())
 
 
 def sparql_of(graph: Graph | StoredGraph, question: str, **parameters: Said | None) -> str:

@@ -10,24 +10,29 @@ import socket
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
+import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kg.errors import InputError, KgError
 from kg.serve.served import Served, served
+from kg.serve.told import description, ontology
 from kg.serve.worker import Job, Limits, Reply, refusal
 from kg.serve.workers import Workers
+from kg.store.folder import open_database
+from kg.triples.iris import can_be_written, is_legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Collection, Iterator
 
     from starlette.requests import Request
 
@@ -53,57 +58,148 @@ class _RequestError(Exception):
         self.reply = refusal(status, message)
 
 
-def application(graph: Served, limits: Limits) -> Starlette:
-    """Return the application that answers at `/sparql` and shows the page at `/`."""
-    workers = Workers()
+def application(graph: Served, limits: Limits, origins: Collection[str] = ()) -> Starlette:
+    """Return the application that answers at `/sparql` and shows the page at `/`.
 
-    async def sparql(request: Request) -> Response:
-        try:
-            _require_own_site(request)
-            current = graph.current()
-            query = await _query(request)
-            accept = request.headers.get("accept", "*/*")
-            job = Job(current.database, current.base, query, accept, limits)
-            reply = await run_in_threadpool(workers.ask, job)
-        except _RequestError as refused:
-            reply = refused.reply
-        except KgError as error:
-            reply = refusal(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
-        return _response(reply)
-
-    async def page(request: Request) -> Response:
-        return HTMLResponse(await run_in_threadpool(graph.page), headers=_HEADERS)
-
+    It also gives each resource of the graph at `/id/…`, the ontology at `/ontology`, and what graph and service
+    are at `/.well-known/void`. Pages of the `origins` may ask, too; `*` stands for all of them.
+    """
+    service = _Service(graph, limits, origins)
     return Starlette(
-        routes=[Route("/sparql", sparql, methods=["GET", "POST"]), Route("/", page)],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False)],
+        routes=[
+            service.route("/sparql", service.query, "GET", "POST"),
+            service.route("/id/{name:path}", service.resource),
+            service.route("/ontology", service.ontology),
+            service.route("/.well-known/void", service.description),
+            Route("/", service.page),
+        ],
+        middleware=_middleware(origins),
     )
 
 
-def _response(reply: Reply) -> Response:
-    return Response(reply.body, reply.status, _HEADERS, reply.media_type)
+class _Service:
+    """What is answered at which address."""
+
+    def __init__(self, graph: Served, limits: Limits, origins: Collection[str]) -> None:
+        self._graph = graph
+        self._limits = limits
+        self._origins = origins
+        self._workers = Workers()
+
+    def route(self, path: str, reply: Callable[[Request], Awaitable[Reply]], *methods: str) -> Route:
+        """Return the route on which a path gets a reply, or a refusal in one line."""
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                _require_allowed_site(request, self._origins)
+                told = await reply(request)
+            except _RequestError as refused:
+                told = refused.reply
+            except KgError as error:
+                told = refusal(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+            return _response(told, open_to_others=bool(self._origins))
+
+        return Route(path, endpoint, methods=methods or ("GET",))
+
+    async def query(self, request: Request) -> Reply:
+        """Answer a query; without one, tell what the service can do."""
+        if request.method == "GET" and not request.url.query:
+            return await self.description(request)
+        return await self._asked(request, await _question(request))
+
+    async def resource(self, request: Request) -> Reply:
+        """Tell what the graph says of the resource of this name."""
+        current = self._graph.current()
+        iri = f"{current.base}{request.path_params['name']}"
+        if not is_legal(iri) or not await run_in_threadpool(_is_known, current.database, iri):
+            raise _RequestError(HTTPStatus.NOT_FOUND, "the graph has no such resource")
+        return await self._asked(request, Question(f"DESCRIBE <{iri}>"))
+
+    async def ontology(self, request: Request) -> Reply:
+        """Give the ontology."""
+        return ontology(_accept(request))
+
+    async def description(self, request: Request) -> Reply:
+        """Tell what the service is, and what it serves."""
+        return description(str(request.base_url), self._graph.current().base, _accept(request))
+
+    async def page(self, request: Request) -> Response:
+        """Show the network."""
+        return HTMLResponse(await run_in_threadpool(self._graph.page), headers=_HEADERS)
+
+    async def _asked(self, request: Request, question: Question) -> Reply:
+        current = self._graph.current()
+        job = Job(
+            current.database, current.base, question.query, _accept(request), self._limits, question.graphs
+        )
+        return await run_in_threadpool(self._workers.ask, job)
 
 
-def _require_own_site(request: Request) -> None:
-    """Refuse what a browser says another site has sent (https://www.w3.org/TR/fetch-metadata/)."""
+def _middleware(origins: Collection[str]) -> list[Middleware]:
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False)
+    if not origins:
+        return [hosts]
+    others = Middleware(
+        CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"], allow_headers=["*"]
+    )
+    return [hosts, others]
+
+
+def _is_known(database: Path, iri: str) -> bool:
+    """Return whether a graph says anything of a resource."""
+    quads = open_database(database).quads_for_pattern(ox.NamedNode(iri), None, None)
+    return any(True for _ in quads)
+
+
+def _accept(request: Request) -> str:
+    return request.headers.get("accept", "*/*")
+
+
+def _response(reply: Reply, *, open_to_others: bool) -> Response:
+    policy = {"Cross-Origin-Resource-Policy": "cross-origin"} if open_to_others else {}
+    return Response(reply.body, reply.status, _HEADERS | policy, reply.media_type)
+
+
+def _require_allowed_site(request: Request, origins: Collection[str]) -> None:
+    """Refuse what a browser says another site has sent (https://www.w3.org/TR/fetch-metadata/), unless it may."""
+    if "*" in origins or request.headers.get("origin") in origins:
+        return
     site = request.headers.get("sec-fetch-site", "none")
     origin = request.headers.get("origin")
     if site not in ("none", "same-origin") or origin not in (None, f"http://{request.headers['host']}"):
         raise _RequestError(HTTPStatus.FORBIDDEN, "other sites may not ask here")
 
 
-async def _query(request: Request) -> str:
+class Question(NamedTuple):
+    """A query, and the graphs that it is to be asked of: those of the default graph, and the named ones."""
+
+    query: str
+    graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+
+async def _question(request: Request) -> Question:
     """Return the query of a request, sent in one of the three ways of the protocol (section 2.1)."""
     pairs = _pairs(request.url.query)
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         body = await _body(request)
         if kind == _QUERY:
-            return body
+            return Question(body, _graphs(pairs))
         if kind != _FORM:
             raise _RequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"send {_FORM} or {_QUERY}")
         pairs += _pairs(body)
-    return _only_query(pairs)
+    return Question(_only_query(pairs), _graphs(pairs))
+
+
+def _graphs(pairs: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the graphs that a request names (section 2.1.4); none is fetched, those unknown here are empty."""
+    default, named = (
+        tuple(value for name, value in pairs if name == wanted)
+        for wanted in ("default-graph-uri", "named-graph-uri")
+    )
+    if not all(can_be_written(name) for name in (*default, *named)):
+        raise _RequestError(HTTPStatus.BAD_REQUEST, "name graphs by whole IRIs")
+    return (default, named) if default or named else None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -117,10 +213,6 @@ def _only_query(pairs: list[tuple[str, str]]) -> str:
     names = [name for name, _ in pairs]
     if "update" in names:
         raise _RequestError(HTTPStatus.FORBIDDEN, "this graph cannot be changed from here; it is for reading")
-    if "default-graph-uri" in names or "named-graph-uri" in names:
-        raise _RequestError(
-            HTTPStatus.BAD_REQUEST, "all graphs are asked as one; pick some with GRAPH in the query"
-        )
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) != 1:
         raise _RequestError(HTTPStatus.BAD_REQUEST, "give one query, as the parameter query=")
@@ -143,14 +235,20 @@ async def _body(request: Request) -> str:
 
 
 def serve(
-    path: str | Path, port: int = 0, *, limits: Limits | None = None, ready: Callable[[str], object] = print
+    path: str | Path,
+    port: int = 0,
+    *,
+    limits: Limits | None = None,
+    origins: Collection[str] = (),
+    ready: Callable[[str], object] = print,
 ) -> None:
     """Serve a store folder or a graph file until interrupted; `ready` is told the address.
 
+    Pages of the `origins` (such as `https://example.org`, `null` for files, or `*`) may ask, too.
     Port 0 means any that is free. GraphError if the graph cannot be read, InputError if the port is taken.
     """
     with served(Path(path)) as graph, _listening(port) as listener:
-        app = application(graph, limits or Limits())
+        app = application(graph, limits or Limits(), origins)
         settings = uvicorn.Config(
             app, log_level="error", server_header=False, lifespan="off", limit_concurrency=64
         )

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
-from kg.query import run
+from kg.query import run_sparql
 from kg.serve.forms import TABLES, TRIPLES, chosen
 from kg.store.folder import open_database
 from kg.store.stored import StoredGraph
@@ -34,13 +34,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A query, the database to ask, and the `Accept` header of who asks."""
+    """A query, the database to ask and which of its graphs, and the `Accept` header of who asks."""
 
     database: Path
     base: str
     query: str
     accept: str
     limits: Limits
+    graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
 
 class Reply(NamedTuple):
@@ -75,7 +76,7 @@ def answer(job: Job) -> Reply:
     """Return the reply to a job, as a refusal where the query is wrong or its answer too large."""
     try:
         graph = StoredGraph(open_database(job.database), job.base, job.limits.rows)
-        found = run(graph, f" {job.query}\n")  # so never a name of a question or a file
+        found = run_sparql(graph, job.query, graphs=job.graphs)
         forms: Mapping[str, Form] = TABLES if found.kind in ("SELECT", "ASK") else TRIPLES
         media_type = chosen(job.accept, forms)
         if media_type is None:

@@ -84,7 +84,9 @@ def _value(edit: Decision, scratch: Nodes, names: Names) -> URIRef | Literal:
         "role": lambda: scratch.role(value, None),
         "side": lambda: scratch.side(value),
         "status": lambda: term_for(value),
-        "topic": lambda: names.get(URIRef(value), URIRef(value)) if "://" in value else scratch.subject("topic", value),
+        "topic": lambda: (
+            names.get(URIRef(value), URIRef(value)) if "://" in value else scratch.subject("topic", value)
+        ),
         "value": lambda: Literal(int(value)),
     }
     return makers.get(edit.property, lambda: _party(value, scratch, names))()
