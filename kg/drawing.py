@@ -25,6 +25,9 @@ BOLD_LETTER = 7.6
 LINE = 15.0
 DOT = 28.0
 MARGIN = 22.0
+MANY = 60
+"""Of more nodes than this the page names the weightiest as far as there is room, so places leave none for names."""
+POINT = 46.0
 THIN_SPACE = "\u202f"
 
 
@@ -78,7 +81,8 @@ def drawing(facts: Facts) -> Drawing:
         node: {language: _caption(names[node][language], kind) for language in LANGUAGES}
         for node, kind in kinds.items()
     }
-    boxes = {node: _box(captions[node], kind) for node, kind in kinds.items()}
+    box = _box if len(kinds) <= MANY else _small_box
+    boxes = {node: box(captions[node], kind) for node, kind in kinds.items()}
     places = positions(graph, boxes)
     nodes = [
         Node(
@@ -163,9 +167,15 @@ def _box(caption: Caption, kind: str) -> Box:
     return letters * BOLD_LETTER + MARGIN, height + 13
 
 
+def _small_box(caption: Caption, kind: str) -> Box:
+    """Return the room of a node without its name: a point, or a plate with a code of two letters or so."""
+    return (POINT, POINT) if kind in ("person", "gift") else (POINT + MARGIN, DOT)
+
+
 def _place(middle: Point, box: Box, kind: str) -> dict[str, float]:
     """Return where a node stands in its box: a dot stands at the top and leaves room for its name."""
-    rise = round((box[1] - DOT) / 2, 1) if kind in ("person", "gift") else 0.0
+    named_below = kind in ("person", "gift") and box[1] > POINT
+    rise = round((box[1] - DOT) / 2, 1) if named_below else 0.0
     return {"x": middle[0], "y": middle[1] - rise, "width": box[0], "height": box[1]}
 
 

@@ -23,7 +23,7 @@ NOBODY = ""
 """Stands for the side of those who have none."""
 
 SPACING = 13.0
-PLATE = 70.0
+PLATE = 130.0
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 

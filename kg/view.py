@@ -32,16 +32,12 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 
-SCRIPTS = (
-    "words.js",
-    "facts.js",
-    "{drawing}",
-    "panel.js",
-    "table.js",
-    "time.js",
-    "picture.js",
-    "paper.js",
-    "page.js",
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *("words", "facts", "captions", "files", "{drawing}", "panel", "table", "time", "filters"),
+        *("picture", "paper", "page"),
+    )
 )
 HAS_WEBGL = 'document.createElement("canvas").getContext("webgl2")'
 VENDORED = ("graphology-0.26.0", "sigma-3.0.3")
@@ -56,8 +52,8 @@ def view(graph: Dataset, choice: Choice | None = None) -> str:
 def view_of(facts: Facts) -> str:
     """Return the page of facts that were read before."""
     if len(facts.actors) + len(facts.gifts) > MOST_NODES:
-        return _page(facts, _overview(facts), "large.js", [_vendored(name) for name in VENDORED])
-    return _page(facts, _network(drawing(facts)), "draw.js", [_vis_network()])
+        return _page(facts, _overview(facts), "large", [_vendored(name) for name in VENDORED])
+    return _page(facts, _network(drawing(facts)), "draw", [_vis_network()])
 
 
 def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: list[str]) -> str:
@@ -81,7 +77,8 @@ def write_view(graph: Dataset, path: Path) -> None:
 def _facts(facts: Facts) -> dict[str, object]:
     """Return the facts as the page reads them: events by date, a gift's title spelled out."""
     gifts = [as_object(gift) | {"title": gift_title(gift)} for gift in sorted(facts.gifts, key=_by_date)]
-    return {"actors": facts.actors, "meetings": sorted(facts.meetings, key=_by_date), "gifts": gifts}
+    meetings = sorted(facts.meetings, key=_by_date)
+    return {"actors": facts.actors, "meetings": meetings, "gifts": gifts, "themes": facts.themes}
 
 
 def _by_date(event: Event) -> tuple[bool, bool, str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from base64 import b64decode
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -161,11 +163,36 @@ def test_a_country_lists_its_people_and_their_facts(page: Browser) -> None:
     assert len(page.all("#panel .card")) == 2
 
 
-def test_a_kind_can_be_left_out(page: Browser) -> None:
+def test_kinds_can_be_seen_alone_and_side_by_side(page: Browser) -> None:
     page.find(".chip.phone").click()
+    assert page.find("#counts").text.endswith("1 rencontre · 0 don")
+    page.find(".chip.gift").click()
     assert page.find("#counts").text.endswith("1 rencontre · 1 don")
+    assert page.find(".chip.meeting .times").text == "1", "what choosing it too would show"
     page.find("#reset").click()
     assert page.find("#counts").text.endswith("2 rencontres · 1 don")
+
+
+def test_the_numbers_beside_the_filters_follow_the_other_filters(page: Browser) -> None:
+    page.pick("#status", "planned")
+    assert page.texts("#kinds .times") == ["0", "1", "0"]
+    countries = page.find("#country").text.splitlines()
+    assert [country.strip() for country in countries] == ["Tous les pays", "France (1)", "Norvège (1)"]
+    page.find(".chip.phone").click()
+    assert "Annoncées, promis (1)" in page.find("#status").text
+    assert "Tenues, remis (0)" in page.find("#status").text
+
+
+def test_the_keyboard_stays_on_a_chip(page: Browser) -> None:
+    page.find(".chip.phone input").send_keys(Keys.SPACE)
+    assert page.script("return document.activeElement.value") == "phone"
+
+
+def test_the_most_present_and_the_topics_follow_the_filters(page: Browser) -> None:
+    assert "Nguyễn Quốc Dũng" in page.find("#panel").text
+    page.find(".chip.phone").click()
+    assert page.texts("#panel .actors.tall bdi") == ["Anna Berg", "Paul Duval"]
+    assert page.texts("#panel .topic") == []
 
 
 def test_announced_events_can_be_seen_alone(page: Browser) -> None:
@@ -174,7 +201,7 @@ def test_announced_events_can_be_seen_alone(page: Browser) -> None:
 
 
 def test_one_country_can_be_seen_alone(page: Browser) -> None:
-    zambia = next(option for option in page.all("#country option") if option.text == "Zambie")
+    zambia = next(option for option in page.all("#country option") if option.text.startswith("Zambie"))
     zambia.click()
     assert page.find("#counts").text == "0 personne · 2 pays · 0 organisation · 0 rencontre · 1 don"
 
@@ -188,11 +215,11 @@ def test_those_around_somebody_can_be_seen_alone_and_everybody_again(page: Brows
 
 
 def test_other_filters_stay_when_everybody_is_seen_again(page: Browser) -> None:
-    page.find(".chip.phone").click()
+    page.find(".chip.meeting").click()
     page.search("dung")
     for _ in range(2):
         page.find("#panel .around").click()
-    assert page.find("#counts").text.endswith("1 rencontre · 1 don")
+    assert page.find("#counts").text.endswith("1 rencontre · 0 don")
     page.find("#panel .around").click()
     page.find("#reset").click()
     assert page.find("#panel .around").text == "Voir seulement son entourage"
@@ -200,7 +227,7 @@ def test_other_filters_stay_when_everybody_is_seen_again(page: Browser) -> None:
 
 def test_filters_that_leave_nothing_say_so(page: Browser) -> None:
     page.find(".chip.gift").click()
-    next(option for option in page.all("#country option") if option.text == "Zambie").click()
+    page.pick("#status", "planned")
     assert page.find("#nothing").text == "Aucun fait ne répond à ces filtres."
 
 
@@ -270,12 +297,12 @@ def test_the_address_keeps_the_view_and_brings_it_back(page: Browser, path: Path
     page.open(path, address.removeprefix(path.as_uri()))
     assert page.find("h1").text == "Who meets whom"
     assert page.texts("#panel h2") == ["Nguyễn Quốc Dũng"]
-    assert len(page.all("tbody tr")) == 2
+    assert len(page.all("tbody tr")) == 1
     assert page.complaints() == []
 
 
 def test_an_address_that_names_nobody_is_passed_over(page: Browser, path: Path) -> None:
-    page.open(path, "#chosen=nobody&country=%3Cb%3E&without=x&view=y&lang=zz")
+    page.open(path, "#chosen=nobody&country=%3Cb%3E&kinds=x&view=y&lang=zz")
     assert page.complaints() == []
     assert page.find("#counts").text.startswith("3 personnes")
 
@@ -313,7 +340,7 @@ def test_odd_dates_neither_stop_the_page_nor_change_their_year(page: Browser, tm
     page.open(written, "#view=table")
     assert page.texts("td.of-date")[0] == "4 mars 12"
     assert len(page.all(".bars .bar")) <= 60
-    assert page.find(".apart").text == "2 faits sans année"
+    assert page.find(".apart").text == "2 faits sans date"
     assert page.complaints() == []
 
 
@@ -435,12 +462,14 @@ def dated(page: Browser, tmp_path: Path) -> Browser:
 
 
 def shown(page: Browser) -> set[str]:
-    return set(page.texts("td.of-kind"))
+    kinds = page.script("return [...document.querySelectorAll('td.of-kind bdi')].map((it) => it.textContent)")
+    assert isinstance(kinds, list)
+    return set(kinds)
 
 
 def test_a_topic_is_found_by_its_words_in_any_spelling(dated: Browser) -> None:
     dated.find("#topic").send_keys("PECHE")
-    assert shown(dated) == {"Rencontre", "Don"}
+    dated.until(lambda: shown(dated) == {"Rencontre", "Don"})
     dated.find("#reset").click()
     assert dated.find("#topic").get_attribute("value") == ""
     assert len(dated.all("tbody tr")) == 5
@@ -450,7 +479,7 @@ def test_the_timeline_has_a_bar_for_each_month_with_its_number(dated: Browser) -
     bars = [bar.get_attribute("title") for bar in dated.all(".bars .bar")]
     assert len(bars) == 12
     assert bars[4] == "mai 2021 : 2 faits"
-    assert dated.find(".period").text == "janvier 2021 – décembre 2021"
+    assert dated.find(".period").text == "2021"
     assert dated.find(".wide").text == "1 fait daté d’une année seulement"
     assert dated.find(".apart").text == "1 fait sans année"
 
@@ -669,7 +698,8 @@ def saved(page: Browser, folder: Path, button: str) -> Path:
 
 
 def test_the_drawing_is_saved_as_svg_with_its_names_as_text(page: Browser, tmp_path: Path) -> None:
-    page.find(".chip.phone").click()
+    page.find(".chip.meeting").click()
+    page.find(".chip.gift").click()
     root = ElementTree.parse(saved(page, tmp_path, "#save-svg")).getroot()
     texts = ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Qui rencontre qui", "Paul Duval", "FR · France", "140 000 masques"} <= set(texts)
@@ -780,3 +810,217 @@ def test_paper_is_light_where_the_screen_is_dark(page: Browser) -> None:
     assert paper[:2] == ["rgb(255, 255, 255)", "rgb(29, 36, 48)"]
     assert paper[-1] == "rgb(255, 255, 255)"
     assert page.all("#paper svg") == []
+
+
+def names(page: Browser) -> list[dict[str, float]]:
+    """Return the names in the drawing with their boxes in pixels, as they stand after the next frame."""
+    page.driver.execute_async_script(  # type: ignore[no-untyped-call]
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))"
+    )
+    found = page.script("return Drawing.names()")
+    assert isinstance(found, list)
+    return found
+
+
+def overlapping(boxes: list[dict[str, float]]) -> list[tuple[object, object]]:
+    return [
+        (one["id"], other["id"])
+        for index, one in enumerate(boxes)
+        for other in boxes[index + 1 :]
+        if one["left"] < other["right"] - 0.01
+        and other["left"] < one["right"] - 0.01
+        and one["top"] < other["bottom"] - 0.01
+        and other["top"] < one["bottom"] - 0.01
+    ]
+
+
+@pytest.mark.parametrize("people", [150, 600], ids=["vis-network", "sigma"])
+def test_the_weightiest_are_named_no_name_lies_over_another_and_more_come_with_zoom(
+    browser: Browser, tmp_path: Path, people: int
+) -> None:
+    facts = crowd(people, 2 * people, countries=12)
+    written = tmp_path / "page.html"
+    written.write_text(view_of(facts), encoding="utf-8")
+    browser.resize(1400, 900)
+    browser.open(written)
+    times = Counter(party for event in facts.events for party in event.parties)
+    ((busiest, _),) = times.most_common(1)
+    whole = names(browser)
+    assert busiest in {box["id"] for box in whole}
+    shares = []
+    for _ in range(4):
+        assert overlapping(names(browser)) == []
+        shares.append(browser.script(SHARE_NAMED))
+        browser.find("#zoom-in").click()
+    assert shares == sorted(shares)
+    assert shares[-1] > shares[0]  # type: ignore[operator]
+    assert browser.complaints() == []
+
+
+SHARE_NAMED = """
+    const { width, height } = document.getElementById("canvas").getBoundingClientRect();
+    const named = Drawing.names()
+        .filter(({ left, top, right, bottom }) => right > 0 && bottom > 0 && left < width && top < height);
+    return named.length / Drawing.inSight();
+"""
+
+
+def test_a_point_is_larger_the_more_events_it_has(page: Browser) -> None:
+    sizes = page.script(
+        "return Object.fromEntries(Drawing.scene().nodes.map((node) => [node.name.fr, node.radius]))"
+    )
+    assert isinstance(sizes, dict)
+    assert sizes["Paul Duval"] > sizes["Nguyễn Quốc Dũng"]
+
+
+def test_the_drawing_comes_into_sight_after_a_filter_is_typed_letter_by_letter(
+    browser: Browser, tmp_path: Path
+) -> None:
+    facts = crowd(80, 160, countries=6)
+    rare = tuple(
+        replace(it, topics=("climat des affaires",) if index in (3, 90) else ("autre chose",))
+        for index, it in enumerate(facts.meetings)
+    )
+    written = tmp_path / "page.html"
+    written.write_text(view_of(replace(facts, meetings=rare)), encoding="utf-8")
+    moving = {"features": [{"name": "prefers-reduced-motion", "value": "no-preference"}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", moving)
+    browser.open(written)
+    for letter in "climat des aff":
+        browser.find("#topic").send_keys(letter)
+    browser.until(lambda: browser.find("#counts").text.endswith("2 rencontres · 0 don"))
+    browser.until(lambda: not browser.script(OUTSIDE))
+    assert browser.script("return Drawing.names().length")
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+OUTSIDE = """
+    const { width, height } = document.getElementById("canvas").getBoundingClientRect();
+    return Drawing.names()
+        .filter(({ left, top, right, bottom }) => left < 0 || top < 0 || right > width || bottom > height).length;
+"""
+
+
+def test_a_filter_waits_for_the_rest_of_the_word(page: Browser) -> None:
+    page.script(
+        "const topic = document.getElementById('topic'); topic.value = 'p'; topic.dispatchEvent(new Event('input'))"
+    )
+    assert page.find("#counts").text.endswith("2 rencontres · 1 don")
+    page.until(lambda: page.find("#counts").text.endswith("1 rencontre · 0 don"))
+
+
+@pytest.fixture
+def old(page: Browser, tmp_path: Path) -> Browser:
+    """A page with an event of 1978 and some of 2016 to 2020."""
+    dates = ["1978-09-17", "2016-02-01", "2017-05-01", "2018-03-01", "2019-10-01", "2020-11-01", None]
+    said = findings(*(meeting(DUNG, DUVAL, date=date) for date in dates))
+    written = tmp_path / "old.html"
+    write_view(to_dataset([said]), written)
+    page.open(written)
+    return page
+
+
+def test_one_early_event_does_not_squeeze_the_rest(old: Browser) -> None:
+    bars = [str(bar.get_attribute("title")) for bar in old.all(".bars .bar")]
+    assert bars[0] == "septembre 1978 : 1 fait"
+    assert bars[1] == "octobre 1978 – janvier 2016 : 0 fait"
+    assert bars[2] == "février 2016 : 1 fait"
+    assert len(bars) == 60
+    assert len(old.all(".bars .gap")) == 1, "shorter times without anything stay as long as they are"
+
+
+def test_the_ends_of_the_slider_do_not_cover_each_other(old: Browser) -> None:
+    old.find("#until").send_keys(Keys.HOME)
+    assert old.find(".period").text == "septembre 1978"
+    places = old.script("""
+        return ["since", "until"].map((id) => {
+          const input = document.getElementById(id);
+          const { left, width } = input.getBoundingClientRect();
+          return left + 6 + ((width - 12) * input.value) / input.max;
+        });
+    """)
+    assert isinstance(places, list)
+    assert places[1] - places[0] >= 12
+    old.find("#until").send_keys(Keys.ARROW_RIGHT)
+    assert old.find(".period").text == "septembre 1978 – janvier 2016"
+
+
+def test_facts_without_a_date_are_counted_apart_from_those_without_a_year(dated: Browser) -> None:
+    assert dated.find(".apart").text == "1 fait sans année"
+
+
+def test_facts_without_a_date_are_told(old: Browser) -> None:
+    assert old.find(".apart").text == "1 fait sans date"
+
+
+def test_topics_are_those_that_facts_share_and_broad_ones_and_the_others_on_request(
+    page: Browser, tmp_path: Path
+) -> None:
+    said = findings(
+        meeting(DUNG, DUVAL, topics=["pêche", "plateau"]),
+        meeting(DUNG, DUVAL, kind="phone", topics=["pêche"]),
+        meeting(DUNG, DUVAL, kind="video", topics=["slogan"]),
+    )
+    written = tmp_path / "page.html"
+    write_view(to_dataset([said]), written)
+    page.open(written)
+    assert page.texts("#panel .topic bdi") == ["agriculture et pêche", "pêche"]
+    offered = page.script("return [...document.getElementById('topics').options].map((it) => it.value)")
+    assert offered == ["agriculture et pêche", "pêche"]
+    page.find("#topic").send_keys("slo")
+    offered = page.script("return [...document.getElementById('topics').options].map((it) => it.value)")
+    assert "slogan" in offered  # type: ignore[operator]
+    page.until(lambda: page.find("#counts").text.endswith("1 rencontre · 0 don"))
+    page.find("#reset").click()
+    page.find("#panel .around").click()
+    assert page.texts("#panel .rare bdi") == ["plateau", "slogan"]
+    page.all("#panel .broad")[0].click()
+    assert page.find("#topic").get_attribute("value") == "agriculture et pêche"
+    assert page.find("#counts").text.endswith("2 rencontres · 0 don")
+
+
+def test_a_person_has_offices_with_days_and_whom_it_met_when(page: Browser, tmp_path: Path) -> None:
+    minister = participant("Nguyễn Quốc Dũng", "VN", "ministre")
+    said = findings(
+        meeting(DUNG, DUVAL, date="2021-05-03"),
+        meeting(minister, DUVAL, kind="phone", date="2022-06-01"),
+        meeting(minister, participant(), kind="phone", date="--07-01"),
+    )
+    written = tmp_path / "page.html"
+    write_view(to_dataset([said]), written)
+    page.open(written)
+    page.search("dung")
+    panel = page.find("#panel").text
+    assert "vice-ministre\n3 mai 2021" in panel
+    assert page.texts("#panel .encounter") == [
+        "Paul Duval\nFR\n× 2\n3 mai 2021, 1 juin 2022",
+        "Anna Berg\nNO\n1 juillet (année non dite)",
+    ]
+
+
+def test_the_table_is_saved_as_spreadsheets_read_it(page: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "page.html"
+    evil = participant("=HYPERLINK(1)", "NO")
+    write_view(to_dataset([findings(meeting(evil, DUVAL, date="--05-03", topics=['a "b"; c']))]), written)
+    page.open(written, "#view=table")
+    place = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", place)
+    page.find("caption button").click()
+    page.until(lambda: (tmp_path / "facts.csv").is_file())
+    text = (tmp_path / "facts.csv").read_bytes().decode("utf-8")
+    assert text.startswith("\ufeff")
+    head, row = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";")
+    told = dict(zip(head, row, strict=True))
+    assert told["Date"] == "'--05-03", "what a spreadsheet would run is text"
+    assert told["Objet"] == 'a "b"; c'
+    assert told["Qui"].startswith("'=HYPERLINK") or "Paul Duval" in told["Qui"]
+    assert told["Identifiant"].startswith("https://")
+
+
+def test_a_table_folds_on_a_phone(page: Browser) -> None:
+    page.resize(390, 844)
+    page.find("#tab-table").click()
+    assert page.script("return document.documentElement.scrollWidth") == 390
+    cells = page.all("tbody tr:first-child td:not(.empty)")
+    assert len({cell.location["x"] for cell in cells}) == 1
+    assert [cell.location["y"] for cell in cells] == sorted(cell.location["y"] for cell in cells)

@@ -7,9 +7,12 @@ const Facts = (() => {
   let edges = new Map();
   let haystacks = null;
   let byActor = new Map();
+  let themes = new Map(); // broad topics
+  const haystackOfEvent = new Map();
 
   const load = (data) => {
     actors = new Map(data.facts.actors.map((actor) => [actor.id, actor]));
+    themes = new Map(data.facts.themes.map((theme) => [theme.id, theme]));
     for (const meeting of data.facts.meetings) Object.assign(meeting, { type: "meeting", who: meeting.participants });
     for (const gift of data.facts.gifts) Object.assign(gift, { type: "gift", who: [...new Set([gift.donor, gift.recipient, ...gift.via].filter(Boolean))] });
     const keyed = [...data.facts.meetings, ...data.facts.gifts].map((event) => [Words.dateKey(event.date), event]);
@@ -50,44 +53,91 @@ const Facts = (() => {
     return (!wanted.since || known[1] >= wanted.since) && (!wanted.until || known[0] <= wanted.until);
   };
   const subjects = (event) => (event.type === "gift" ? [event.item] : event.topics);
-  const about = (event, words) =>
-    subjects(event).map(Words.fold).some((text) => words.every((word) => text.includes(word)));
-
-  const passes = (event, wanted) =>
-    !wanted.without.has(event.kind) &&
-    (!wanted.status || (wanted.status === "planned") === isPlanned(event)) &&
-    (!wanted.country || involves(event, wanted.country)) &&
-    (!wanted.topic || about(event, Words.fold(wanted.topic).split(" "))) &&
-    (!wanted.only || near(wanted.only, event));
+  /** Return what an event is about, as one folds it to search: its own words, and the broad topics they belong to. */
+  const haystackOf = (event) => {
+    let found = haystackOfEvent.get(event.id);
+    if (!found) {
+      const broad = (event.themes ?? []).flatMap((id) => themes.has(id) ? [themes.get(id).label, themes.get(id).label_en] : []);
+      haystackOfEvent.set(event.id, (found = [...subjects(event), ...broad].map(Words.fold)));
+    }
+    return found;
+  };
+  const about = (event, words) => haystackOf(event).some((text) => words.every((word) => text.includes(word)));
   const near = (id, event) => event.id === id || event.who.includes(id) || involves(event, id);
 
-  /** Return what is to be seen: the events that pass, their edges, and the nodes these need. */
+  /** Return the filters that are set, each with its test. */
+  const tests = (wanted) => {
+    const words = Words.fold(wanted.topic).split(" ");
+    return [
+      ["kinds", wanted.kinds.size, (event) => wanted.kinds.has(event.kind)],
+      ["status", wanted.status, (event) => (wanted.status === "planned") === isPlanned(event)],
+      ["country", wanted.country, (event) => involves(event, wanted.country)],
+      ["topic", wanted.topic, (event) => about(event, words)],
+      ["only", wanted.only, (event) => near(wanted.only, event)],
+      ["period", wanted.since || wanted.until || wanted.month || !wanted.undated, (event) => inPeriod(event, wanted)],
+    ].filter(([, isSet]) => isSet);
+  };
+  const FACETS = ["kinds", "status", "country", "topic", "only", "period"];
+
+  /** Return what is to be seen: the events that pass, their edges, and the nodes these need, with the number of
+      events of each; and for each filter the events that all the others leave. */
   const visible = (wanted) => {
-    const anytime = [...events.values()].filter((event) => passes(event, wanted));
-    const shown = anytime.filter((event) => inPeriod(event, wanted));
-    const ids = new Set(shown.map((event) => event.id));
-    const nodes = new Set();
-    for (const event of shown) {
-      for (const id of event.who) nodes.add(id);
-      if (event.type === "gift") nodes.add(event.id);
+    const set = tests(wanted);
+    const shown = [];
+    const left = Object.fromEntries(FACETS.map((name) => [name, []]));
+    for (const event of events.values()) {
+      const failed = failing(set, event);
+      if (failed === "") shown.push(event);
+      for (const name of FACETS) if (failed === "" || failed === name) left[name].push(event);
     }
-    for (const id of [...nodes]) if (actors.has(id)) for (const side of sidesOf(id)) nodes.add(side);
+    const ids = new Set(shown.map((event) => event.id));
+    const weights = weigh(shown);
+    const nodes = new Set(weights.keys());
+    for (const id of weights.keys()) if (actors.has(id)) for (const side of sidesOf(id)) nodes.add(side);
     if (isEverything(wanted)) for (const id of actors.keys()) nodes.add(id);
     const lines = [...edges.values()].filter((edge) =>
       edge.relation === "represents"
         ? nodes.has(edge.from) && nodes.has(edge.to)
         : edge.events.some((id) => ids.has(id)),
     );
-    return { events: shown, anytime, ids, nodes, edges: new Set(lines.map((edge) => edge.id)) };
+    return { events: shown, left, ids, nodes, weights, edges: new Set(lines.map((edge) => edge.id)) };
   };
-  const isEverything = (wanted) =>
-    !wanted.without.size && wanted.undated && !["status", "country", "topic", "since", "until", "month", "only"].some((key) => wanted[key]);
+  /** Return the one filter that an event fails, "" if it passes all, null if it fails more than one. */
+  const failing = (set, event) => {
+    let failed = "";
+    for (const [name, , test] of set) {
+      if (test(event)) continue;
+      if (failed) return null;
+      failed = name;
+    }
+    return failed;
+  };
+  /** Return how many of the events each party had a part in, a side through its people too; a gift weighs one. */
+  const weigh = (list) => {
+    const weights = new Map();
+    for (const event of list) {
+      const parties = new Set(event.who);
+      for (const id of event.who) for (const side of sidesOf(id)) parties.add(side);
+      if (event.type === "gift") parties.add(event.id);
+      for (const id of parties) weights.set(id, (weights.get(id) ?? 0) + 1);
+    }
+    return weights;
+  };
+  const isEverything = (wanted) => !tests(wanted).length;
 
-  /** Return what events are about, most frequent first. */
-  const topics = () => {
-    const counts = new Map();
-    for (const event of events.values()) for (const text of subjects(event)) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([text]) => text);
+  /** Return what events are about, most frequent first: broad topics, and words that at least two of them share;
+      with `all`, also what one alone is about. */
+  const topics = (list, all = false) => {
+    const broad = new Map();
+    const own = new Map();
+    for (const event of list) {
+      for (const id of event.themes ?? []) if (themes.has(id)) broad.set(id, (broad.get(id) ?? 0) + 1);
+      for (const text of new Set(subjects(event))) if (text) own.set(text, (own.get(text) ?? 0) + 1);
+    }
+    const named = [...broad].map(([id, times]) => [Words.nameOf(themes.get(id)), times, true]);
+    const shared = [...own].filter(([, times]) => all || times > 1).map(([text, times]) => [text, times, false]);
+    const byNumber = (a, b) => b[1] - a[1] || compare(a[0], b[0]);
+    return [...named.sort(byNumber), ...shared.sort(byNumber)].map(([text, times, isBroad]) => ({ text, times, isBroad }));
   };
 
   /** Return the events of an actor; of a country or organisation also those of its people. */
@@ -100,12 +150,11 @@ const Facts = (() => {
 
   const peopleOf = (id) => [...actors.values()].filter((actor) => actor.sides.includes(id));
 
-  /** Return the ids of those who share an event with an actor, most frequent first. */
+  /** Return the ids of those who share an event with an actor, with how many and which, most frequent first. */
   const neighboursOf = (id) => {
-    const times = new Map();
-    for (const event of byActor.get(id) ?? [])
-      for (const other of event.who) if (other !== id) times.set(other, (times.get(other) ?? 0) + 1);
-    return [...times].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+    const shared = new Map();
+    for (const event of byActor.get(id) ?? []) for (const other of event.who) if (other !== id) push(shared, other, event);
+    return [...shared].map(([other, list]) => [other, list.length, list]).sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
   };
 
   /** Return the actors whose name, in any spelling, has all the words that were typed; those called so first. */
@@ -119,23 +168,32 @@ const Facts = (() => {
     return ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || compare(a[2].label, b[2].label)).map(([, , actor]) => actor);
   };
 
-  const kinds = () => {
+  /** Return the kinds of events that there are, meetings first, with how many of `list` are of each. */
+  const kinds = (list) => {
+    const counts = countBy(events.values(), (event) => [event.kind]);
+    const now = countBy(list, (event) => [event.kind]);
+    const ranked = [...counts].sort((a, b) => (a[0] === "gift") - (b[0] === "gift") || b[1] - a[1] || compare(a[0], b[0]));
+    return ranked.map(([kind]) => [kind, now.get(kind) ?? 0]);
+  };
+  /** Return in how many events of `list` each country and organisation had a part. */
+  const sidesIn = (list) => countBy(list, (event) => new Set(event.who.flatMap(sidesOf)));
+  const countBy = (list, keysOf) => {
     const counts = new Map();
-    for (const event of events.values()) counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
-    return [...counts].sort((a, b) => (a[0] === "gift") - (b[0] === "gift") || b[1] - a[1] || compare(a[0], b[0]));
+    for (const event of list) for (const key of keysOf(event)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
   };
 
   const ofKind = (kind) => [...actors.values()].filter((actor) => actor.kind === kind);
   const sides = () => [...ofKind("country"), ...ofKind("organization")];
-  const mostPresent = (limit) =>
-    ofKind("person")
-      .map((actor) => [actor.id, (byActor.get(actor.id) ?? []).length])
-      .filter(([, times]) => times > 0)
+  /** Return the people with the most events of a number of events, and how many. */
+  const mostPresent = (weights, limit) =>
+    [...weights]
+      .filter(([id]) => actors.get(id)?.kind === "person")
       .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
       .slice(0, limit);
 
   return {
-    load, useEdges, visible, sidesOf, isEverything, span, topics, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, mostPresent, isPlanned, compare,
+    load, useEdges, visible, sidesOf, isEverything, span, topics, eventsOf, peopleOf, neighboursOf, search, kinds, ofKind, sides, sidesIn, mostPresent, isPlanned, compare,
     actor: (id) => actors.get(id),
     event: (id) => events.get(id),
     edge: (id) => edges.get(id),

@@ -9,6 +9,9 @@ const Drawing = (() => {
   const FEW_LINES = 200; // up to so many are drawn a little thicker
   const PICTURE = 1600; // pixels across at which marks have their own size
   const STEP = 0.15;
+  const POINT = 0.55; // of what a point measures in a small drawing
+  const NEAR = 0.35; // of the whole in sight, plates have names rather than codes
+  const MOST_TRIED = 3000; // names, before a moving drawing would falter
   const CLOSE = 0.5; // as much of the whole is in sight around somebody who was searched
   const places = new Map();
   let graph = null;
@@ -18,6 +21,8 @@ const Drawing = (() => {
   let everybody = false;
   let theme = {};
   let handlers = {};
+  let ranked = []; // who is drawn, the weightiest first
+  let named = new Map();
 
   const can = () => Boolean(document.createElement("canvas").getContext("webgl2"));
 
@@ -26,9 +31,10 @@ const Drawing = (() => {
     for (const place of data.network.nodes) places.set(place.id, place);
     graph = new graphology.Graph({ multi: true });
     renderer = new Sigma(graph, container, {
-      allowInvalidContainer: true, hideEdgesOnMove: true, labelDensity: 0.7, labelGridCellSize: 70, labelRenderedSizeThreshold: 5,
-      zoomToSizeRatioFunction: (ratio) => ratio ** 0.15, zIndex: true, enableEdgeEvents: true, minEdgeThickness: 1, defaultDrawNodeLabel: caption, defaultDrawNodeHover: hovered,
+      allowInvalidContainer: true, hideEdgesOnMove: true, renderLabels: false, zoomToSizeRatioFunction: (ratio) => ratio ** 0.3, zIndex: true,
+      enableEdgeEvents: true, minEdgeThickness: 1, defaultDrawNodeHover: hover,
     });
+    renderer.on("afterRender", nameAll);
     renderer.on("clickNode", ({ node }) => handlers.choose(node));
     renderer.on("clickEdge", ({ edge }) => handlers.choose(edge));
     renderer.on("clickStage", () => handlers.choose(null));
@@ -139,7 +145,10 @@ const Drawing = (() => {
     const drawn = own ? lines.filter((line) => line.id === chosen || own.has(line.from) || own.has(line.to)) : lines;
     const lit = own && new Set([...own, ...drawn.flatMap((line) => [line.from, line.to])]);
     graph.clear();
-    for (const id of shown) graph.addNode(id, pointOf(places.get(id), !lit || lit.has(id)));
+    const weigh = (id) => visible.weights.get(id) ?? 0;
+    ranked = [...shown].sort((a, b) => (b === chosen) - (a === chosen) || (lit?.has(b) ?? false) - (lit?.has(a) ?? false) || weigh(b) - weigh(a) || Facts.compare(a, b));
+    const heaviest = Math.max(1, ...Facts.mostPresent(visible.weights, 1).map(([, times]) => times));
+    for (const id of shown) graph.addNode(id, pointOf(places.get(id), weigh(id), heaviest, !lit || lit.has(id)));
     const most = drawn[0]?.events.length; // they come sorted
     const thinnest = drawn.length > FEW_LINES ? 1 : 1.6;
     for (const line of drawn.reverse()) graph.addEdgeWithKey(line.id, line.from, line.to, strokeOf(line, most, thinnest)); // the strongest on top
@@ -150,14 +159,12 @@ const Drawing = (() => {
     if (Facts.edge(chosen)) return new Set();
     return places.has(chosen) ? new Set([chosen, ...Facts.peopleOf(chosen).map((one) => one.id)]) : null;
   };
-  const isSide = (kind) => kind !== "person";
-  const pointOf = (place, alive) => ({
+  const pointOf = (place, weight, heaviest, alive) => ({
     x: place.x, y: -place.y, kind: place.kind, code: place.code,
     label: place.name[Words.language()],
-    size: isSide(place.kind) ? 8 : 5,
+    size: Captions.isPlate(place.kind) ? 6 : POINT * Captions.radiusOf(weight, heaviest),
     color: alive ? theme[place.kind] : theme.faint,
     alive,
-    forceLabel: isSide(place.kind) || place.id === chosen,
     zIndex: alive ? 2 : 1,
   });
   /** Return how a line is drawn: the more events, against the `most` of a line, the thicker and the darker. */
@@ -176,46 +183,60 @@ const Drawing = (() => {
     return `#${parts[0].map((part, index) => Math.round(part + (parts[1][index] - part) * share).toString(16).padStart(2, "0")).join("")}`;
   };
 
-  /** Draw a name: countries and organisations on plates that cover their point, people beside it. */
-  const caption = (context, data, settings, strong = false) => {
-    context.textBaseline = "middle";
-    if (!isSide(data.kind)) return besideOf(context, data, strong);
-    const text = strong || renderer.getCamera().ratio < 0.35 || !data.code ? data.label : data.code;
-    context.font = `600 11px ${settings.labelFont}`;
-    const width = context.measureText(text).width + 14;
-    context.beginPath();
-    if (data.kind === "organization") hexagon(context, data, width);
-    else context.roundRect(data.x - width / 2, data.y - 9, width, 18, data.kind === "group" ? 9 : 5);
-    context.fillStyle = data.alive ? theme[data.kind] : theme.faint;
-    context.fill();
-    context.fillStyle = data.alive ? theme[`on-${data.kind}`] : theme.ink;
-    context.textAlign = "center";
-    context.fillText(text, data.x, data.y + 0.5);
-    context.textAlign = "start";
+  /** Write the names that have room, over everything that was drawn. */
+  const nameAll = () => {
+    const context = renderer.getCanvases().labels.getContext("2d");
+    const { width, height } = renderer.getDimensions();
+    const close = renderer.getCamera().ratio < NEAR;
+    const near = [];
+    for (const id of ranked) {
+      const node = captioned(id, close);
+      if (node.x > 0 && node.y > 0 && node.x < width && node.y < height) near.push(node);
+      if (near.length === MOST_TRIED) break;
+    }
+    named = Captions.choose(near, 1, { left: 0, top: 0, right: width, bottom: height });
+    for (const { id } of near) if (named.has(id)) write(context, graph.getNodeAttributes(id), named.get(id), id === chosen);
   };
-  const hexagon = (context, { x, y }, width) => {
-    const [left, right] = [x - width / 2 - 3, x + width / 2 + 3];
-    [[left + 8, y - 9], [right - 8, y - 9], [right, y], [right - 8, y + 9], [left + 8, y + 9], [left, y]]
+  const captioned = (id, close, must = id === chosen) => {
+    const { kind, code, label, size, x, y } = graph.getNodeAttributes(id);
+    const forms = !Captions.isPlate(kind) || !code ? [[label]] : close ? [[label], [code]] : [[code]];
+    return { id, kind, ...renderer.graphToViewport({ x, y }), radius: renderer.scaleSize(size), forms, must };
+  };
+  /** Write a name: countries and organisations on plates that cover their point, people beside it. */
+  const write = (context, { kind, alive }, box, strong) => {
+    context.textBaseline = "middle";
+    context.textAlign = "center";
+    context.font = Captions.fontOf(kind, 1, strong);
+    if (Captions.isPlate(kind)) {
+      context.beginPath();
+      if (kind === "organization") hexagon(context, box);
+      else context.roundRect(box.left, box.top, box.width, box.height, kind === "group" ? box.height / 2 : 5);
+      context.fillStyle = alive ? theme[kind] : theme.faint;
+      context.fill();
+    } else {
+      context.lineJoin = "round";
+      context.lineWidth = 4;
+      context.strokeStyle = theme.paper;
+      for (const [text, at] of Captions.linesOf(box, 1)) context.strokeText(text, box.x, at);
+    }
+    context.fillStyle = Captions.isPlate(kind) && alive ? theme[`on-${kind}`] : theme.ink;
+    for (const [text, at] of Captions.linesOf(box, 1)) context.fillText(text, box.x, at + 0.5);
+  };
+  const hexagon = (context, { left, right, top, bottom, y }) => {
+    [[left + 5, top], [right - 5, top], [right + 3, y], [right - 5, bottom], [left + 5, bottom], [left - 3, y]]
       .forEach(([a, b], index) => (index ? context.lineTo(a, b) : context.moveTo(a, b)));
     context.closePath();
   };
-  const besideOf = (context, data, strong) => {
-    context.font = `${strong ? 600 : 400} 12px sans-serif`;
-    context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = theme.paper;
-    context.fillStyle = theme.ink;
-    context.strokeText(data.label, data.x + data.size + 4, data.y);
-    context.fillText(data.label, data.x + data.size + 4, data.y);
-  };
-  const hovered = (context, data, settings) => {
-    if (!isSide(data.kind)) {
+  const hover = (context, data) => {
+    if (!Captions.isPlate(data.kind)) {
       context.beginPath();
       context.arc(data.x, data.y, data.size + 2, 0, 2 * Math.PI);
       context.fillStyle = theme.accent;
       context.fill();
     }
-    caption(context, data, settings, true);
+    const forms = [[data.label]];
+    const [[, box]] = Captions.choose([{ id: "", kind: data.kind, x: data.x, y: data.y, radius: data.size, forms, must: true }], 1);
+    write(context, data, box, true);
   };
 
   const show = (given) => {
@@ -238,6 +259,7 @@ const Drawing = (() => {
     move({ x, y, ratio: Math.min(renderer.getCamera().ratio, CLOSE) });
   };
   const zoom = (factor) => move({ ratio: renderer.getCamera().ratio / factor });
+  /** Bring what is drawn into sight: sigma's own frame holds the whole of it. */
   const fit = () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   const steer = (event) => {
     const { x, y, ratio } = renderer.getCamera();
@@ -251,11 +273,22 @@ const Drawing = (() => {
 
   /** Return what is to be seen now, to be saved as a picture; marks grow with the reach of the whole. */
   const scene = () => {
-    const nodes = graph.mapNodes((id, { kind, code, label, x, y }) => ({ id, kind, code, x, y: -y, lines: [isSide(kind) ? code || label : label] }));
+    const nodes = ranked.map((id) => {
+      const { kind, code, label, size, x, y } = graph.getNodeAttributes(id);
+      return { id, kind, code, x, y: -y, lines: [Captions.isPlate(kind) ? code || label : label], radius: size };
+    });
     const xs = nodes.map((node) => node.x);
     const lines = graph.mapEdges((id, { size, color, type }, from, to) => ({ from, to, width: size, dashed: false, arrow: type === "arrow", color }));
     return { nodes, lines, grown: Math.max(1, (Math.max(...xs) - Math.min(...xs)) / PICTURE) };
   };
 
-  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, repaint: draw, scene, drawn: () => graph.nodes(), has: (id) => places.has(id) };
+  const names = () => [...named].map(([id, { left, top, right, bottom }]) => ({ id, left, top, right, bottom }));
+
+  /** Return how many points are in sight. */
+  const inSight = () => {
+    const { width, height } = renderer.getDimensions();
+    return ranked.map((id) => renderer.graphToViewport(graph.getNodeAttributes(id))).filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height).length;
+  };
+
+  return { can, start, show, choose, fit, goTo, zoom, retitle: draw, repaint: draw, scene, names, inSight, drawn: () => graph.nodes(), has: (id) => places.has(id) };
 })();

@@ -4,9 +4,8 @@
 (() => {
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
-  const state = { lang: "fr", without: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "",
+  const state = { lang: "fr", kinds: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "",
     undated: true, only: "", chosen: null, view: "network" };
-  const MOST_TOPICS = 200;
   const drawable = data.network.nodes.length > 0 && Drawing.can();
   let options = [];
   let active = -1;
@@ -15,7 +14,7 @@
   const remember = () => {
     const kept = new URLSearchParams();
     if (state.lang !== "fr") kept.set("lang", state.lang);
-    if (state.without.size) kept.set("without", [...state.without].sort().join(","));
+    if (state.kinds.size) kept.set("kinds", [...state.kinds].sort().join(","));
     if (!state.undated) kept.set("undated", "no");
     for (const key of ["status", "country", "topic", "since", "until", "month", "only", "chosen"]) if (state[key]) kept.set(key, state[key]);
     if (state.view !== "network") kept.set("view", state.view);
@@ -28,7 +27,8 @@
   const recall = () => {
     const kept = new URLSearchParams(location.hash.slice(1));
     state.lang = kept.get("lang") === "en" ? "en" : "fr";
-    state.without = new Set((kept.get("without") ?? "").split(",").filter(Boolean));
+    const kinds = new Set(Facts.kinds([]).map(([kind]) => kind));
+    state.kinds = new Set((kept.get("kinds") ?? "").split(",").filter((kind) => kinds.has(kind)));
     state.status = kept.get("status") ?? "";
     state.country = Facts.actor(kept.get("country")) ? kept.get("country") : "";
     state.topic = kept.get("topic") ?? "";
@@ -62,7 +62,9 @@
     const visible = Facts.visible(state);
     if (drawable) Drawing.show(visible);
     Table.show(visible.events);
-    Timeline.show(visible.anytime, state);
+    Timeline.show(visible.left.period, state);
+    Filters.count(visible.left);
+    Panel.follow(visible);
     counts(visible);
     find("nothing").hidden = visible.events.length > 0;
     find("nothing").textContent = Facts.all().length ? Words.label("nothing") : `${Words.label("empty")} ${Words.label("emptyHint")}`;
@@ -86,35 +88,7 @@
     const other = language === "fr" ? "en" : "fr";
     find("language").textContent = data.labels[other].language;
     find("language").lang = other;
-    fillKinds();
-    fillFields();
-    fillSelect(find("status"), state.status, [["", "allStatuses"], ["held", "heldOption"], ["planned", "plannedOption"]]
-      .map(([value, key]) => [value, Words.label(key)]));
-    const sides = Facts.sides().map((side) => [side.id, Words.nameOf(side)]);
-    fillSelect(find("country"), state.country, [["", Words.label("allCountries")],
-      ...sides.sort((a, b) => a[1].localeCompare(b[1], language))]);
-  };
-  const fillFields = () => {
-    find("topic").value = state.topic;
-    find("undated").checked = state.undated;
-  };
-  const fillSelect = (select, value, choices) => {
-    select.replaceChildren(...choices.map(([key, text]) => new Option(text, key)));
-    select.value = value;
-  };
-  const fillKinds = () => {
-    find("kinds").replaceChildren(...Facts.kinds().map(([kind, number]) => {
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.checked = !state.without.has(kind);
-      box.value = kind;
-      box.addEventListener("change", () => {
-        if (box.checked) state.without.delete(kind);
-        else state.without.add(kind);
-        filter();
-      });
-      return Panel.make("label", `chip ${kind}`, box, Panel.make("span", "", Words.label(kind)), Panel.make("span", "times", String(number)));
-    }));
+    Filters.show();
   };
 
   const look = (view) => {
@@ -175,7 +149,7 @@
   };
 
   const reset = () => {
-    Object.assign(state, { without: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "", undated: true, only: "" });
+    Object.assign(state, { kinds: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "", undated: true, only: "" });
     speak(state.lang);
     filter();
     Panel.show(state.chosen);
@@ -186,14 +160,16 @@
     choose(state.chosen);
   };
 
+  const about = (topic) => {
+    state.topic = topic;
+    Filters.show();
+    filter();
+  };
+
   const wire = () => {
     find("search").addEventListener("input", suggest);
     find("search").addEventListener("keydown", typedKey);
     find("search").addEventListener("blur", () => open(false));
-    find("status").addEventListener("change", (event) => { state.status = event.target.value; filter(); });
-    find("country").addEventListener("change", (event) => { state.country = event.target.value; filter(); });
-    find("topic").addEventListener("input", (event) => { state.topic = event.target.value.trim(); filter(); });
-    find("undated").addEventListener("change", (event) => { state.undated = event.target.checked; filter(); });
     find("reset").addEventListener("click", reset);
     find("language").addEventListener("click", () => {
       speak(state.lang === "fr" ? "en" : "fr");
@@ -238,11 +214,11 @@
   Facts.load(data);
   recall();
   speak(state.lang); // before the drawing, which takes the room that the words leave
-  Panel.start(find("panel"), { choose, only, isOnly: (id) => state.only === id });
+  Panel.start(find("panel"), { choose, only, about, isOnly: (id) => state.only === id });
+  Filters.start(state, filter);
   Table.start(find("sheet"), { choose });
   Timeline.start(find("time"), { period: (since, until, month = "") => { Object.assign(state, { since, until, month }); filter(); } });
   for (const it of document.querySelectorAll(".legend [data-kind]")) it.hidden = !Facts.has(it.dataset.kind);
-  find("topics").append(...Facts.topics().slice(0, MOST_TOPICS).map((text) => new Option(text)));
   if (drawable) Drawing.start(find("canvas"), data, { choose });
   else if (data.network.nodes.length) withoutDrawing();
   else document.body.classList.add("bare");

@@ -3,8 +3,13 @@
 /** The panel beside the drawing: the facts of what was chosen, each with its proof. */
 const Panel = (() => {
   const AT_ONCE = 60;
+  const MOST_PRESENT = 8;
+  const TOPICS = 12;
+  const DATES = 3; // of those on which two met
   let root = null;
   let handlers = {};
+  let visible = { events: [], weights: new Map() }; // what passes the filters
+  let current = null;
 
   /** Return an element with text or children; this is the only way anything enters the page. */
   const make = (tag, className, ...content) => {
@@ -31,11 +36,11 @@ const Panel = (() => {
     return button(`actor ${actor.kind}`, () => handlers.choose(id), said(Words.shortNameOf(actor)), code, note ? make("span", "times", note) : null);
   };
   /** Return a list whose first items are shown, and more when asked for. */
-  const some = (className, items, show) => {
+  const some = (className, items, show, atOnce = AT_ONCE) => {
     const list = make("div", className);
     const extend = () => {
       const from = list.children.length;
-      list.append(...items.slice(from, from + AT_ONCE).map(show));
+      list.append(...items.slice(from, from + (from ? AT_ONCE : atOnce)).map(show));
       if (list.children.length < items.length) {
         const more = button("around more", () => { more.remove(); extend(); }, `${Words.label("more")} (${items.length - list.children.length})`);
         list.append(more);
@@ -52,6 +57,7 @@ const Panel = (() => {
   };
 
   const show = (id) => {
+    current = id;
     root.replaceChildren();
     if (!id) root.append(...welcome());
     else if (Facts.actor(id)) root.append(...actorView(Facts.actor(id)));
@@ -65,6 +71,12 @@ const Panel = (() => {
     for (let more = root.querySelector(".more"); more; more = root.querySelector(".more")) more.click();
   };
 
+  /** Take over what passes the filters; the summary that stands here while nothing is chosen is of that. */
+  const follow = (given) => {
+    visible = given;
+    if (!current) show(null);
+  };
+
   const heading = (kind, name) => [
     make("div", "bar", make("span", `kind ${kind}`, Words.label(kind === "gift" ? "giftNode" : kind)),
       button("quiet close", () => handlers.choose(null), Words.label("close"))),
@@ -74,13 +86,26 @@ const Panel = (() => {
   const opening = (title, ...content) => make("section", "", make("p", "lesser", title), ...content);
 
   const welcome = () => {
-    const most = Facts.mostPresent(8);
+    const most = Facts.mostPresent(visible.weights, MOST_PRESENT);
     const links = most.map(([id, times]) => actorLink(id, `× ${times}`));
     return [
       make("p", "welcome", Words.label("welcome")),
       most.length ? opening(Words.label("mostMet"), make("div", "actors tall", links)) : "",
+      topicsNow(),
     ];
   };
+  /** Return what the facts that pass are about; what one of them alone is about is shown when asked for. */
+  const topicsNow = () => {
+    const shared = Facts.topics(visible.events);
+    const all = Facts.topics(visible.events, true);
+    if (!all.length) return "";
+    const box = make("div", "", some("actors", shared, topicLink, TOPICS));
+    const rest = all.filter(({ times, isBroad }) => times === 1 && !isBroad);
+    if (rest.length) box.append(button("around", (event) => event.target.replaceWith(some("actors rare", rest, topicLink)), `${Words.label("rareTopics")} (${rest.length})`));
+    return opening(Words.label("topics"), box);
+  };
+  const topicLink = ({ text, times, isBroad }) =>
+    button(`actor topic${isBroad ? " broad" : ""}`, () => handlers.about(text), said(text), times > 1 ? make("span", "times", `× ${times}`) : null);
 
   const actorView = (actor) => {
     const events = Facts.eventsOf(actor.id);
@@ -93,13 +118,13 @@ const Panel = (() => {
       facts([
         ["acronym", actor.kind === "organization" && actor.code !== Words.nameOf(actor) ? actor.code : null],
         ["represents", actor.sides.length ? actorLinks(actor.sides) : null],
-        ["roles", listed(actor.roles)],
+        ["roles", offices(actor)],
         ["aliases", listed(actor.aliases)],
       ]),
       around,
       people.length ? section(Words.label("people_of"), some("actors", people, (one) => actorLink(one.id))) : "",
       neighbours.length
-        ? section(Words.label("neighbours"), some("actors", neighbours, ([id, times]) => actorLink(id, times > 1 ? `× ${times}` : "")))
+        ? section(Words.label("neighbours"), actor.kind === "person" ? some("met", neighbours, encounter) : some("actors", neighbours, ([id, times]) => actorLink(id, times > 1 ? `× ${times}` : "")))
         : "",
       section(Words.count(events.length, "facts"), cards(events)),
     ];
@@ -123,6 +148,19 @@ const Panel = (() => {
     return known.length
       ? make("dl", "", known.map(([key, value]) => [make("dt", "", Words.label(key)), make("dd", "", value)]))
       : "";
+  };
+
+  /** Return in which roles somebody was seen, each with the first and the last day of that. */
+  const offices = ({ tenures, roles }) => {
+    const seen = tenures.length ? tenures : roles.map((role) => ({ role, first: null, last: null }));
+    return seen.length ? make("ul", "plain", seen.map(({ role, first, last }) => make("li", "", said(role), first ? make("div", "note", Words.period(first, last)) : null))) : null;
+  };
+  /** Return somebody who was met, how often, and when: the last days of these. */
+  const encounter = ([id, times, events]) => {
+    const dates = [...new Set(events.map((event) => event.date))].filter(Boolean);
+    const lastDays = dates.slice(-DATES).map((date) => Words.date(date));
+    const words = dates.length > DATES ? ["…", ...lastDays] : lastDays;
+    return make("div", "encounter", make("div", "actors", actorLink(id, times > 1 ? `× ${times}` : "")), make("div", "note", words.join(", ") || Words.label("noDate")));
   };
 
   const cards = (events) => some("", events, card);
@@ -192,5 +230,5 @@ const Panel = (() => {
     return link;
   };
 
-  return { start, show, unfold, make, said, button, actorLinks, giftTitle };
+  return { start, show, follow, unfold, make, said, button, actorLinks, giftTitle };
 })();

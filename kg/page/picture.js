@@ -4,7 +4,7 @@
 const Picture = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  const [RADIUS, LINE, LETTER, MARGIN, HEAD] = [14, 15, 7.6, 40, 60];
+  const [LETTER, MARGIN, HEAD] = [7.6, 40, 60];
   const SHARPNESS = 2;
   const LARGEST = 8000; // pixels that every browser's canvas can be wide or high
   const KINDS = ["person", "country", "organization", "group", "gift"];
@@ -13,13 +13,7 @@ const Picture = (() => {
     document.getElementById("save-svg").addEventListener("click", () => save("svg", new Blob([svg()], { type: "image/svg+xml" })));
     document.getElementById("save-png").addEventListener("click", async () => save("png", await png()));
   };
-  const save = (ending, blob) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `network.${ending}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
+  const save = (ending, blob) => Files.save(`network.${ending}`, blob);
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const make = (tag, attributes, ...content) => {
@@ -34,17 +28,20 @@ const Picture = (() => {
   /** Return the drawing as it is filtered now, with its title and what its colours mean. */
   const drawing = () => {
     const { nodes, lines, grown } = Drawing.scene();
-    const reach = nodes.map((node) => [node.x, node.y, (grown * boxOf(node).width) / 2]);
-    const left = Math.min(...reach.map(([x, , half]) => x - half), 0) - MARGIN * grown;
-    const right = Math.max(...reach.map(([x, , half]) => x + half), 400) + MARGIN * grown;
-    const top = Math.min(...reach.map(([, y]) => y), 0) - (MARGIN + HEAD) * grown;
-    const bottom = Math.max(...reach.map(([, y]) => y), 0) + 2 * MARGIN * grown;
+    const items = nodes.map((node) => ({ ...node, radius: node.radius * grown, forms: [node.lines] }));
+    const names = Captions.choose(items, grown);
+    const reach = items.flatMap((node) => [Captions.extent(node), ...(names.has(node.id) ? [names.get(node.id)] : [])]);
+    const left = Math.min(...reach.map((box) => box.left), 0) - MARGIN * grown;
+    const right = Math.max(...reach.map((box) => box.right), 400) + MARGIN * grown;
+    const top = Math.min(...reach.map((box) => box.top), 0) - (MARGIN + HEAD) * grown;
+    const bottom = Math.max(...reach.map((box) => box.bottom), 0) + MARGIN * grown;
     const [width, height] = [Math.ceil(right - left), Math.ceil(bottom - top)];
     const root = make("svg", { xmlns: SVG, width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": FONT },
       make("title", {}, Words.label("title")), make("rect", { x: left, y: top, width, height, fill: colour("paper") }));
-    const places = new Map(nodes.map((node) => [node.id, node]));
-    root.append(...lines.flatMap((line) => stroke(line, places.get(line.from), places.get(line.to), grown)));
-    root.append(...nodes.map((node) => make("g", { transform: `translate(${node.x} ${node.y}) scale(${grown})` }, ...mark(node))));
+    const places = new Map(items.map((node) => [node.id, node]));
+    root.append(...lines.flatMap((line) => stroke(line, places.get(line.from), places.get(line.to), names, grown)));
+    root.append(...items.toReversed().map((node) => mark(node, names.get(node.id), grown))); // the weightiest on top
+    root.append(...items.filter((node) => isDot(node.kind) && names.has(node.id)).flatMap((node) => beside(names.get(node.id), grown)));
     root.append(make("g", { transform: `translate(${left + (MARGIN / 2) * grown} ${top + (MARGIN / 2) * grown}) scale(${grown})` }, ...heading(nodes)));
     return root;
   };
@@ -58,49 +55,52 @@ const Picture = (() => {
       const words = Words.label(kind === "gift" ? "giftNode" : kind);
       const at = x;
       x += words.length * LETTER + 50;
-      return [make("g", { transform: `translate(${at + 10} 52) scale(.6)` }, outline(kind, 30, 22)), write(words, at + 26, 52, { ...start, fill: colour("soft") })];
+      return [make("g", { transform: `translate(${at + 10} 52) scale(.6)` }, outline(kind, Captions.isPlate(kind) ? 30 : 24, 24)), write(words, at + 26, 52, { ...start, fill: colour("soft") })];
     });
     return [write(Words.label("title"), 0, 8, { ...start, "font-size": 18, "font-weight": 650 }),
       write(document.getElementById("counts").textContent, 0, 30, { ...start, fill: colour("soft") }), ...legend];
   };
 
-  const isDot = (kind) => kind === "person" || kind === "gift";
-  const boxOf = ({ kind, lines }) => {
-    const letters = Math.max(...lines.map((line) => line.length));
-    return { width: letters * LETTER + (isDot(kind) ? 0 : 22), height: isDot(kind) ? 2 * RADIUS : lines.length * LINE + 9 };
+  const isDot = (kind) => !Captions.isPlate(kind);
+  /** Return how wide and high a mark is: a plate as its name, or small without one. */
+  const sizeOf = (node, box, grown) => {
+    if (isDot(node.kind)) return { width: 2 * node.radius, height: 2 * node.radius };
+    return box ?? { width: 18 * grown, height: 12 * grown };
   };
-  const mark = (node) => {
-    const { width, height } = boxOf(node);
-    const shape = outline(node.kind, width, height);
-    if (!isDot(node.kind)) return [shape, ...stack(node.lines, 0, { fill: colour(`on-${node.kind}`), "font-weight": 600 })];
-    const code = node.kind === "person" && node.code.length <= 3 ? [write(node.code, 0, 0.5, { fill: colour("on-person"), "font-size": 10, "font-weight": 600 })] : [];
-    const halo = { stroke: colour("paper"), "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-    return [shape, ...code, ...stack(node.lines, RADIUS + 10 + ((node.lines.length - 1) / 2) * LINE, halo)];
+  const mark = (node, box, grown) => {
+    const { width, height } = sizeOf(node, box, grown);
+    const group = make("g", { transform: `translate(${node.x} ${node.y})` }, outline(node.kind, width, height));
+    const ink = { fill: colour(`on-${node.kind}`), "font-weight": 600 };
+    if (!isDot(node.kind)) group.append(...(box ? stack({ ...box, x: 0, y: 0 }, grown, ink) : []));
+    else if (node.kind === "person" && node.code.length <= 3) group.append(write(node.code, 0, 0.5, { ...ink, "font-size": 0.72 * node.radius }));
+    return group;
   };
-  const stack = (lines, middle, style) => lines.map((text, index) => write(text, 0, middle + (index - (lines.length - 1) / 2) * LINE, style));
+  const beside = (box, grown) => stack(box, grown, { stroke: colour("paper"), "stroke-width": 4 * grown, "stroke-linejoin": "round", "paint-order": "stroke" });
+  const stack = (box, grown, style) => Captions.linesOf(box, grown).map(([text, y]) => write(text, box.x, y, { "font-size": 12 * grown, ...style }));
   const outline = (kind, width, height) => {
     const style = { fill: colour(kind), stroke: colour("paper"), "stroke-width": 2.5 };
     const [x, y] = [width / 2, height / 2];
-    if (kind === "person") return make("circle", { r: RADIUS, ...style });
-    if (kind === "gift") return make("path", { d: `M0 ${-RADIUS - 2}L${RADIUS + 2} 0L0 ${RADIUS + 2}L${-RADIUS - 2} 0Z`, ...style });
-    if (kind === "organization") return make("path", { d: `M${9 - x} ${-y}H${x - 9}L${x} 0L${x - 9} ${y}H${9 - x}L${-x} 0Z`, ...style });
-    return make("rect", { x: -x, y: -y, width, height, rx: kind === "group" ? y : 6, ...style });
+    if (kind === "person") return make("circle", { r: x, ...style });
+    if (kind === "gift") return make("path", { d: `M0 ${-y - 2}L${x + 2} 0L0 ${y + 2}L${-x - 2} 0Z`, ...style });
+    const corner = Math.min(9, x / 1.5);
+    if (kind === "organization") return make("path", { d: `M${corner - x} ${-y}H${x - corner}L${x} 0L${x - corner} ${y}H${corner - x}L${-x} 0Z`, ...style });
+    return make("rect", { x: -x, y: -y, width, height, rx: kind === "group" ? y : Math.min(6, y / 1.5), ...style });
   };
 
   /** Return a line, and its tip where it leads to a recipient. */
-  const stroke = (line, from, to, grown) => {
+  const stroke = (line, from, to, names, grown) => {
     const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: line.color, "stroke-width": line.width * grown };
     const drawn = make("line", line.dashed ? { ...ends, "stroke-dasharray": `${6 * grown} ${5 * grown}` } : ends);
     if (!line.arrow) return [drawn];
     const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-    const before = edgeOf(to, angle) * grown;
+    const before = edgeOf(to, names.get(to.id), angle, grown);
     const tip = make("path", { d: "M0 0L-10 -5V5Z", fill: line.color, transform: `translate(${to.x} ${to.y}) rotate(${angle}) translate(${-before} 0) scale(${grown})` });
     return [drawn, tip];
   };
   /** Return how far from its middle a mark ends in a direction. */
-  const edgeOf = (node, angle) => {
-    if (isDot(node.kind)) return RADIUS + 2;
-    const { width, height } = boxOf(node);
+  const edgeOf = (node, box, angle, grown) => {
+    if (isDot(node.kind)) return node.radius + 2;
+    const { width, height } = sizeOf(node, box, grown);
     const [across, up] = [Math.abs(Math.cos((angle * Math.PI) / 180)), Math.abs(Math.sin((angle * Math.PI) / 180))];
     return Math.min(width / 2 / Math.max(across, 1e-6), height / 2 / Math.max(up, 1e-6)) + 1;
   };

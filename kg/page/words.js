@@ -62,6 +62,9 @@ const Words = (() => {
     return partial ? `${written(null, partial[1], partial[2])} (${label("noYear")})` : label("noDate");
   };
 
+  /** Return two dates as a period, or one if they are the same. */
+  const period = (first, last) => (!last || first === last ? date(first) : `${date(first)} – ${date(last)}`);
+
   /** Return the first letter of a month such as `--05`. */
   const initial = (month) =>
     new Intl.DateTimeFormat(language, { month: "narrow", timeZone: "UTC" }).format(Date.UTC(2000, Number(month.slice(2)) - 1));
@@ -73,5 +76,5 @@ const Words = (() => {
   const nameOf = (actor) => (language === "en" ? actor.label_en : actor.label).trim() || "?";
   const shortNameOf = (actor) => (actor.kind === "organization" && actor.code ? actor.code : nameOf(actor));
 
-  return { use, label, count, translate, fold, date, initial, dateKey, quoted, nameOf, shortNameOf, language: () => language };
+  return { use, label, count, translate, fold, date, period, initial, dateKey, quoted, nameOf, shortNameOf, language: () => language };
 })();

@@ -27,7 +27,7 @@ SMALL = (270, 500, 30)
 LIMIT_SMALL = 2.0
 TYPE_TOPIC = """
     document.getElementById("topic").value = arguments[0];
-    document.getElementById("topic").dispatchEvent(new Event("input"));
+    document.getElementById("topic").dispatchEvent(new Event("change"));
 """
 
 
