@@ -2,6 +2,7 @@
 # make test   run the tests
 # make check  hold style, format and types
 # make bench  measure words a second by stage, and memory, into build/bench.json
+# make docs   build the documentation into build/docs
 # make clean  remove all that make made
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TORCH := $(shell sed -n 's/^torch==//p' constraints.txt)
 
-.PHONY: demo test check notebooks bench clean
+.PHONY: demo test check notebooks docs bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds -o build/demo
@@ -28,6 +29,10 @@ notebooks: $(VENV)/developing
 
 bench: $(VENV)/developing
 	$(BIN)/python -m tests.benchmarks.stages
+
+docs: $(VENV)/developing
+	@$(PIP) --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -74,11 +75,44 @@ def test_the_changelog_names_the_commands() -> None:
     assert all(name.split()[1] in changelog for name in COMMANDS)
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+def blocks(language: str, *more: Path) -> list[str]:
+    """Return the blocks of a language in the README, and in more pages."""
+    texts = [README, *(path.read_text(encoding="utf-8") for path in more)]
+    return [
+        block for text in texts for block in re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
+    ]
 
 
-@pytest.mark.parametrize("block", blocks("console"))
+SHELL = [line for block in blocks("sh", *DOCS) for line in block.splitlines() if line.startswith("kg ")]
+
+
+@pytest.mark.parametrize("line", SHELL)
+def test_a_command_in_the_documentation_is_one_that_there_is(line: str) -> None:
+    for part in line.split(" && "):
+        words = shlex.split(part, comments=True)
+        name = next(path for path in sorted(COMMANDS, key=len, reverse=True) if part.startswith(path))
+        arguments = words[len(name.split()) :]
+        if "--list" not in arguments:
+            with COMMANDS[name].make_context(name, arguments) as context:
+                assert context.params is not None
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.stem)
+def test_a_page_of_the_documentation_links_to_pages_that_are_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)", text):
+        assert (path.parent / target).is_file()
+    for name in re.findall(r"`((?:kg|ontology|tests|seeds)/[\w./]*\w)`", text):
+        assert (ROOT / name).exists()
+
+
+def test_every_page_of_the_documentation_is_in_its_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert DOCS
+    assert all(path.name in menu for path in DOCS)
+
+
+@pytest.mark.parametrize("block", sorted(set(blocks("console", *DOCS))))
 def test_the_readme_shows_what_a_command_prints(block: str, built_into: Path) -> None:
     command, _, shown = block.removeprefix("$ kg ").partition("\n")
     arguments = shlex.split(command.replace("build/demo", str(built_into)))
