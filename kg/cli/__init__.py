@@ -10,6 +10,7 @@ import click
 from kg.cli.group import Commands, Home
 
 HOMES = {
+    "ask": Home("kg.cli.questions:ask", "Ask GRAPH a question in French, and see how it was understood."),
     "build": Home(
         "kg.cli.articles:build", "Build the graph of the articles in INPUT... and write it into a folder."
     ),
