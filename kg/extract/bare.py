@@ -8,7 +8,7 @@ from kg.amounts import find_amounts
 from kg.lexicon import words as listed
 from kg.model import Amount
 from kg.names import fold, is_particle, strip_title
-from kg.names.roles import rank_of
+from kg.names.roles import rank_of, role_at
 from kg.places import find_places
 
 ARTICLE = re.compile(
@@ -47,8 +47,8 @@ def bare_phrase(words: str) -> str:
 def bare_name(words: str) -> str | None:
     """Return the proper name that *words* end with, titles and offices left out; None where they hold none.
 
-    >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "Mais Ola Berg", "Elle", "la Suède")]
-    ['Ola Berg', 'Ola Berg', None, None]
+    >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "Mais Ola Berg", "le Canadien Paul Roy", "Elle")]
+    ['Ola Berg', 'Ola Berg', 'Paul Roy', None]
     """
     bare = ARTICLE.sub("", f"{words.strip()} ").strip()
     rest = strip_title(bare)
@@ -60,9 +60,27 @@ def bare_name(words: str) -> str | None:
         start += 1
     while start < len(found) and fold(found[start]) in listed("names", "openers"):
         start += 1
-    name = " ".join(found[start:])
+    name = _behind_place(" ".join(found[start:]))
     is_told = len(found) - start > 1 or rest != bare or name == rest
-    return name if name and is_told and not _is_place(name) else None
+    return name if len(name) > 1 and is_told and not _is_place(name) else None
+
+
+def _behind_place(name: str) -> str:
+    """Return *name* without the country or people that words with a capital begin with, if two words are left."""
+    place = next(iter(find_places(name)), None)
+    rest = name[place.end :].lstrip(" -") if place is not None and place.start == 0 else ""
+    return rest if " " in rest else name
+
+
+def office_of(words: str) -> str | None:
+    """Return the office that a noun phrase begins with, whole, without article and title; None if it begins with none.
+
+    >>> office_of("la ministre norvégienne de la Pêche, "), office_of("M. Berg"), office_of("la Norvège")
+    ('ministre norvégienne de la Pêche', None, None)
+    """
+    bare = strip_title(bare_phrase(words)).strip()
+    found = re.findall(r"[^\s'’-]+", bare)
+    return " ".join(bare.split()) if found and role_at(found, 0) is not None else None
 
 
 def _is_proper(word: str) -> bool:

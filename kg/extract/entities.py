@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.bare import ARTICLE, bare_name
+from kg.extract.bare import ARTICLE, bare_name, office_of
+from kg.extract.coreference import clusters, gathered
 from kg.extract.pronouns import speaker
-from kg.extract.who import Who
+from kg.extract.who import Who, are_one_name
 from kg.holders import holders
-from kg.names import fold, folded_words, refers_to, same_name
-from kg.names.roles import role_noun
+from kg.names import fold, folded_words, refers_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.extract.scene import Actor, Scene
     from kg.model import Argument, Mention, Told
     from kg.reading import Reading
 
-SURE_LINK = 0.7
-"""From which probability on two mentions are one entity."""
 SURE_SIDE = 0.85
 """What share of the mentions' weight a side has that outweighs what the rules make of the story."""
 OWN_WEIGHT = 2
 """How much more what is seen at a mention itself counts than what is seen at those linked with it."""
+CAPITALS = re.compile(r"(?:[ -][^\W\d_a-zà-öø-ÿ][\w’'-]*)*")
+"""Words with a capital that go on with a name."""
+APPOSED = re.compile(r"\s*,?\s*(?:(?:MM?\.|Mme|Mgr|Dr|S\.?E\.?M?\.?)\s*)*")
+"""What may stand between a name and the office beside it."""
 MOST_LINKS = 6
 """How many mentions of an entity, the likeliest first, say for whom it speaks."""
 
@@ -36,78 +40,106 @@ class Entities:
         """Find for each mention that is *told* the one of *scene* that it is, if there is one."""
         self.scene, self.told = scene, told
         self.text = scene.parsed.passage.text
-        self._who: dict[int, list[Who]] = {}
         self._direct = [self._actor(each.start, each.end) for each in told.entities]
+        self._names = self._own_names()
+        self._gathered = [
+            [] if name else gathered(number, told.entities, self._names)
+            for number, name in enumerate(self._names)
+        ]
+        several = [len(members) > 1 for members in self._gathered]
+        self._clusters = clusters(told.entities, self._names, several)
+        self._resolve = cache(self._resolved)
 
     def who(self, argument: Argument) -> list[Who]:
         """Return whom the words of *argument* stand for: one, or all of "les deux ministres"."""
         assert argument.entity is not None
-        if argument.entity not in self._who:
-            members = self._members(argument.entity)
-            one = [self._resolve(argument.entity)]
-            self._who[argument.entity] = (
-                [self._resolve(each) for each in members] if len(members) > 1 else one
-            )
-        return [replace(who, probability=argument.probability) for who in self._who[argument.entity]]
+        members = self._gathered[argument.entity]
+        numbers = members if len(members) > 1 else [argument.entity] * self._is_somebody(argument)
+        return [replace(self._resolve(number), probability=argument.probability) for number in numbers]
 
-    def _members(self, number: int) -> list[int]:
-        """Return the named mentions that a nameless one gathers: those linked with it and not with each other."""
-        if self._own_name(number):
-            return []
-        members: list[int] = []
-        for other, chance in self.told.entities[number].same:
-            linked = {place for place, _ in self.told.entities[other].same}
-            if chance >= SURE_LINK and self._own_name(other) and not linked & set(members):
-                members.append(other)
-        return members
+    def _is_somebody(self, argument: Argument) -> bool:
+        """Tell whether words can be whom they are taken for: those who meet are seen as somebody, by name or office."""
+        number = argument.entity
+        assert number is not None
+        seen = self.told.entities[number].kind is not None or self._direct[number] is not None
+        known = bool(self._names[number] or self._office(number)) or len(self._clusters[number]) > 1
+        return seen or known or argument.role not in {"participant", "each"}
 
-    def _resolve(self, number: int) -> Who:
-        mention = self.told.entities[number]
-        words = self.text[mention.start : mention.end]
-        same = [number, *(other for other, chance in mention.same if chance >= SURE_LINK)]
-        name = self._name(number, words, same)
-        role = self._role(same, words, name)
-        side, is_sided = self._side(number, same, name)
-        return Who(name, role, side, is_sided, 1.0)
+    def _resolved(self, number: int) -> Who:
+        name = self._name(number)
+        side, is_sided = self._side(number, name)
+        return Who(name, self._role(number, name), side, is_sided, 1.0)
 
-    def _own_name(self, number: int) -> str | None:
-        """Return the name in the words of a mention themselves."""
-        actor, mention = self._direct[number], self.told.entities[number]
-        if actor is not None and actor.mention.name:
-            return actor.name if actor.person is not None else actor.mention.name
-        if actor is None and mention.kind in {None, "person"}:
-            return bare_name(self.text[mention.start : mention.end])
-        return None
+    def _others(self, number: int) -> list[int]:
+        """Return the other mentions of the same entity, the likeliest first."""
+        chances = dict(self.told.entities[number].same)
+        others = [other for other in self._clusters[number] if other != number]
+        return sorted(others, key=lambda other: (-chances.get(other, 0.0), other))
 
-    def _name(self, number: int, words: str, same: Sequence[int]) -> str | None:
-        own = self._own_name(number)
-        others = [name for other in same[1:] if (name := self._own_name(other))]
-        if own is None:
-            actor = self._direct[number]
-            if self.told.entities[number].kind in {"group", "country", "organization"}:
-                return None
-            told = actor.name if actor is not None else None
-            own = others[0] if others else told
-        if own is None:
-            return None
-        fuller = [
-            n
-            for n in others
-            if len(n.split()) > len(own.split()) and (refers_to(own, n) or same_name(own, n))
+    def _own_names(self) -> list[str | None]:
+        """Return the name in the words of each mention; a single word is one where the story shows it."""
+        names = [self._told_name(number) for number in range(len(self.told.entities))]
+        full = {name for name in names if name and " " in name}
+        return [
+            name if name and (" " in name or self._is_shown(number, name, full)) else None
+            for number, name in enumerate(names)
         ]
+
+    def _told_name(self, number: int) -> str | None:
+        actor, mention = self._direct[number], self.told.entities[number]
+        parsed = actor.mention.name if actor is not None else None
+        if mention.kind not in {None, "person"}:
+            return parsed
+        name = bare_name(self.text[mention.start : CAPITALS.match(self.text, mention.end).end()])  # type: ignore[union-attr]
+        return name if name and (" " in name or parsed is None) else parsed
+
+    def _is_shown(self, number: int, name: str, full: Collection[str]) -> bool:
+        """Tell whether a single word is somebody's name: the parse sees a name there, or somebody is named so in full."""
+        actor = self._direct[number]
+        return bool(actor is not None and actor.mention.name) or any(refers_to(name, each) for each in full)
+
+    def _name(self, number: int) -> str | None:
+        """Return the fullest name of an entity, as far as it agrees with the one in its own words."""
+        own = self._names[number]
+        if own is None and self.told.entities[number].kind in {"group", "country", "organization"}:
+            return None
+        others = [name for other in self._others(number) if (name := self._names[other])]
+        actor = self._direct[number]
+        own = own or (others[0] if others else actor.name if actor is not None else None)
+        fuller = [n for n in others if own and len(n.split()) > len(own.split()) and are_one_name(own, n)]
         return max(fuller, key=lambda n: len(n.split()), default=own)
 
-    def _role(self, same: Sequence[int], words: str, name: str | None) -> str | None:
-        roles = [
-            role
-            for other in same
-            if (actor := self._direct[other]) is not None and (role := actor.participant().role)
-        ]
-        if roles:
-            return max(roles[:1] + [r for r in roles if role_noun(r.split()[0])], key=len)
-        return None if name else ARTICLE.sub("", words).strip() or None
+    def _role(self, number: int, name: str | None) -> str | None:
+        """Return the office of an entity: that in its own words, beside its name, elsewhere in the story; else its words."""
+        mention = self.told.entities[number]
+        words = self.text[mention.start : mention.end]
+        offices = {each: office for each in self._clusters[number] if (office := self._office(each))}
+        if number in offices:
+            return offices[number]
+        beside = [office for each, office in offices.items() if self._is_beside_name(each)]
+        if offices:
+            return max(beside or offices.values(), key=len)
+        actor = self._direct[number]
+        if name:
+            return actor.participant().role if actor is not None else None
+        return ARTICLE.sub("", words).strip() or None
 
-    def _side(self, number: int, same: Sequence[int], name: str | None) -> tuple[str | None, bool]:
+    def _office(self, number: int) -> str | None:
+        """Return the office that the words of a mention begin with, None if they begin with none."""
+        mention = self.told.entities[number]
+        words = self.text[mention.start : mention.end]
+        name = self._names[number]
+        place = words.find(name) if name else -1
+        return office_of(words[:place] if place > 0 else words) if place != 0 else None
+
+    def _is_beside_name(self, number: int) -> bool:
+        """Tell whether a mention stands in apposition to a named one of the same entity: only a comma between them."""
+        mention = self.told.entities[number]
+        others = [self.told.entities[each] for each in self._clusters[number] if self._names[each]]
+        gaps = [self.text[min(o.end, mention.end) : max(o.start, mention.start)] for o in others]
+        return any(APPOSED.fullmatch(gap) for gap in gaps)
+
+    def _side(self, number: int, name: str | None) -> tuple[str | None, bool]:
         """Return for whom somebody speaks, and whether that is sure.
 
         The table of office holders (of full names) and the words themselves are; then the reader where it is sure, the
@@ -116,7 +148,7 @@ class Entities:
         actor = self._direct[number]
         own, ruled = (actor.mention.side, actor.side) if actor is not None else (None, None)
         known = holders().side_known(name, self.scene.published) if name else None
-        told, share = self._told_side(same)
+        told, share = self._told_side([number, *self._others(number)])
         sure = told if share >= SURE_SIDE else None
         of_full_name = known if name and " " in name else None
         side = of_full_name or own or sure or known or ruled or told
@@ -138,7 +170,7 @@ class Entities:
             return None
         reading, first, last = at
         inside = [m for m in self.scene.mentions[reading.number] if m.first <= last and m.last >= first]
-        heads = [m for m in inside if first <= m.head <= last] or inside
+        heads = [m for m in inside if first <= m.head <= last]
         if not heads:
             return None
         people = [m for m in heads if m.kind == "person" and m.name]

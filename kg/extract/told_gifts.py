@@ -46,9 +46,9 @@ def _things(document: Document) -> dict[Given, tuple[str, Amount]]:
 def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who | None:
     arguments = [a for given in cluster for a in given.arguments if a.role == role]
     best = max(arguments, key=lambda a: a.probability, default=None)
-    if best is None:
+    who = next(iter(document.who(best)), None) if best else None
+    if best is None or who is None:
         return None
-    who = document.who(best)[0]
     is_we = fold(document.words(best)) in folded_words("names", "first_plural")
     return replace(who, name=None, role=country_name(who.side)) if is_we and who.side else who
 

@@ -30,14 +30,15 @@ class Who:
         return self.name or self.role or self.side or ""
 
 
+def are_one_name(one: str, other: str) -> bool:
+    """Tell whether two names may be of one person: the same, or one of them short for the other."""
+    return same_name(one, other) or refers_to(one, other) or refers_to(other, one)
+
+
 def are_one(who: Who, other: Who) -> bool:
     """Tell whether two may be the same: by name where both have one, else by side or office."""
     if who.name and other.name:
-        return (
-            same_name(who.name, other.name)
-            or refers_to(who.name, other.name)
-            or refers_to(other.name, who.name)
-        )
+        return are_one_name(who.name, other.name)
     if who.side or other.side:
         return who.side == other.side
     return who.role == other.role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import torch
 
@@ -22,7 +22,7 @@ from kg.reader.network import Span
 from kg.reader.spans import pair_features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from torch import Tensor
 
@@ -37,6 +37,9 @@ LIKELY_ENTITY = 0.5
 SAME = 0.5
 WHO = frozenset({"participant", "each", "donor", "recipient", "via"})
 """Roles that somebody plays."""
+
+
+Anchor = TypeVar("Anchor", Trigger, Given)
 
 
 class Place(NamedTuple):
@@ -97,10 +100,10 @@ class _Reading:
     def told(
         self, triggers: Sequence[Tagged], items: Sequence[Tagged], places: Sequence[Place], home: str | None
     ) -> Told:
-        meetings = self._meetings(triggers)
-        given = self._given(items)
-        spans = self._entity_spans((*meetings, *given))
-        entities = self._entities(spans, places, home)
+        seen = tagged(self.network.entities(self.vectors), len(ENTITIES), LIKELY_ENTITY)
+        meetings = [self._whole(each, seen) for each in self._meetings(triggers)]
+        given = [self._whole(each, seen) for each in self._given(items)]
+        entities = self._entities(self._entity_spans(seen, (*meetings, *given)), places, home)
         numbers = {(each.start, each.end): number for number, each in enumerate(entities)}
         return Told(
             tuple(replace(each, arguments=_linked(each.arguments, numbers)) for each in meetings),
@@ -169,12 +172,29 @@ class _Reading:
             for row, each in enumerate(found)
         ]
 
-    def _entity_spans(self, anchors: Sequence[Trigger | Given]) -> dict[Span, MentionKind | None]:
+    def _whole(self, anchor: Anchor, seen: Sequence[Tagged]) -> Anchor:
+        """Return *anchor*, those who play a role in it being the mentions that are *seen*, not parts of them."""
+        return replace(anchor, arguments=tuple(w for a in anchor.arguments for w in self._mentions(a, seen)))
+
+    def _mentions(self, argument: Argument, seen: Sequence[Tagged]) -> Iterator[Argument]:
+        """Yield *argument* once for each mention of which it holds half the words or that holds all of it."""
+        found = [at for each in seen if self._is_told(at := self._offsets(each.span), argument)]
+        if argument.role not in WHO or not found:
+            yield argument
+        else:
+            yield from (replace(argument, start=start, end=end) for start, end in found)
+
+    @staticmethod
+    def _is_told(mention: tuple[int, int], argument: Argument) -> bool:
+        start, end = mention
+        shared = min(end, argument.end) - max(start, argument.start)
+        return shared > 0 and (2 * shared >= end - start or shared == argument.end - argument.start)
+
+    def _entity_spans(
+        self, seen: Sequence[Tagged], anchors: Sequence[Trigger | Given]
+    ) -> dict[Span, MentionKind | None]:
         """Return the spans that stand for somebody, in text order, with their class where it is seen."""
-        found: dict[Span, MentionKind | None] = {
-            each.span: ENTITIES[each.kind]
-            for each in tagged(self.network.entities(self.vectors), len(ENTITIES), LIKELY_ENTITY)
-        }
+        found: dict[Span, MentionKind | None] = {each.span: ENTITIES[each.kind] for each in seen}
         starts = {start: number for number, (start, _) in enumerate(self.words.spans)}
         ends = {end: number for number, (_, end) in enumerate(self.words.spans)}
         for anchor in anchors:
