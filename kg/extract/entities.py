@@ -114,8 +114,8 @@ class Entities:
         mention = self.told.entities[number]
         words = self.text[mention.start : mention.end]
         offices = {each: office for each in self._clusters[number] if (office := self._office(each))}
-        if number in offices:
-            return offices[number]
+        if own := offices.get(number):
+            return max((each for each in offices.values() if each.startswith(own)), key=len)
         beside = [office for each, office in offices.items() if self._is_beside_name(each)]
         if offices:
             return max(beside or offices.values(), key=len)

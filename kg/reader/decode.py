@@ -22,7 +22,7 @@ from kg.reader.network import Span
 from kg.reader.spans import pair_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from torch import Tensor
 
@@ -174,21 +174,8 @@ class _Reading:
 
     def _whole(self, anchor: Anchor, seen: Sequence[Tagged]) -> Anchor:
         """Return *anchor*, those who play a role in it being the mentions that are *seen*, not parts of them."""
-        return replace(anchor, arguments=tuple(w for a in anchor.arguments for w in self._mentions(a, seen)))
-
-    def _mentions(self, argument: Argument, seen: Sequence[Tagged]) -> Iterator[Argument]:
-        """Yield *argument* once for each mention of which it holds half the words or that holds all of it."""
-        found = [at for each in seen if self._is_told(at := self._offsets(each.span), argument)]
-        if argument.role not in WHO or not found:
-            yield argument
-        else:
-            yield from (replace(argument, start=start, end=end) for start, end in found)
-
-    @staticmethod
-    def _is_told(mention: tuple[int, int], argument: Argument) -> bool:
-        start, end = mention
-        shared = min(end, argument.end) - max(start, argument.start)
-        return shared > 0 and (2 * shared >= end - start or shared == argument.end - argument.start)
+        mentions = [self._offsets(each.span) for each in seen]
+        return replace(anchor, arguments=tuple(w for each in anchor.arguments for w in whole(each, mentions)))
 
     def _entity_spans(
         self, seen: Sequence[Tagged], anchors: Sequence[Trigger | Given]
@@ -250,6 +237,22 @@ def _clusters(same: Tensor) -> list[int]:
         clusters[i] += clusters.pop(j)
     numbers = {row: number for number, cluster in enumerate(clusters) for row in cluster}
     return [numbers[row] for row in range(len(same))]
+
+
+def whole(argument: Argument, mentions: Sequence[tuple[int, int]]) -> list[Argument]:
+    """Return *argument* once for each of *mentions* (offsets) that it tells of: it holds half of its letters, or lies in it.
+
+    Where it tells of none, and where nobody plays its role, it stays as it is.
+    """
+    if argument.role not in WHO:
+        return [argument]
+    told = [
+        (start, end)
+        for start, end in mentions
+        if (shared := min(end, argument.end) - max(start, argument.start)) > 0
+        and (2 * shared >= end - start or shared == argument.end - argument.start)
+    ]
+    return [replace(argument, start=start, end=end) for start, end in told] or [argument]
 
 
 def _linked(arguments: Sequence[Argument], numbers: dict[tuple[int, int], int]) -> tuple[Argument, ...]:

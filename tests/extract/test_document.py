@@ -81,6 +81,33 @@ def test_part_of_an_office_is_no_name() -> None:
     assert [each.name for each in found.participants] == [None, "Ama Sarpong"]
 
 
+def test_everybody_has_the_office_that_stands_beside_the_name_and_whole() -> None:
+    story = document(
+        "[Le [Premier ministre](p1) norvégien](p1), [Ola Berg](p1), [a reçu](m1) [Ama Sarpong](p2), "
+        "[ministre ghanéenne de la Pêche et des Ports](p2), en présence de "
+        "[la directrice de cabinet du [Premier ministre](p1)](p3), [Eva Lind](p3).",
+        "\n".join(
+            [BERG, AMA, "p3 | person | name: Eva Lind | role: directrice | side: NO"]
+            + ["m1 | reception | held | who: p1 p2 p3"]
+        ),
+    )
+    (found,) = meetings(story)
+    assert {each.name: each.role for each in found.participants} == {
+        "Ola Berg": "Premier ministre norvégien",
+        "Ama Sarpong": "ministre ghanéenne de la Pêche et des Ports",
+        "Eva Lind": "directrice de cabinet du Premier ministre",
+    }
+
+
+def test_whose_people_somebody_is_of_is_no_part_of_the_name() -> None:
+    story = document(
+        "Le maire a salué Ama Sarpong. [Le Canadien Paul Roy](p1) [a rencontré](m1) [la ministre ghanéenne Ama Sarpong](p2).",
+        "\n".join(["p1 | person | name: Paul Roy | side: CA", AMA, "m1 | meeting | held | who: p1 p2"]),
+    )
+    (found,) = meetings(story)
+    assert [(each.name, each.side) for each in found.participants] == [("Paul Roy", "CA"), ("Ama Sarpong", "GH")]
+
+
 def test_a_country_gives_way_to_somebody_named_who_speaks_for_it() -> None:
     story = document(
         "[La Norvège](c1) et [le Ghana](c2) [se sont rencontrés](m1). [Ola Berg](p1) [a pris part](m1) à l'entretien.",
@@ -163,6 +190,8 @@ def test_a_thing_is_told_apart_from_its_number(words: str, item: str, amount: Am
         ("le ministre norvégien Ola Berg", "Ola Berg"),
         ("M. Berg", "Berg"),
         ("Mais Ola Berg", "Ola Berg"),
+        ("le Canadien Paul Roy", "Paul Roy"),
+        ("J", None),
         ("Mais", None),
         ("Mme Ama van der Sarpong", "Ama van der Sarpong"),
         ("Elle", None),

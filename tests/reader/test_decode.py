@@ -6,7 +6,8 @@ import pytest
 import torch
 from small import PIECES, network
 
-from kg.reader.decode import Tagged, _clusters, decode, tagged
+from kg.model import Argument
+from kg.reader.decode import Tagged, _clusters, decode, tagged, whole
 from kg.reader.encoder import split
 from kg.reader.network import Span
 from kg.reader.reading import places_of
@@ -83,3 +84,30 @@ def test_all_that_is_told_lies_in_the_text_and_every_link_leads_somewhere() -> N
 
 def test_a_text_without_a_word_tells_nothing() -> None:
     assert decode(network(), " ", split(" ", PIECES), torch.zeros((0, 32)), [], None).triggers == ()
+
+
+def told(argument: Argument, *mentions: tuple[int, int]) -> list[tuple[int, int]]:
+    return [(each.start, each.end) for each in whole(argument, mentions)]
+
+
+def test_part_of_a_mention_that_plays_a_role_stands_for_all_of_it() -> None:
+    text = "le ministre Bruno Le Maire"
+    part = Argument("participant", 12, text.index(" Maire"), 0.8)
+    assert told(part, (0, len(text))) == [(0, len(text))]
+
+
+def test_words_that_hold_two_mentions_are_two_who_take_part() -> None:
+    text = "Ola Berg et Ama Sarpong"
+    assert told(Argument("participant", 0, len(text), 0.8), (0, 8), (12, len(text))) == [
+        (0, 8),
+        (12, len(text)),
+    ]
+
+
+def test_words_beside_a_mention_stay_as_they_are() -> None:
+    assert told(Argument("participant", 0, 8, 0.8), (12, 20)) == [(0, 8)]
+    assert told(Argument("participant", 0, 8, 0.8), (6, 20)) == [(0, 8)]
+
+
+def test_a_date_is_no_mention_of_somebody() -> None:
+    assert told(Argument("date", 0, 8, 0.8), (0, 20)) == [(0, 8)]
