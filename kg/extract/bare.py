@@ -28,6 +28,9 @@ _EDGES = re.compile(
 )
 """What a phrase neither begins nor ends with."""
 _WORD = re.compile(r"[\w'’.-]+")
+OF_OFFICE = (" du", " des", " de la", " de l'", " de l’")
+"""What stands before the last word of an office: "le ministre de la Défense Ola Berg"."""
+TWO = 2
 _INSIDE = ("al", "el", "ben", "ould")
 """Particles that may begin a name."""
 
@@ -60,7 +63,9 @@ def bare_name(words: str) -> str | None:
         start += 1
     while start < len(found) and fold(found[start]) in listed("names", "openers"):
         start += 1
-    name = _behind_place(" ".join(found[start:]))
+    if len(found) - start > TWO and " ".join(found[:start]).lower().endswith(OF_OFFICE):
+        start += 1
+    name = _behind_place(" ".join(found[start:])).rstrip(".")
     is_told = len(found) - start > 1 or rest != bare or name == rest
     return name if len(name) > 1 and is_told and not _is_place(name) else None
 
