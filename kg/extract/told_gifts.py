@@ -9,7 +9,7 @@ from kg.extract.bare import item_of
 from kg.extract.who import are_one
 from kg.model import Amount, Donation, When
 from kg.names import fold, folded_words
-from kg.places import country_name
+from kg.places import side_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who |
     if best is None or who is None:
         return None
     is_we = fold(document.words(best)) in folded_words("names", "first_plural")
-    return replace(who, name=None, role=country_name(who.side)) if is_we and who.side else who
+    return replace(who, name=None, role=side_name(who.side)) if is_we and who.side else who
 
 
 def _gift(

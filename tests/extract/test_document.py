@@ -87,8 +87,12 @@ def test_everybody_has_the_office_that_stands_beside_the_name_and_whole() -> Non
         "[ministre ghanéenne de la Pêche et des Ports](p2), en présence de "
         "[la directrice de cabinet du [Premier ministre](p1)](p3), [Eva Lind](p3).",
         "\n".join(
-            [BERG, AMA, "p3 | person | name: Eva Lind | role: directrice | side: NO"]
-            + ["m1 | reception | held | who: p1 p2 p3"]
+            [
+                BERG,
+                AMA,
+                "p3 | person | name: Eva Lind | role: directrice | side: NO",
+                "m1 | reception | held | who: p1 p2 p3",
+            ]
         ),
     )
     (found,) = meetings(story)
@@ -101,11 +105,15 @@ def test_everybody_has_the_office_that_stands_beside_the_name_and_whole() -> Non
 
 def test_whose_people_somebody_is_of_is_no_part_of_the_name() -> None:
     story = document(
-        "Le maire a salué Ama Sarpong. [Le Canadien Paul Roy](p1) [a rencontré](m1) [la ministre ghanéenne Ama Sarpong](p2).",
+        "Le maire a salué Ama Sarpong. [Le Canadien Paul Roy](p1) [a rencontré](m1) "
+        "[la ministre ghanéenne Ama Sarpong](p2).",
         "\n".join(["p1 | person | name: Paul Roy | side: CA", AMA, "m1 | meeting | held | who: p1 p2"]),
     )
     (found,) = meetings(story)
-    assert [(each.name, each.side) for each in found.participants] == [("Paul Roy", "CA"), ("Ama Sarpong", "GH")]
+    assert [(each.name, each.side) for each in found.participants] == [
+        ("Paul Roy", "CA"),
+        ("Ama Sarpong", "GH"),
+    ]
 
 
 def test_a_country_gives_way_to_somebody_named_who_speaks_for_it() -> None:
