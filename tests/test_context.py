@@ -42,20 +42,17 @@ def nodes(dataset: Dataset) -> dict[str, dict[str, Any]]:
 def test_a_person_reads_like_plain_json(nodes: dict[str, dict[str, Any]]) -> None:
     anna = nodes["person:anna-berg"]
     assert list(anna)[:2] == ["id", "type"]
-    assert (anna["type"], anna["label"], anna["altLabel"]) == (
-        "Person",
-        {"fr": "Anna Berg"},
-        {"fr": "A. Berg"},
-    )
+    assert "Person" in anna["type"]
+    assert (anna["label"], anna["altLabel"]) == ({"fr": "Anna Berg"}, {"fr": "A. Berg"})
     assert (anna["represents"], anna["holds"]) == ("country:NO", "role:ambassadrice_NO")
 
 
 def test_an_event_reads_like_plain_json(nodes: dict[str, dict[str, Any]]) -> None:
-    (event,) = [node for node in nodes.values() if node["type"] == "Meeting"]
+    (event,) = [node for node in nodes.values() if "Meeting" in node["type"]]
     assert event["participant"] == ["organization:OMS", "person:anna-berg"]
     assert event["date"] == {"type": "xsd:date", "@value": "2021-05-03"}
     assert (event["status"], event["year"], event["place"]) == ("dip:Held", 2021, "places:oslo")
-    (gift,) = [node for node in nodes.values() if node["type"] == "Donation"]
+    (gift,) = [node for node in nodes.values() if "Donation" in node["type"]]
     assert (gift["item"], gift["quantity"], gift["donorText"]) == ("items:tentes", 500, "Norvège")
 
 

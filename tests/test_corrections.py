@@ -151,7 +151,7 @@ def test_what_did_not_happen_goes_with_all_that_only_it_said(file: Path) -> None
         ("place", "Bergen", DIP.place, iri("place:bergen")),
         ("place", "", DIP.place, None),
         ("status", "planned", DIP.status, DIP.Planned),
-        ("kind", "visit", RDF.type, DIP.Visit),
+        ("kind", "visit", DIP.kind, DIP.Visit),
     ],
 )
 def test_a_value_of_a_meeting_is_replaced(

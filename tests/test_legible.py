@@ -77,7 +77,7 @@ def test_a_user_without_a_name_is_asked_for_one_only_where_it_counts(
     call = correcting.correct.callback
     assert call is not None
     file = tmp_path / "corrections.ttl"
-    said = {"because": "", "base": "https://e.org/"}
+    said = {"because": "", "base": "https://e.org/", "graph": None}
     call(file, "reject", ("meeting:a",), by="Eva", **said)
     call(file, "list", (), by=None, **said)
     with pytest.raises(InputError, match="say who says so, with --by NAME"):

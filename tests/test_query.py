@@ -154,6 +154,7 @@ NEEDS_MORE = {
     "brokers",
     "contradictions",
     "disputed",
+    "inferred",
     "merges",
     "runs",
     "spellings",

@@ -349,7 +349,7 @@ def test_a_body_that_is_too_long_or_odd_is_refused(body: bytes, kind: str, statu
 
 def test_nothing_else_is_there(address: str) -> None:
     assert get(f"{address}../../etc/passwd")[0] == 404
-    assert get(f"{address}sparql", None)[0] == 400
+    assert get(f"{address}sparqls")[0] == 404
 
 
 # --------------------------------------------------------------------------- starting and ending

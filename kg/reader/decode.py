@@ -39,6 +39,8 @@ WHO = frozenset({"participant", "each", "donor", "recipient", "via"})
 """Roles that somebody plays."""
 
 
+ARTICLES = 4
+"""Letters that may stand before a mention in words that stand for it: "de l'"."""
 Anchor = TypeVar("Anchor", Trigger, Given)
 
 
@@ -242,7 +244,8 @@ def _clusters(same: Tensor) -> list[int]:
 def whole(argument: Argument, mentions: Sequence[tuple[int, int]]) -> list[Argument]:
     """Return *argument* once for each of *mentions* (offsets) that it tells of: it holds half of its letters, or lies in it.
 
-    Where it tells of none, and where nobody plays its role, it stays as it is.
+    It stays as it is where it tells of none, where it begins before the first ("dirigeants de l'ONU" are not the ONU),
+    and where nobody plays its role.
     """
     if argument.role not in WHO:
         return [argument]
@@ -252,7 +255,9 @@ def whole(argument: Argument, mentions: Sequence[tuple[int, int]]) -> list[Argum
         if (shared := min(end, argument.end) - max(start, argument.start)) > 0
         and (2 * shared >= end - start or shared == argument.end - argument.start)
     ]
-    return [replace(argument, start=start, end=end) for start, end in told] or [argument]
+    if not told or told[0][0] > argument.start + ARTICLES:
+        return [argument]
+    return [replace(argument, start=start, end=end) for start, end in told]
 
 
 def _linked(arguments: Sequence[Argument], numbers: dict[tuple[int, int], int]) -> tuple[Argument, ...]:

@@ -109,5 +109,11 @@ def test_words_beside_a_mention_stay_as_they_are() -> None:
     assert told(Argument("participant", 0, 8, 0.8), (6, 20)) == [(0, 8)]
 
 
+def test_those_who_lead_a_body_are_not_the_body() -> None:
+    text = "dirigeants de l'ONU"
+    assert told(Argument("participant", 0, len(text), 0.8), (16, 19)) == [(0, len(text))]
+    assert told(Argument("participant", 14, len(text), 0.8), (16, 19)) == [(16, 19)]
+
+
 def test_a_date_is_no_mention_of_somebody() -> None:
     assert told(Argument("date", 0, 8, 0.8), (0, 20)) == [(0, 8)]
