@@ -22,6 +22,9 @@ NO_CUE = -1
 SURE_DATE = 0.6
 """How likely, beside the likeliest words, others must be to date an event where those name no day there is."""
 
+CONTENT = frozenset({"ADJ", "ADV", "INTJ", "NOUN", "NUM", "PROPN", "SYM", "VERB", "X"})
+"""Classes of words (Universal Dependencies) that can tell something by themselves."""
+
 
 class Document:
     """A story as the document reader tells it, beside the readings of its sentences."""
@@ -60,6 +63,14 @@ class Document:
                 if found.value is not None:
                     return found
         return When()
+
+    def triggers(self) -> list[Trigger]:
+        """Return the triggers of meetings that hold more than articles, pronouns and prepositions."""
+        return [each for each in self.told.triggers if self._has_content(each.start, each.end)]
+
+    def _has_content(self, start: int, end: int) -> bool:
+        at = self.scene.tokens_at(start, end)
+        return at is not None and any(t.upos in CONTENT for t in at[0].tokens[at[1] : at[2] + 1])
 
     def words(self, argument: Argument) -> str:
         """Return the words of an argument on one line."""

@@ -32,7 +32,7 @@ def meetings(document: Document) -> list[Meeting]:
     found: list[Meeting] = []
     last = When()
     clusters: dict[int, list[Trigger]] = {}
-    for trigger in document.told.triggers:
+    for trigger in document.triggers():
         clusters.setdefault(trigger.event, []).append(trigger)
     for cluster in sorted(clusters.values(), key=lambda row: row[0].start):
         for meeting in _meetings(document, cluster, last):

@@ -36,6 +36,15 @@ def test_those_whom_the_next_sentence_tells_of_took_part() -> None:
     assert (found.kind, found.status, found.when.value) == ("reception", "held", "2021-05-04")
 
 
+def test_an_article_tells_no_meeting() -> None:
+    story = document(
+        "Le ministre norvégien Ola Berg a reçu [la](m1) [ministre ghanéenne Ama Sarpong](p2), puis [le consul suédois "
+        "Lars Holm](p3).",
+        "\n".join([AMA, HOLM, "m1 | reception | held | who: p2 p3"]),
+    )
+    assert meetings(story) == []
+
+
 def test_a_host_met_each_of_those_whom_he_received_one_after_the_other() -> None:
     story = document(
         "[Le ministre norvégien Ola Berg](p1) [a reçu](m1,m2) [la ministre ghanéenne Ama Sarpong](p2), "
