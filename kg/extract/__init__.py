@@ -8,7 +8,7 @@ from kg.extract.assemble import drafts, finish
 from kg.extract.document import Document
 from kg.extract.fusion import fused_gifts, fused_meetings, judged
 from kg.extract.gifts import gifts
-from kg.extract.realis import not_called_off, real
+from kg.extract.realis import called_off, real, without_called_off
 from kg.extract.scene import Scene
 from kg.extract.told_gifts import gifts as gifts_of_reader
 from kg.extract.told_meetings import meetings as meetings_of_reader
@@ -56,8 +56,10 @@ def read_story(dispatch: Dispatch, parsed: ParsedPassage) -> Story:
     scene = Scene(parsed, home_side(dispatch))
     by_rule = Facts(tuple(finish(scene, draft) for draft in drafts(scene)), tuple(gifts(scene)))
     told = Document(scene, real(scene, parsed.told))
+    off = called_off(scene)
+    meetings = fused_meetings(by_rule.meetings, meetings_of_reader(told))
+    donations = fused_gifts(by_rule.donations, gifts_of_reader(told))
     fused = Facts(
-        tuple(not_called_off(scene, fused_meetings(by_rule.meetings, meetings_of_reader(told)))),
-        tuple(not_called_off(scene, fused_gifts(by_rule.donations, gifts_of_reader(told)))),
+        tuple(without_called_off(scene, meetings, off)), tuple(without_called_off(scene, donations, off))
     )
     return Story(scene, by_rule, fused)

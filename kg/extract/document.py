@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.dates import reckon
 from kg.extract.entities import Entities
@@ -24,6 +24,17 @@ SURE_DATE = 0.6
 
 CONTENT = frozenset({"ADJ", "ADV", "INTJ", "NOUN", "NUM", "PROPN", "SYM", "VERB", "X"})
 """Classes of words (Universal Dependencies) that can tell something by themselves."""
+
+
+AnchorT = TypeVar("AnchorT", "Trigger", "Given")
+
+
+def by_event(anchors: Iterable[AnchorT]) -> list[list[AnchorT]]:
+    """Return the anchors that tell one event together, the events in the order of the text."""
+    found: dict[int, list[AnchorT]] = {}
+    for anchor in anchors:
+        found.setdefault(anchor.event, []).append(anchor)
+    return sorted(found.values(), key=lambda row: row[0].start)
 
 
 class Document:

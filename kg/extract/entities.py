@@ -48,13 +48,15 @@ class Entities:
         ]
         several = [len(members) > 1 for members in self._gathered]
         self._clusters = clusters(told.entities, self._names, several)
+        self._offices = [self._office(number) for number in range(len(told.entities))]
         self._resolve = cache(self._resolved)
 
     def who(self, argument: Argument) -> list[Who]:
         """Return whom the words of *argument* stand for: one, or all of "les deux ministres"."""
         assert argument.entity is not None
-        members = self._gathered[argument.entity]
-        numbers = members if len(members) > 1 else [argument.entity] * self._is_somebody(argument)
+        numbers = self._gathered[argument.entity]
+        if len(numbers) <= 1:
+            numbers = [argument.entity] if self._is_somebody(argument) else []
         return [replace(self._resolve(number), probability=argument.probability) for number in numbers]
 
     def _is_somebody(self, argument: Argument) -> bool:
@@ -62,7 +64,7 @@ class Entities:
         number = argument.entity
         assert number is not None
         seen = self.told.entities[number].kind is not None or self._direct[number] is not None
-        known = bool(self._names[number] or self._office(number)) or len(self._clusters[number]) > 1
+        known = bool(self._names[number] or self._offices[number]) or len(self._clusters[number]) > 1
         return seen or known or argument.role not in {"participant", "each"}
 
     def _resolved(self, number: int) -> Who:
@@ -113,7 +115,7 @@ class Entities:
         """Return the office of an entity: that in its own words, beside its name, elsewhere in the story; else its words."""
         mention = self.told.entities[number]
         words = self.text[mention.start : mention.end]
-        offices = {each: office for each in self._clusters[number] if (office := self._office(each))}
+        offices = {each: office for each in self._clusters[number] if (office := self._offices[each])}
         if own := offices.get(number):
             return max((each for each in offices.values() if each.startswith(own)), key=len)
         beside = [office for each, office in offices.items() if self._is_beside_name(each)]

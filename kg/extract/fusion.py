@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.gifts import is_same_gift
 from kg.extract.sameness import dates_agree
+from kg.extract.who import TWO
 from kg.names import same_name
 from kg.rates import calibrated
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Fact = TypeVar("Fact", bound="Meeting | Donation")
 BOTH = "both"
 """What stands for a rule in facts that the rules and the document reader tell."""
-TWO = 2
 SURE = 0.65
 """From which score on the people of a meeting that rules tell, too, are those whom the reader sees."""
 LIKELY = {"meeting": 0.5, "gift": 0.5}

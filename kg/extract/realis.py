@@ -77,9 +77,13 @@ def _head(reading: Reading, first: int, last: int) -> int:
     return next((i for i in inside if reading.tree.head(i) not in inside), last)
 
 
-def not_called_off(scene: Scene, facts: Sequence[Fact]) -> list[Fact]:
-    """Return *facts* without the plans that the story says came to nothing: "la rencontre a été annulée"."""
-    off = [place for reading in scene.readings for place in _called_off(reading)]
+def called_off(scene: Scene) -> list[tuple[Reading, int]]:
+    """Return the sentences and their nouns for events told before that were called off: "la rencontre a été annulée"."""
+    return [place for reading in scene.readings for place in _called_off(reading)]
+
+
+def without_called_off(scene: Scene, facts: Sequence[Fact], off: Sequence[tuple[Reading, int]]) -> list[Fact]:
+    """Return *facts* without the plans that the story says, in the places *off*, came to nothing."""
     return [fact for fact in facts if not (_is_plan(fact) and any(_ends(scene, fact, *each) for each in off))]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bare import item_of
+from kg.extract.document import by_event
 from kg.extract.who import are_one
 from kg.model import Amount, Donation, When
 from kg.names import fold, folded_words
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
 def gifts(document: Document) -> list[Donation]:
     """Return the gifts that the document reader tells, in the order of the text."""
     things = _things(document)
-    clusters: dict[int, list[Given]] = {}
-    for given in document.told.given:
-        clusters.setdefault(given.event, []).append(given)
-    ordered = sorted(clusters.values(), key=lambda row: row[0].start)
-    return [gift for cluster in ordered if (gift := _gift(document, cluster, things))]
+    clusters = by_event(document.told.given)
+    return [gift for cluster in clusters if (gift := _gift(document, cluster, things))]
 
 
 def _things(document: Document) -> dict[Given, tuple[str, Amount]]:

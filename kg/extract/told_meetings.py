@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.bare import bare_phrase
-from kg.extract.who import are_one, distinct, stand_apart
+from kg.extract.document import by_event
+from kg.extract.who import TWO, are_one, distinct, stand_apart
 from kg.model import Meeting, Participant, When
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 MOST_TOPICS = 8
 SHORTEST = 3
 """Letters that say nothing yet."""
-TWO = 2
 SURE_ROLE = {"participant": 0.75, "each": 0.75, "topic": 0.4}
 """From which probability on words play these roles; for others what the reader tells is enough."""
 LEADING = re.compile(r"^(?:à|au|aux|en|dans|chez|sur)\s+(?:(?:la|le|les)\s+|l['’])?", re.IGNORECASE)
@@ -31,10 +31,7 @@ def meetings(document: Document) -> list[Meeting]:
     """Return the meetings that the document reader tells, in the order of the text."""
     found: list[Meeting] = []
     last = When()
-    clusters: dict[int, list[Trigger]] = {}
-    for trigger in document.triggers():
-        clusters.setdefault(trigger.event, []).append(trigger)
-    for cluster in sorted(clusters.values(), key=lambda row: row[0].start):
+    for cluster in by_event(document.triggers()):
         for meeting in _meetings(document, cluster, last):
             last = meeting.when if meeting.when.value else last
             found.append(meeting)

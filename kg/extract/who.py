@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 TWO = 2
+"""How many a meeting needs."""
 
 
 @dataclass(frozen=True, slots=True)
