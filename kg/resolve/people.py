@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.names import fold, is_particle, name_key, refers_to, same_name, strip_title
 from kg.names.spelling import transcribed
 from kg.places import country_codes
-from kg.resolve.bearers import fused, recognised
+from kg.resolve.bearers import fused
 from kg.resolve.groups import Merge, merges, sound_groups
 from kg.resolve.likeness import likeness
 from kg.resolve.offices import DWARFED, clash
@@ -39,12 +39,12 @@ SPAN = 1500
 
 
 def merge_people(bearers: Iterable[Bearer], apart: Collection[Pair] = ()) -> tuple[Merge, ...]:
-    """Return who is one with whom; a merge may build on those before it.
+    """Return who is one with whom; a merge may build on those before it. The bearers are `recognised` before.
 
     `apart` holds pairs that somebody has told apart. Nobody is merged with somebody whose office clashes, nor
     two whom the table of office holders knows as two.
     """
-    known = [recognised(each) for each in bearers if not each.distinct]
+    known = [each for each in bearers if not each.distinct]
     found: list[Merge] = []
     for step in STEPS:
         new = list(step(known, apart))
