@@ -18,7 +18,7 @@ from urllib.request import (
 )
 
 from kg.errors import InputError
-from kg.store import StoredGraph, held_in_memory
+from kg.store import StoredGraph, as_stored
 from kg.triples.iris import can_be_written
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def push(
     """
     _require_address(url, facts)
     opener = _opener(url, login)
-    stored = graph if isinstance(graph, StoredGraph) else held_in_memory(graph)
+    stored = as_stored(graph)
     sent = 0
     for name, triples in stored.graphs():
         _put(opener, _address(url, name or facts), triples)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.console import deadline, finish, write_data
-from kg.cli.options import GRAPH
+from kg.cli.options import GRAPH, TIMEOUT
 from kg.query import PARAMETERS, Answer, named_queries, run, sparql_of
 from kg.store import load, open_graph
 
@@ -68,13 +68,7 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Rows to pass over first.")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL that asks this, and do not ask it.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=60,
-    show_default=True,
-    help="Seconds that finding the answer may take.",
-)
+@TIMEOUT
 def query(
     graph: Path,
     question: str,

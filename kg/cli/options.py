@@ -24,6 +24,14 @@ PEOPLE = click.option(
     help="Office holders to add to the table that ships, as CSV; may be given several times.",
 )
 
+TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60,
+    show_default=True,
+    help="Seconds that finding the answer may take.",
+)
+
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what `build` and `extract` both take."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.console import deadline, write_data
-from kg.cli.options import GRAPH
+from kg.cli.options import GRAPH, TIMEOUT
 from kg.questions import ask as ask_graph
 from kg.questions.shown import SHOWN, to_json, to_text
 from kg.store import open_graph
@@ -35,13 +35,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Events shown with their proofs; the answer itself is whole.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=60,
-    show_default=True,
-    help="Seconds that finding the answer may take.",
-)
+@TIMEOUT
 def ask(graph: Path, question: str, form: str, limit: int, timeout: float) -> None:
     """Ask GRAPH a question in French, and see how it was understood.
 

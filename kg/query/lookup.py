@@ -11,6 +11,7 @@ from rdflib import RDF, RDFS, SKOS
 from kg.names import name_key
 from kg.ontology import DIP
 from kg.places import country_code, organization
+from kg.store.terms import named_node
 from kg.triples.iris import words_of
 from kg.triples.themes import stems
 
@@ -33,6 +34,7 @@ class Lookup:
     """Finds nodes of one graph by what they are called."""
 
     def __init__(self, graph: StoredGraph) -> None:
+        self._graph = graph
         self._database = graph.database
         self._prefixes = graph.prefixes()
 
@@ -85,11 +87,11 @@ class Lookup:
 
     def has(self, node: ox.NamedNode) -> bool:
         """Return whether the graph says anything of a node."""
-        return any(True for _ in self._database.quads_for_pattern(node, None, None))
+        return self._graph.has_node(node.value)
 
     def has_proofs(self) -> bool:
         """Return whether the graph holds any proof with its confidence."""
-        return any(True for _ in self._database.quads_for_pattern(None, _node(DIP.confidence), None))
+        return any(True for _ in self._database.quads_for_pattern(None, named_node(DIP.confidence), None))
 
     def iri(self, name: str) -> str:
         """Return the IRI meant by an IRI or, as tables show it, by a prefix and a name."""
@@ -103,7 +105,7 @@ class Lookup:
         return tuple(dict.fromkeys(found))
 
     def _coded(self, term: URIRef, code: str) -> Nodes:
-        quads = self._database.quads_for_pattern(None, _node(SKOS.notation), ox.Literal(code))
+        quads = self._database.quads_for_pattern(None, named_node(SKOS.notation), ox.Literal(code))
         return tuple(node for node in (quad.subject for quad in quads) if self._is(node, term))  # type: ignore[misc]
 
     def _own(self, folder: str, code: str) -> Nodes:
@@ -111,23 +113,19 @@ class Lookup:
         return (ox.NamedNode(f"{self._prefixes.get(folder, 'urn:x-nobody:')}{words_of(code).upper()}"),)
 
     def _is(self, node: object, term: URIRef) -> bool:
-        pattern = (node, _node(RDF.type), _node(term))
+        pattern = (node, named_node(RDF.type), named_node(term))
         return any(True for _ in self._database.quads_for_pattern(*pattern))  # type: ignore[arg-type]
 
     def _names(self, term: URIRef) -> Iterator[tuple[ox.NamedNode, str]]:
         """Yield what of a class bears which name."""
-        for quad in self._database.quads_for_pattern(None, _node(RDF.type), _node(term)):
+        for quad in self._database.quads_for_pattern(None, named_node(RDF.type), named_node(term)):
             for verb in (RDFS.label, SKOS.altLabel):
-                names = self._database.quads_for_pattern(quad.subject, _node(verb), None)
+                names = self._database.quads_for_pattern(quad.subject, named_node(verb), None)
                 yield from ((quad.subject, each.object.value) for each in names)  # type: ignore[misc, union-attr]
 
     def _values(self, verb: URIRef) -> Iterator[tuple[ox.NamedNode, str]]:
-        quads = self._database.quads_for_pattern(None, _node(verb), None)
+        quads = self._database.quads_for_pattern(None, named_node(verb), None)
         yield from ((quad.subject, quad.object.value) for quad in quads)  # type: ignore[misc, union-attr]
-
-
-def _node(term: URIRef) -> ox.NamedNode:
-    return ox.NamedNode(str(term))
 
 
 def _likeness(words: list[str], others: list[str]) -> float:

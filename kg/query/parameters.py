@@ -11,6 +11,7 @@ from rdflib import XSD, URIRef
 from kg.errors import QueryError
 from kg.ontology import DIP, kinds, statuses
 from kg.query.lookup import Lookup, Nodes
+from kg.store.terms import named_node
 from kg.triples.iris import can_be_written, words_of
 from kg.triples.when import asked_days, refuse_backwards
 
@@ -147,7 +148,7 @@ def _word(name: str, text: str, known: Mapping[str, URIRef]) -> ox.NamedNode:
     term = by_words.get(words_of(text))
     if term is None:
         raise QueryError(f"{text!r} is no {name}; say one of {', '.join(known)}", where=name)
-    return ox.NamedNode(str(term))
+    return named_node(term)
 
 
 def _since(text: str, lookup: Lookup) -> list[Row]:

@@ -12,7 +12,7 @@ from kg.query.engine import ask
 from kg.query.named import looks_like_a_name, named_query, read_query
 from kg.query.parameters import values_of
 from kg.query.table import in_alphabetical_order, part
-from kg.store import StoredGraph, held_in_memory
+from kg.store import StoredGraph, as_stored
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(
     """
     query = _query(question)
     with quiet():
-        stored = _stored(graph)
+        stored = as_stored(graph)
         wanted = None if limit is None else limit + 1
         counted = counts_rows(query.text)
         values = values_of(query, parameters, stored)
@@ -75,11 +75,7 @@ def run_sparql(
 def sparql_of(graph: Graph | StoredGraph, question: str, **parameters: Said | None) -> str:
     """Return the SPARQL by which `run` asks the graph a question, for any other store that holds the same."""
     query = _query(question)
-    return composed(query.text, values_of(query, parameters, _stored(graph)))
-
-
-def _stored(graph: Graph | StoredGraph) -> StoredGraph:
-    return graph if isinstance(graph, StoredGraph) else held_in_memory(graph)
+    return composed(query.text, values_of(query, parameters, as_stored(graph)))
 
 
 def _query(question: str) -> NamedQuery:

@@ -12,6 +12,7 @@ from rdflib import RDF, RDFS, SKOS
 from kg.names import name_key
 from kg.ontology import DIP
 from kg.questions.words import stems, words_of
+from kg.store.terms import named_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,14 +98,14 @@ class Directory:
         found = {
             quad.object.value
             for verb in (DIP.donorText, DIP.recipientText)
-            for quad in self._database.quads_for_pattern(None, _node(verb), None)
+            for quad in self._database.quads_for_pattern(None, named_node(verb), None)
             if isinstance(quad.object, ox.Literal)
         }
         return tuple(Entry(text, text, stems(text)) for text in sorted(found))
 
     def side(self, code: str) -> str | None:
         """Return the country or organisation of this code or acronym, None if the graph has none."""
-        quads = self._database.quads_for_pattern(None, _node(SKOS.notation), ox.Literal(code))
+        quads = self._database.quads_for_pattern(None, named_node(SKOS.notation), ox.Literal(code))
         nodes = [quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)]
         return next((node for node in nodes if self._is(node, DIP.Country, DIP.Organization)), None)
 
@@ -115,10 +116,10 @@ class Directory:
     def holders(self, role: str) -> tuple[str, ...]:
         """Return the people who hold a role, or of whom articles say so."""
         office = ox.NamedNode(role)
-        held = self._database.quads_for_pattern(None, _node(DIP.holds), office)
+        held = self._database.quads_for_pattern(None, named_node(DIP.holds), office)
         found = {quad.subject.value for quad in held if isinstance(quad.subject, ox.NamedNode)}
-        for claim in self._database.quads_for_pattern(None, _node(DIP.office), office):
-            told = self._database.quads_for_pattern(claim.subject, _node(DIP.holder), None)
+        for claim in self._database.quads_for_pattern(None, named_node(DIP.office), office):
+            told = self._database.quads_for_pattern(claim.subject, named_node(DIP.holder), None)
             found |= {quad.object.value for quad in told if isinstance(quad.object, ox.NamedNode)}
         return tuple(sorted(found))
 
@@ -131,18 +132,18 @@ class Directory:
         return tuple(Entry(node, label, stems(label)) for node, label in sorted(found))
 
     def _members(self, term: URIRef) -> list[str]:
-        quads = self._database.quads_for_pattern(None, _node(RDF.type), _node(term))
+        quads = self._database.quads_for_pattern(None, named_node(RDF.type), named_node(term))
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
     def _names(self, node: str) -> Iterator[str]:
         """Yield the names of a node, its French label first."""
         for verb in (RDFS.label, SKOS.altLabel):
-            for quad in self._database.quads_for_pattern(ox.NamedNode(node), _node(verb), None):
+            for quad in self._database.quads_for_pattern(ox.NamedNode(node), named_node(verb), None):
                 if isinstance(quad.object, ox.Literal) and quad.object.language in ("fr", None):
                     yield quad.object.value
 
     def _value(self, node: str, verb: URIRef) -> str | None:
-        quads = self._database.quads_for_pattern(ox.NamedNode(node), _node(verb), None)
+        quads = self._database.quads_for_pattern(ox.NamedNode(node), named_node(verb), None)
         found = sorted(quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode))
         return found[0] if found else None
 
@@ -150,11 +151,9 @@ class Directory:
         return any(
             any(
                 True
-                for _ in self._database.quads_for_pattern(ox.NamedNode(node), _node(RDF.type), _node(term))
+                for _ in self._database.quads_for_pattern(
+                    ox.NamedNode(node), named_node(RDF.type), named_node(term)
+                )
             )
             for term in terms
         )
-
-
-def _node(term: URIRef) -> ox.NamedNode:
-    return ox.NamedNode(str(term))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.questions.concepts import longest, places_of
 from kg.questions.question import Named, both
-from kg.questions.words import words_of
+from kg.questions.words import wording, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def with_parties(question: Question, reading: Reading, names: Sequence[Naming]) 
         elif name.party is not None:
             parties.append(name.party)
         elif not name.missed:
-            missed.append(lexicon.values("questions", "wording")["no_place"].format(words=reading.said(name)))
+            missed.append(wording("no_place").format(words=reading.said(name)))
     return replace(question, parties=tuple(parties), missed=tuple(missed))
 
 

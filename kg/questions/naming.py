@@ -12,7 +12,8 @@ from kg.questions.grammar import clues, preposition
 from kg.questions.offices import office, roles_of
 from kg.questions.question import Party
 from kg.questions.sides import find_sides
-from kg.questions.words import fillers, stem, stems
+from kg.questions.words import fillers, stems, wording
+from kg.triples.themes import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,12 +127,11 @@ class Namer:
     def _person(self, first: int, last: int, nodes: frozenset[str], note: str = "") -> Naming:
         words = self._said(first, last)
         names = sorted((self._directory.label(node), node) for node in nodes)
-        wording = lexicon.values("questions", "wording")
         told = ""
         if note:
-            told = wording["read_as"].format(words=words, name=names[0][0])
+            told = wording("read_as").format(words=words, name=names[0][0])
         elif len(names) > 1:
-            told = wording["several"].format(words=words, names=", ".join(name for name, _ in names[:5]))
+            told = wording("several").format(words=words, names=", ".join(name for name, _ in names[:5]))
         label = ", ".join(name for name, _ in names[:3])
         texts = tuple(name for name, _ in names)
         party = Party(words, "person", tuple(node for _, node in names), label, texts)
@@ -248,7 +248,7 @@ class Namer:
             return self._side_naming(first, last, own[0]) if own else None
         asked = office(role.lemma, about, self._words[first].text, words)
         if unknown := self._unknown(own):
-            missed = lexicon.values("questions", "wording")["nobody"].format(words=unknown.name)
+            missed = wording("nobody").format(words=unknown.name)
             return self._naming(first, last, None, missed=missed)
         sides = frozenset(node for node in known.values() if node)
         post_stems = frozenset(each for side in posts for each in stems(side.name))
@@ -265,13 +265,12 @@ class Namer:
         return next((side for side in own if not (side.side or side.code)), None)
 
     def _unheld(self, role: Role, first: int, last: int, words: str, own: list[Side]) -> Naming:
-        wording = lexicon.values("questions", "wording")
         if own:
             naming = self._side_naming(first, last, own[0])
             name = naming.party.name if naming.party else own[0].name
-            message = wording["as_side"].format(words=words, name=name)
+            message = wording("as_side").format(words=words, name=name)
             return naming._replace(missed=message, place=None, told=self._told(role, words, naming.party))
-        return self._naming(first, last, None, missed=wording["nobody"].format(words=words))
+        return self._naming(first, last, None, missed=wording("nobody").format(words=words))
 
     def _told(self, role: Role, words: str, side: Party | None) -> Party | None:
         """Return an office that only the words of gifts tell: "le sultan de Brunei"."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.names.roles import is_feminine, role_at, role_noun
 from kg.places import find_places
-from kg.questions.words import fillers, stem, stems, words_of
+from kg.questions.words import fillers, stems, words_of
+from kg.triples.themes import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from kg.questions.concepts import longest
 from kg.questions.grammar import clues, preposition
 from kg.questions.naming import Namer, near_names
 from kg.questions.periods import find_period
-from kg.questions.words import fillers, ignored, words_of
+from kg.questions.words import fillers, ignored, wording, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,9 +207,8 @@ def _likely(reading: Reading, first: int) -> tuple[Concept, ...]:
 
 
 def _miss(reading: Reading, first: int, last: int) -> None:
-    wording = lexicon.values("questions", "wording")
     for word in reading.words[first:last]:
         if word.folded not in fillers() | ignored():
             names = ", ".join(near_names(word, reading.directory)) if word.upper else ""
             message = f"« {word.text} »"
-            reading.missed.append(wording["near"].format(message=message, names=names) if names else message)
+            reading.missed.append(wording("near").format(message=message, names=names) if names else message)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import Dataset, URIRef
+from rdflib import URIRef
 
-from kg import lexicon
 from kg.errors import QueryError
 from kg.ontology import word_for
 from kg.query import run
@@ -18,7 +17,8 @@ from kg.questions.nearest import nearest
 from kg.questions.reader import read_question
 from kg.questions.sparql import to_sparql
 from kg.questions.wording import restated
-from kg.store import StoredGraph, dataset_of, held_in_memory
+from kg.questions.words import wording
+from kg.store import StoredGraph, as_stored
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
@@ -85,18 +85,12 @@ def ask(graph: Graph | StoredGraph, text: str, *, today: date | None = None) -> 
     if len(text) > LONGEST:
         raise QueryError(f"a question has at most {LONGEST} characters; ask for one thing at a time")
     text = clean(text)
-    stored = _stored(graph)
+    stored = as_stored(graph)
     directory = Directory(stored)
     question = read_question(text, directory, today)
     if question is None:
-        return Reply(text, None, _wording("not_understood"), missed=(_wording("not_understood"),))
+        return Reply(text, None, wording("not_understood"), missed=(wording("not_understood"),))
     return _answered(stored, directory, question)
-
-
-def _stored(graph: Graph | StoredGraph) -> StoredGraph:
-    if isinstance(graph, StoredGraph):
-        return graph
-    return held_in_memory(graph if isinstance(graph, Dataset) else dataset_of(graph))
 
 
 def _answered(graph: StoredGraph, directory: Directory, question: Question) -> Reply:
@@ -107,7 +101,7 @@ def _answered(graph: StoredGraph, directory: Directory, question: Question) -> R
         found, again = _rows(graph, wider)
         if found:
             rows, query, question = found, again, wider
-            notes.append(_wording("any_status"))
+            notes.append(wording("any_status"))
     if not rows:
         notes += _nearest(graph, question)
     return Reply(
@@ -115,7 +109,7 @@ def _answered(graph: StoredGraph, directory: Directory, question: Question) -> R
         question=question,
         understood=restated(question),
         values=_values(question, rows, notes),
-        facts=_facts(graph, rows),
+        facts=_facts(graph, directory, rows),
         missed=question.missed,
         notes=tuple(notes),
         sparql=query,
@@ -128,7 +122,7 @@ def _nearest(graph: StoredGraph, question: Question) -> Iterator[str]:
         found, _ = _rows(graph, wider)
         if found:
             number = len({row["event"] for row in found})
-            yield _wording("nearest").format(words=words, number=number)
+            yield wording("nearest").format(words=words, number=number)
 
 
 Row = dict[str, "Value"]
@@ -146,15 +140,15 @@ def _rows(graph: StoredGraph, question: Question) -> tuple[list[Row], str]:
 def _values(question: Question, rows: list[Row], notes: list[str]) -> tuple[str, ...]:
     dated = question.period is not None and question.period.month is None
     if dated and (open_year := _yearless(rows)):
-        notes.append(_wording("no_year").format(number=open_year))
+        notes.append(wording("no_year").format(number=open_year))
     if question.asked == "whether":
-        return (_wording("yes") if rows else _wording("no"),)
+        return (wording("yes") if rows else wording("no"),)
     if question.asked == "amount":
         return _amounts(question, rows, notes)
     if question.asked == "count":
         return (str(len({row["event"] for row in rows})),)
     if question.asked == "when":
-        return _unique(row["when"] or _wording("undated") for row in rows)
+        return _unique(row["when"] or wording("undated") for row in rows)
     found = _unique(row["label"] or row["answer"] for row in rows if row["label"] or row["answer"])
     return (str(len(found)),) if question.counted else found
 
@@ -177,7 +171,7 @@ def _amounts(question: Question, rows: list[Row], notes: list[str]) -> tuple[str
         return (str(pieces),) if pieces else ()
     if not gifts or question.money:
         return ()
-    notes.append(_wording("no_money"))
+    notes.append(wording("no_money"))
     return _unique(
         " ".join(str(part) for part in (row["quantity"], row["item"]) if part is not None) for row in gifts
     )
@@ -190,11 +184,10 @@ def _unique(found: Iterable[Value]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------- the facts
 
 
-def _facts(graph: StoredGraph, rows: list[Row]) -> tuple[Fact, ...]:
+def _facts(graph: StoredGraph, directory: Directory, rows: list[Row]) -> tuple[Fact, ...]:
     events = list(dict.fromkeys(str(row["event"]) for row in rows if row.get("event")))
     proofs = _proofs(graph, events[:PROVED])
     by_event = {str(row["event"]): row for row in reversed(rows)}
-    directory = Directory(graph)
     return tuple(
         Fact(
             event,
@@ -220,7 +213,3 @@ def _proofs(graph: StoredGraph, events: list[str]) -> dict[str, list[tuple[str, 
     for event, quote, source in run(graph, query).rows:
         found.setdefault(str(event), []).append((str(quote), str(source or "")))
     return found
-
-
-def _wording(name: str) -> str:
-    return lexicon.values("questions", "wording")[name]

@@ -9,6 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.questions.words import wording
 from kg.triples.text import clean
 from kg.triples.when import french
 
@@ -77,13 +78,13 @@ def _paragraphs(reply: Reply, most: int) -> Iterator[str]:
 
 def _head(reply: Reply) -> Iterator[str]:
     if reply.question is None:
-        yield _wording("not_understood")
-        yield f"{_wording('try')} {' · '.join(lexicon.words('questions', 'examples'))}"
+        yield wording("not_understood")
+        yield f"{wording('try')} {' · '.join(lexicon.words('questions', 'examples'))}"
         return
-    yield _wording("understood").format(question=clean(reply.understood))
+    yield wording("understood").format(question=clean(reply.understood))
     if reply.missed:
-        yield _wording("missed").format(words=" ; ".join(map(clean, reply.missed)))
-        yield _wording("instead")
+        yield wording("missed").format(words=" ; ".join(map(clean, reply.missed)))
+        yield wording("instead")
     yield from map(clean, reply.notes)
 
 
@@ -91,7 +92,7 @@ def _answer(reply: Reply) -> Iterator[str]:
     if reply.question is None:
         return
     if not reply.values or not reply.facts:
-        yield _wording("nothing")
+        yield wording("nothing")
         return
     for value in reply.values:
         yield clean(_date(value) if reply.question.asked == "when" else value)
@@ -108,7 +109,7 @@ def _facts(reply: Reply, most: int) -> Iterator[str]:
 
 def _more(reply: Reply, most: int) -> str | None:
     left = len(reply.facts) - most
-    return _wording("more").format(number=left) if left > 0 else None
+    return wording("more").format(number=left) if left > 0 else None
 
 
 def _what(fact: Fact) -> str:
@@ -118,7 +119,7 @@ def _what(fact: Fact) -> str:
 
 def _quotes(fact: Fact) -> Iterator[str]:
     for quote, source in fact.proofs:
-        yield clean(_wording("proof").format(quote=quote, source=source))
+        yield clean(wording("proof").format(quote=quote, source=source))
 
 
 def _query(reply: Reply) -> Iterator[str]:
@@ -127,7 +128,3 @@ def _query(reply: Reply) -> Iterator[str]:
 
 def _date(value: str) -> str:
     return french(value) if value[:1].isdigit() or value.startswith("--") else value
-
-
-def _wording(name: str) -> str:
-    return lexicon.values("questions", "wording")[name]

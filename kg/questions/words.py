@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.names import fold, name_key
+from kg.triples.themes import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´](?=[^\W_]))?")
 _WHERE = "où"
@@ -63,23 +64,14 @@ def _elided() -> frozenset[str]:
     return frozenset(lexicon.words("questions", "elided"))
 
 
-@cache
-def stem(word: str) -> str:
-    """Return a folded word without the endings of plural and feminine.
-
-    >>> [stem(word) for word in ("commerciales", "commerciaux", "eaux", "vaccins", "gaz")]
-    ['commercial', 'commercial', 'eau', 'vaccin', 'gaz']
-    """
-    if len(word) > 4 and word.endswith("aux") and not word.endswith("eaux"):
-        return word[:-2] + "l"
-    if len(word) > 3:
-        word = word.removesuffix("s").removesuffix("x").removesuffix("e")
-    return word
-
-
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say something."""
     return frozenset(stem(word.folded) for word in words_of(text) if word.folded not in fillers())
+
+
+def wording(name: str) -> str:
+    """Return the French sentence of this name that replies are made of."""
+    return lexicon.values("questions", "wording")[name]
 
 
 @cache

@@ -3,7 +3,7 @@
 from kg.store.folder import is_store, open_for_writing
 from kg.store.formats import FORMATS, Format, format_of
 from kg.store.reading import load, open_graph
-from kg.store.stored import StoredGraph, dataset_of, held_in_memory, open_stored
+from kg.store.stored import StoredGraph, as_stored, dataset_of, held_in_memory, open_stored
 from kg.store.terms import quads_of
 from kg.store.writing import save, serialize
 
@@ -11,6 +11,7 @@ __all__ = [
     "FORMATS",
     "Format",
     "StoredGraph",
+    "as_stored",
     "dataset_of",
     "format_of",
     "held_in_memory",

@@ -10,7 +10,7 @@ from rdflib import DCTERMS, Dataset
 
 from kg.garbage import collection_paused
 from kg.store.folder import open_database, published
-from kg.store.terms import quads_of, to_rdflib
+from kg.store.terms import named_node, quads_of, to_rdflib
 from kg.triples.iris import DEFAULT_BASE
 from kg.triples.prefixes import bind_prefixes
 
@@ -31,7 +31,7 @@ _FORMATS = {
     "rdf": ox.RdfFormat.RDF_XML,
 }
 
-_REPLACED = ox.NamedNode(str(DCTERMS.isReplacedBy))
+_REPLACED = named_node(DCTERMS.isReplacedBy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,11 @@ def open_stored(folder: str | Path) -> StoredGraph:
     """Return the graph that a store folder has published; GraphError if there is none."""
     entry = published(folder)
     return StoredGraph(open_database(entry.database), entry.base)
+
+
+def as_stored(graph: Graph | StoredGraph) -> StoredGraph:
+    """Return a graph as the engine asks it: one of rdflib is held in memory."""
+    return graph if isinstance(graph, StoredGraph) else held_in_memory(graph)
 
 
 @collection_paused()

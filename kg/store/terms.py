@@ -31,6 +31,11 @@ def to_oxigraph(node: Node) -> Term:
         raise GraphError(f"cannot be written to a store: {str(node)[:80]!r} ({error})") from error
 
 
+def named_node(term: URIRef) -> ox.NamedNode:
+    """Return a term of a vocabulary, which is legal, as one of Oxigraph's."""
+    return ox.NamedNode(str(term))
+
+
 def _literal(node: Literal) -> ox.Literal:
     if node.language:
         return ox.Literal(str(node), language=node.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, SKOS, URIRef
@@ -64,13 +64,14 @@ def _longest() -> int:
 
 def stems(words: str) -> Stems:
     """Return the words of a text without accents, case and the endings of plural and feminine."""
-    return tuple(map(_stem, words_of(words).split()))
+    return tuple(map(stem, words_of(words).split()))
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
     """Return a folded word without the endings of plural and feminine ("commerciaux", "commerciales").
 
-    >>> [_stem(word) for word in ("commerciales", "commerciaux", "eaux", "frontieres", "gaz")]
+    >>> [stem(word) for word in ("commerciales", "commerciaux", "eaux", "frontieres", "gaz")]
     ['commercial', 'commercial', 'eau', 'frontier', 'gaz']
     """
     if len(word) > 4 and word.endswith("aux") and not word.endswith("eaux"):

@@ -6,7 +6,8 @@ import pytest
 
 from kg import lexicon
 from kg.questions.grammar import clues, preposition
-from kg.questions.words import stem, words_of
+from kg.questions.words import words_of
+from kg.triples.themes import stem
 
 PHRASES = [row for row in lexicon.load("questions")["phrase"] if row["sense"] != "preposition"]
 PREPOSITIONS = [row for row in lexicon.load("questions")["phrase"] if row["sense"] == "preposition"]
