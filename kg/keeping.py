@@ -12,8 +12,8 @@ from kg.errors import GraphError
 from kg.ledger import open_ledger
 from kg.model import Problem
 from kg.read import absolute
-from kg.store import StoredGraph, open_for_writing, quads_of
-from kg.store.folder import open_database
+from kg.store import open_for_writing, quads_of
+from kg.store.stored import opened
 from kg.triples.iris import web_address
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Keeper:
         """
         if self.before is None or self.before.base != base:
             return {}
-        return StoredGraph(open_database(self.before.database), base).replaced()
+        return opened(self.before).replaced()
 
     def publish(
         self, graph: Dataset, base: str, dispatches: Sequence[Dispatch], corrections: Path | str | None

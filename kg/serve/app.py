@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
-import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,13 +27,15 @@ from kg.serve.served import Served, served
 from kg.serve.told import description, ontology
 from kg.serve.worker import Job, Limits, Reply, refusal
 from kg.serve.workers import Workers
-from kg.store.folder import open_database
+from kg.store.stored import opened
 from kg.triples.iris import can_be_written, is_legal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
 
     from starlette.requests import Request
+
+    from kg.store.folder import Published
 
 HOST = "127.0.0.1"
 LONGEST = 100_000
@@ -111,7 +112,7 @@ class _Service:
         """Tell what the graph says of the resource of this name."""
         current = self._graph.current()
         iri = f"{current.base}{request.path_params['name']}"
-        if not is_legal(iri) or not await run_in_threadpool(_is_known, current.database, iri):
+        if not is_legal(iri) or not await run_in_threadpool(_is_known, current, iri):
             raise _RequestError(HTTPStatus.NOT_FOUND, "the graph has no such resource")
         return await self._asked(request, Question(f"DESCRIBE <{iri}>"))
 
@@ -145,10 +146,9 @@ def _middleware(origins: Collection[str]) -> list[Middleware]:
     return [hosts, others]
 
 
-def _is_known(database: Path, iri: str) -> bool:
+def _is_known(current: Published, iri: str) -> bool:
     """Return whether a graph says anything of a resource."""
-    quads = open_database(database).quads_for_pattern(ox.NamedNode(iri), None, None)
-    return any(True for _ in quads)
+    return opened(current).has_node(iri)
 
 
 def _accept(request: Request) -> str:

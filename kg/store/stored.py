@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from kg.store.folder import Published
     from kg.store.formats import Format
 
 _FORMATS = {
@@ -97,6 +98,11 @@ class StoredGraph:
 def open_stored(folder: str | Path) -> StoredGraph:
     """Return the graph that a store folder has published; GraphError if there is none."""
     entry = published(folder)
+    return opened(entry)
+
+
+def opened(entry: Published) -> StoredGraph:
+    """Return a graph of a store that was published; the same errors."""
     return StoredGraph(open_database(entry.database), entry.base)
 
 
