@@ -22,7 +22,11 @@ from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 from kg.errors import GraphError, InputError
 from kg.serve import serve
 from kg.serve.forms import TABLES, TRIPLES, chosen
+from kg.serve.tasks import French
+from kg.serve.worker import Job, Limits
+from kg.serve.workers import Workers
 from kg.store import open_for_writing, quads_of, save
+from kg.store.folder import published
 from kg.triples import DEFAULT_BASE, to_dataset
 
 if TYPE_CHECKING:
@@ -200,6 +204,33 @@ def test_the_page_is_beside_it(address: str) -> None:
     assert "Anna Berg" in text
 
 
+def in_french(address: str, question: str, **headers: str) -> tuple[int, str]:
+    return get(f"{address}ask?{urlencode({'q': question})}", **headers)
+
+
+def test_a_question_in_french_is_answered_as_a_page_with_its_proof_and_its_query(address: str) -> None:
+    status, page = in_french(address, "Qui a rencontré Paul Duval ?", Accept="text/html,*/*;q=0.8")
+    assert status == 200
+    assert "<li>Anna Berg</li>" in page
+    assert "<blockquote>« Anna Berg a reçu" in page
+    assert "SELECT DISTINCT" in page
+
+
+def test_programs_get_the_answer_to_a_question_in_french_as_json_or_text(address: str) -> None:
+    status, told = in_french(address, "Qui a rencontré Vladimir Zzyzx ?", Accept="application/json")
+    assert (status, json.loads(told)["missed"]) == (200, ["« Vladimir »", "« Zzyzx »"])
+    status, told = in_french(address, "Qui a rencontré Paul Duval ?", Accept="text/plain")
+    assert (status, told.splitlines()[1]) == (200, "Anna Berg")
+    assert in_french(address, "Qui a rencontré Paul Duval ?", Accept="image/png")[0] == 406
+
+
+def test_before_any_question_the_page_has_a_field_and_programs_are_told_to_ask(address: str) -> None:
+    status, page = get(f"{address}ask", Accept="text/html")
+    assert (status, 'name="q"' in page, "<section>" in page) == (200, True, False)
+    assert get(f"{address}ask", Accept="application/json")[0] == 400
+    assert get(f"{address}ask?q=qui&q=quoi")[0] == 400
+
+
 def test_facts_and_proofs_are_asked_as_one(address: str) -> None:
     assert (
         "Anna Berg a reçu"
@@ -290,6 +321,34 @@ def test_slow_queries_do_not_hold_up_quick_ones(address: str) -> None:
         assert ask(address, "ASK {}")[0] == 200
         assert not all(each.done() for each in slow)
         assert {each.result()[0] for each in slow} == {503}
+
+
+def test_words_of_a_question_in_french_never_become_markup(address: str) -> None:
+    _, page = in_french(address, "Qui est <script>alert(1)</script> ?", Accept="text/html")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_question_in_french_keeps_to_the_limits_of_all_queries(address: str) -> None:
+    status, told = in_french(address, "qui " * 300)
+    assert (status, told.count("\n")) == (400, 1)
+    assert in_french(address, "qui", Sec_Fetch_Site="cross-site")[0] == 403
+    assert get(f"{address}ask", b"q=qui", Content_Type="application/x-www-form-urlencoded")[0] == 405
+
+
+def test_a_question_in_french_is_stopped_at_the_deadline(folder: Path) -> None:
+    current = published(folder)
+    job = Job(
+        current.database, current.base, French("Qui a rencontré Paul Duval ?"), "*/*", Limits(seconds=0)
+    )
+    assert Workers().ask(job).status == 503
+
+
+def test_a_page_of_an_answer_may_run_nothing_and_reach_nobody(address: str) -> None:
+    with urlopen(Request(f"{address}ask?q=qui", headers={"Accept": "text/html"})) as reply:
+        policy = reply.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
 
 
 def test_updates_are_not_there(address: str) -> None:

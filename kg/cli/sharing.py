@@ -52,7 +52,8 @@ def export(graph: Path, out: Path, form: str | None) -> None:
 def serve(graph: Path, port: int, timeout: float, origins: tuple[str, ...]) -> None:
     """Offer GRAPH to programs on this machine: SPARQL at /sparql, for reading alone, and the page at /.
 
-    Each resource is at /id/…, the ontology at /ontology, what is served at /.well-known/void.
+    Questions in French are answered at /ask, as a page or, as Accept wishes, as JSON or text. Each resource is
+    at /id/…, the ontology at /ontology, what is served at /.well-known/void.
     """
     from kg.serve import Limits, serve  # a web server, which no other command needs
 

@@ -1,4 +1,4 @@
-"""The graph for other programs on this machine: SPARQL 1.1 over HTTP, for reading alone, and the page."""
+"""The graph for others on this machine, for reading alone: SPARQL 1.1 over HTTP, questions in French, the page."""
 
 from kg.serve.app import serve
 from kg.serve.worker import Limits

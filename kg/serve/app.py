@@ -10,7 +10,7 @@ import socket
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -23,9 +23,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kg.errors import InputError, KgError
+from kg.serve.reply import Reply, refusal
 from kg.serve.served import Served, served
+from kg.serve.tasks import French, Query
 from kg.serve.told import description, ontology
-from kg.serve.worker import Job, Limits, Reply, refusal
+from kg.serve.worker import Job, Limits
 from kg.serve.workers import Workers
 from kg.store.stored import opened
 from kg.triples.iris import can_be_written, is_legal
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from kg.serve.tasks import Task
     from kg.store.folder import Published
 
 HOST = "127.0.0.1"
@@ -49,6 +52,11 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_OF_PAGES = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What a page of ours may do: show itself, and send its form back to where it came from."""
 
 
 class _RequestError(Exception):
@@ -60,7 +68,7 @@ class _RequestError(Exception):
 
 
 def application(graph: Served, limits: Limits, origins: Collection[str] = ()) -> Starlette:
-    """Return the application that answers at `/sparql` and shows the page at `/`.
+    """Return the application that answers at `/sparql`, takes French at `/ask` and shows the page at `/`.
 
     It also gives each resource of the graph at `/id/…`, the ontology at `/ontology`, and what graph and service
     are at `/.well-known/void`. Pages of the `origins` may ask, too; `*` stands for all of them.
@@ -69,6 +77,7 @@ def application(graph: Served, limits: Limits, origins: Collection[str] = ()) ->
     return Starlette(
         routes=[
             service.route("/sparql", service.query, "GET", "POST"),
+            service.route("/ask", service.french),
             service.route("/id/{name:path}", service.resource),
             service.route("/ontology", service.ontology),
             service.route("/.well-known/void", service.description),
@@ -106,7 +115,14 @@ class _Service:
         """Answer a query; without one, tell what the service can do."""
         if request.method == "GET" and not request.url.query:
             return await self.description(request)
-        return await self._asked(request, await _question(request))
+        return await self._asked(request, await _query(request))
+
+    async def french(self, request: Request) -> Reply:
+        """Answer a question in French."""
+        texts = [value for name, value in _pairs(request.url.query) if name == "q"]
+        if len(texts) > 1:
+            raise _RequestError(HTTPStatus.BAD_REQUEST, "ask one question at a time")
+        return await self._asked(request, French(*texts or [""]))
 
     async def resource(self, request: Request) -> Reply:
         """Tell what the graph says of the resource of this name."""
@@ -114,7 +130,7 @@ class _Service:
         iri = f"{current.base}{request.path_params['name']}"
         if not is_legal(iri) or not await run_in_threadpool(_is_known, current, iri):
             raise _RequestError(HTTPStatus.NOT_FOUND, "the graph has no such resource")
-        return await self._asked(request, Question(f"DESCRIBE <{iri}>"))
+        return await self._asked(request, Query(f"DESCRIBE <{iri}>"))
 
     async def ontology(self, request: Request) -> Reply:
         """Give the ontology."""
@@ -128,11 +144,9 @@ class _Service:
         """Show the network."""
         return HTMLResponse(await run_in_threadpool(self._graph.page), headers=_HEADERS)
 
-    async def _asked(self, request: Request, question: Question) -> Reply:
+    async def _asked(self, request: Request, task: Task) -> Reply:
         current = self._graph.current()
-        job = Job(
-            current.database, current.base, question.query, _accept(request), self._limits, question.graphs
-        )
+        job = Job(current.database, current.base, task, _accept(request), self._limits)
         return await run_in_threadpool(self._workers.ask, job)
 
 
@@ -157,6 +171,8 @@ def _accept(request: Request) -> str:
 
 def _response(reply: Reply, *, open_to_others: bool) -> Response:
     policy = {"Cross-Origin-Resource-Policy": "cross-origin"} if open_to_others else {}
+    if reply.media_type.startswith("text/html"):
+        policy["Content-Security-Policy"] = _OF_PAGES
     return Response(reply.body, reply.status, _HEADERS | policy, reply.media_type)
 
 
@@ -170,25 +186,18 @@ def _require_allowed_site(request: Request, origins: Collection[str]) -> None:
         raise _RequestError(HTTPStatus.FORBIDDEN, "other sites may not ask here")
 
 
-class Question(NamedTuple):
-    """A query, and the graphs that it is to be asked of: those of the default graph, and the named ones."""
-
-    query: str
-    graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-
-
-async def _question(request: Request) -> Question:
+async def _query(request: Request) -> Query:
     """Return the query of a request, sent in one of the three ways of the protocol (section 2.1)."""
     pairs = _pairs(request.url.query)
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         body = await _body(request)
         if kind == _QUERY:
-            return Question(body, _graphs(pairs))
+            return Query(body, _graphs(pairs))
         if kind != _FORM:
             raise _RequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"send {_FORM} or {_QUERY}")
         pairs += _pairs(body)
-    return Question(_only_query(pairs), _graphs(pairs))
+    return Query(_only_query(pairs), _graphs(pairs))
 
 
 def _graphs(pairs: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

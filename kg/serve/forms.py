@@ -42,6 +42,9 @@ TRIPLES: Mapping[str, ox.RdfFormat] = {
 }
 """Of triples."""
 
+PAGES = ("text/html", "application/json", "text/plain")
+"""Of answers in words."""
+
 
 def chosen(accept: str, forms: Iterable[str]) -> str | None:
     """Return the media type that fits an `Accept` header best, the first of `forms` if all are alike.

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.ontology import folder
 from kg.serve.forms import TRIPLES, chosen
-from kg.serve.worker import Reply, refusal
+from kg.serve.reply import Reply, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

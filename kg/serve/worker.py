@@ -1,4 +1,4 @@
-"""One query in a process of its own: bounded in time, memory, rows and bytes, and open to be killed."""
+"""One task in a process of its own: bounded in time, memory, rows and bytes, and open to be killed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,23 @@ import os
 import sys
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.query import run_sparql
-from kg.serve.forms import TABLES, TRIPLES, chosen
+from kg.serve.reply import Reply, refusal
 from kg.store.folder import open_database
 from kg.store.stored import StoredGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from kg.serve.forms import Form
+    from kg.serve.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may take: seconds, bytes of memory, rows and bytes of its answer."""
+    """What one task may take: seconds, bytes of memory, rows and bytes of its answer."""
 
     seconds: float = 30.0
     memory: int = 2 << 30
@@ -34,27 +32,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A query, the database to ask and which of its graphs, and the `Accept` header of who asks."""
+    """A task, the database to ask, and the `Accept` header of who asks."""
 
     database: Path
     base: str
-    query: str
+    task: Task
     accept: str
     limits: Limits
-    graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-
-
-class Reply(NamedTuple):
-    """What goes back by HTTP."""
-
-    status: int
-    media_type: str
-    body: bytes
-
-
-def refusal(status: HTTPStatus, message: str) -> Reply:
-    """Return a reply that says in one line why there is no answer."""
-    return Reply(status, "text/plain", f"{' '.join(message.split())}\n".encode())
 
 
 def work(job: Job, connection: Connection) -> None:
@@ -73,20 +57,15 @@ def received(message: bytes) -> Reply:
 
 
 def answer(job: Job) -> Reply:
-    """Return the reply to a job, as a refusal where the query is wrong or its answer too large."""
+    """Return the reply to a job, as a refusal where the task is wrong or its answer too large."""
     try:
         graph = StoredGraph(open_database(job.database), job.base, job.limits.rows)
-        found = run_sparql(graph, job.query, graphs=job.graphs)
-        forms: Mapping[str, Form] = TABLES if found.kind in ("SELECT", "ASK") else TRIPLES
-        media_type = chosen(job.accept, forms)
-        if media_type is None:
-            return refusal(HTTPStatus.NOT_ACCEPTABLE, f"this answer comes as {', '.join(forms)}")
-        body = found.serialized(forms[media_type])
+        reply = job.task.reply(graph, job.accept)
     except KgError as error:
         return refusal(HTTPStatus.BAD_REQUEST, str(error))
-    if len(body) > job.limits.answer:
+    if len(reply.body) > job.limits.answer:
         return refusal(HTTPStatus.BAD_REQUEST, "the answer is too large; ask for less, with LIMIT")
-    return Reply(HTTPStatus.OK, media_type, body)
+    return reply
 
 
 def _bound(limits: Limits) -> None:

@@ -1,4 +1,4 @@
-"""Workers on demand: each query gets a process of its own, and no longer than its deadline."""
+"""Workers on demand: each task gets a process of its own, and no longer than its deadline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from http import HTTPStatus
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from kg.serve.worker import Reply, received, refusal, work
+from kg.serve.reply import Reply, refusal
+from kg.serve.worker import received, work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from kg.serve.worker import Job
 
 AT_ONCE = 4
-"""Queries that are worked on at the same time; others wait for their turn."""
+"""Tasks that are worked on at the same time; others wait for their turn."""
 
-READY = ("kg.serve.worker", "kg.cli")
-"""What is imported before any query comes: what works, and what the script `kg` would import once more."""
+READY = ("kg.serve.worker", "kg.serve.tasks", "kg.cli")
+"""What is imported before anything is asked: what works, and what the script `kg` would import once more."""
 
 
 class Workers:
-    """Starts a process for each query, from a small one kept ready where the system can fork."""
+    """Starts a process for each task, from a small one kept ready where the system can fork."""
 
     def __init__(self) -> None:
         self._context = _context()
@@ -35,7 +36,7 @@ class Workers:
     def ask(self, job: Job) -> Reply:
         """Return the reply to a job; blocks until it is there, or until the deadline after its turn came.
 
-        A query that has waited for its turn as long as it may run is refused.
+        A task that has waited for its turn as long as it may run is refused.
         """
         if not self._turns.acquire(timeout=job.limits.seconds):
             return refusal(HTTPStatus.SERVICE_UNAVAILABLE, "too many queries at once; try again later")
