@@ -6,13 +6,14 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.titles import gift_title, plain
 from kg.layout import positions
 from kg.networks import network_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.facts import Actor, Facts, GiftFact
+    from kg.facts import Actor, Facts
     from kg.layout import Box, Point
 
 Caption = dict[str, list[str]]
@@ -28,7 +29,6 @@ MARGIN = 22.0
 MANY = 60
 """Of more nodes than this the page names the weightiest as far as there is room, so places leave none for names."""
 POINT = 46.0
-THIN_SPACE = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +99,6 @@ def drawing(facts: Facts) -> Drawing:
     return Drawing(tuple(nodes), _lines(graph))
 
 
-def gift_title(gift: GiftFact) -> str:
-    """Return what was given: the amount and the item, or the item alone where it says the sum itself."""
-    says_it = gift.quantity is None and any(char.isdigit() for char in gift.item)
-    return gift.item if says_it else f"{amount_of(gift)} {gift.item}".strip()
-
-
-def amount_of(gift: GiftFact) -> str:
-    """Return the amount of a gift in figures, such as `140 000` or `2 000 000 USD`; empty if unknown."""
-    if gift.quantity is not None:
-        return _figures(gift.quantity)
-    if gift.value is not None:
-        return f"{_figures(gift.value)} {gift.currency or ''}".strip()
-    return ""
-
-
-def _figures(number: int) -> str:
-    """Return a number in groups of three digits, as both languages may write it."""
-    return f"{number:,}".replace(",", THIN_SPACE)
-
-
 def _names(facts: Facts) -> dict[str, dict[str, str]]:
     """Return what each node is called in each language."""
     gifts = {gift.id: gift_title(gift) for gift in facts.gifts}
@@ -135,14 +115,6 @@ def actor_name(actor: Actor) -> dict[str, str]:
     if actor.kind == "organization" and actor.code:
         return dict.fromkeys(LANGUAGES, plain(actor.code))
     return named
-
-
-def plain(text: str) -> str:
-    """Return a text without characters that a canvas cannot keep in their place.
-
-    Control characters and marks of direction draw nothing themselves, but turn what stands beside.
-    """
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def shortened(text: str, most: int) -> str:

@@ -15,8 +15,9 @@ from pyvis.network import Network
 
 from kg.atomic import write_text
 from kg.choice import Choice, choose
-from kg.drawing import drawing, gift_title
+from kg.drawing import drawing
 from kg.facts import read_facts
+from kg.facts.titles import gift_title
 from kg.layout import MOST_NODES
 from kg.overview import overview
 from kg.standalone import as_object, notebook_frame, standalone

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, amount_of, drawing, gift_title
+from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, drawing
 from kg.facts import Facts, read_facts
+from kg.facts.titles import amount_of, gift_title
 from kg.model import Participant
 from kg.triples import to_dataset
 from tests.factories import donation, findings, meeting, participant

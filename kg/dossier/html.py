@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kg.dossier.words import Words
-from kg.drawing import plain
+from kg.facts.titles import plain
 from kg.standalone import policy
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.dossier.words import Words
-from kg.drawing import plain
+from kg.facts.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from babel.dates import format_date, format_skeleton
 
-from kg.drawing import gift_title, plain
 from kg.facts import MeetingFact
+from kg.facts.titles import gift_title, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

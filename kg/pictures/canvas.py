@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from kg.atomic import write_text
-from kg.drawing import plain
+from kg.facts.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

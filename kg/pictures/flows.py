@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from kg.drawing import gift_title, plain, shortened
+from kg.drawing import shortened
+from kg.facts.titles import gift_title, plain
 from kg.pictures.canvas import MOST_LETTERS, MOST_SIDES, PINK, SOFT, Canvas, drawing_style, name_of, words
 
 if TYPE_CHECKING:
