@@ -172,4 +172,9 @@ def _with_parties(facts: Facts) -> Facts:
     """Return the facts with only the parties of their events, and what these represent."""
     there = {party for event in facts.events for party in event.parties}
     sides = {side for actor in facts.actors if actor.id in there for side in actor.sides}
-    return replace(facts, actors=tuple(actor for actor in facts.actors if actor.id in there | sides))
+    known = there | sides | {event.id for event in facts.events}
+    return replace(
+        facts,
+        actors=tuple(actor for actor in facts.actors if actor.id in there | sides),
+        merges=tuple(merge for merge in facts.merges if merge.kept in known),
+    )

@@ -18,9 +18,12 @@ from kg.choice import Choice, choose
 from kg.drawing import drawing
 from kg.facts import read_facts
 from kg.facts.titles import gift_title
+from kg.findings import DONATION_STATUSES, KINDS, MEETING_STATUSES
 from kg.layout import MOST_NODES
 from kg.overview import overview
+from kg.places import side_name, sides
 from kg.standalone import as_object, notebook_frame, standalone
+from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,8 +39,8 @@ __all__ = ["notebook_frame", "view", "view_of", "write_view"]
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        *("words", "facts", "captions", "files", "{drawing}", "panel", "table", "time", "filters"),
-        *("picture", "paper", "page"),
+        *("words", "facts", "captions", "files", "{drawing}", "panel", "combo", "noted", "fields", "amend"),
+        *("drawer", "table", "time", "filters", "picture", "paper", "page"),
     )
 )
 HAS_WEBGL = 'document.createElement("canvas").getContext("webgl2")'
@@ -66,7 +69,7 @@ def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: li
         title=labels["fr"]["title"],
         style=_part("style.css"),
         scripts=[*libraries, own],
-        data={"facts": _facts(facts), "labels": labels, "network": network},
+        data={"facts": _facts(facts), "labels": labels, "network": network, "legal": _legal()},
     )
 
 
@@ -79,7 +82,23 @@ def _facts(facts: Facts) -> dict[str, object]:
     """Return the facts as the page reads them: events by date, a gift's title spelled out."""
     gifts = [as_object(gift) | {"title": gift_title(gift)} for gift in sorted(facts.gifts, key=_by_date)]
     meetings = sorted(facts.meetings, key=_by_date)
-    return {"actors": facts.actors, "meetings": meetings, "gifts": gifts, "themes": facts.themes}
+    return {
+        "actors": facts.actors,
+        "meetings": meetings,
+        "gifts": gifts,
+        "themes": facts.themes,
+        "merges": facts.merges,
+    }
+
+
+def _legal() -> dict[str, object]:
+    """Return what a correction may name: how our identifiers begin, all sides, and the words for kinds and statuses."""
+    return {
+        "base": DEFAULT_BASE,
+        "sides": [[side, side_name(side), side_name(side, "en")] for side in sides()],
+        "kinds": KINDS,
+        "statuses": {"meeting": MEETING_STATUSES, "gift": DONATION_STATUSES},
+    }
 
 
 def _by_date(event: Event) -> tuple[bool, bool, str, str]:

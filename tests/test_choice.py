@@ -138,3 +138,18 @@ def test_a_period_that_ends_before_it_begins_is_refused(facts: Facts) -> None:
         with pytest.raises(QueryError, match=rf"since: '{since}' is after '{until}' \(until\); give"):
             choose(facts, Choice(since=since, until=until))
     assert choose(facts, Choice(since="2021-05-31", until="2021-05"))
+
+
+def test_of_what_was_taken_for_one_only_that_of_somebody_who_is_left_is_kept() -> None:
+    told = [
+        findings(meeting(participant("Anna Berg", "NO"), participant("Paul Duval", "FR")), id="a"),
+        findings(
+            meeting(participant("A. Berg", "NO"), participant("Jean Petit", "BE"), kind="phone"), id="b"
+        ),
+    ]
+    facts = read_facts(to_dataset(told))
+    assert len(facts.merges) == 1
+    assert len(choose(facts, Choice(person="Anna Berg")).merges) == 1
+    assert choose(facts, Choice(country="BE")).merges == facts.merges, "she met him"
+    apart = [*told, findings(meeting(participant("Lars Holm", "DK"), participant("Ana Sol", "ES")), id="c")]
+    assert choose(read_facts(to_dataset(apart)), Choice(country="DK")).merges == ()

@@ -8,7 +8,7 @@ from rdflib import RDF, Dataset, Literal, URIRef
 
 from kg.facts import Proof, read_facts
 from kg.ontology import DIP
-from kg.triples import to_dataset
+from kg.triples import DEFAULT_BASE, to_dataset
 from tests.factories import donation, findings, meeting, participant, quote
 
 if TYPE_CHECKING:
@@ -48,7 +48,11 @@ def test_a_proof_comes_back_letter_for_letter_with_its_place_and_rule() -> None:
     said = meeting(evidence=quote(0, 44), rule="meeting-verb", confidence=0.93, reckoning="dit tel quel")
     (found,) = read_facts(to_dataset([findings(said)])).meetings
     assert found.proofs == (
-        Proof(quote(0, 44).text, 0, 44, "oslo.txt", "meeting-verb", 0.93, "dit tel quel"),
+        Proof(
+            quote(0, 44).text,
+            *(0, 44, "oslo.txt", "meeting-verb", 0.93, "dit tel quel"),
+            dispatch=f"{DEFAULT_BASE}dispatch/oslo",
+        ),
     )
 
 
@@ -154,6 +158,19 @@ def copied(triples: Iterable[tuple[Node, Node, Node]]) -> Dataset:
     for triple in triples:
         graph.default_graph.add(triple)
     return graph
+
+
+def test_what_was_taken_for_one_comes_back_with_the_reason() -> None:
+    duval = participant("Paul Duval", "FR")
+    told = [
+        findings(meeting(), id="a"),
+        findings(meeting(participant("A. Berg"), duval, kind="phone"), id="b"),
+    ]
+    (merge,) = read_facts(to_dataset(told)).merges
+    assert (merge.reason, merge.merged.rpartition("/")[2], merge.kept.rpartition("/")[2]) == (
+        *("abridged-name", "a-berg"),
+        "anna-berg",
+    )
 
 
 def test_the_roles_in_which_somebody_was_seen_come_back_with_their_days_in_order_of_time() -> None:

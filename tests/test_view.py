@@ -11,6 +11,7 @@ import pyvis
 from rdflib import Dataset
 
 from kg.model import DonationStatus, Kind, MeetingStatus
+from kg.resolve.groups import Reason
 from kg.triples import to_dataset
 from kg.view import VIS_NETWORK, view, write_view
 from tests.factories import donation, findings, meeting, participant
@@ -136,7 +137,13 @@ def test_every_label_that_the_page_asks_for_is_there(html: str) -> None:
 
 
 def test_no_label_is_left_over() -> None:
-    data_words = {*get_args(Kind), *get_args(MeetingStatus), *get_args(DonationStatus), "gift"}
+    data_words = {
+        *get_args(Kind),
+        *get_args(MeetingStatus),
+        *get_args(DonationStatus),
+        *get_args(Reason),
+        "gift",
+    }
     asking = (PAGE / "template.html").read_text(encoding="utf-8") + scripts()
     assert {key for key in labels()["fr"] if f'"{key}"' not in asking} <= data_words
 

@@ -5,7 +5,18 @@ graph gives one answer.
 """
 
 from kg.facts.read import read_facts
-from kg.facts.values import Actor, ActorKind, Event, Facts, GiftFact, MeetingFact, Proof, Tenure, Theme
+from kg.facts.values import (
+    Actor,
+    ActorKind,
+    Event,
+    Facts,
+    GiftFact,
+    MeetingFact,
+    MergeFact,
+    Proof,
+    Tenure,
+    Theme,
+)
 
 __all__ = [
     "Actor",
@@ -14,6 +25,7 @@ __all__ = [
     "Facts",
     "GiftFact",
     "MeetingFact",
+    "MergeFact",
     "Proof",
     "Tenure",
     "Theme",

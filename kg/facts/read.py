@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from rdflib import PROV, SKOS, Namespace, URIRef
+from rdflib import PROV, RDFS, SKOS, Namespace, URIRef
 
 from kg.facts.said import Said
-from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, Proof, Tenure, Theme
+from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, MergeFact, Proof, Tenure, Theme
 from kg.findings import is_date
 from kg.model import Kind
 from kg.ontology import DIP, term_for, word_for
@@ -43,7 +43,9 @@ def read_facts(graph: Dataset) -> Facts:
     said = Said((subject, predicate, value) for subject, predicate, value, _ in graph.quads())
     actors = _actors(said)
     reader = _Events(said, frozenset(actor.id for actor in actors), _proofs(said))
-    return Facts(tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()), _themes(said))
+    return Facts(
+        tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()), _themes(said), tuple(_merges(said))
+    )
 
 
 def _themes(said: Said) -> tuple[Theme, ...]:
@@ -51,6 +53,21 @@ def _themes(said: Said) -> tuple[Theme, ...]:
     return tuple(
         Theme(str(node), said.label(node), said.label(node, "en")) for node in said.of_class(DIP.Theme)
     )
+
+
+def _merges(said: Said) -> Iterator[MergeFact]:
+    """Yield what was taken for one, and why."""
+    for node in said.of_class(DIP.Merge):
+        reasons = [word_for(term) for term in said.nodes(node, DIP.mergeReason) if isinstance(term, URIRef)]
+        for merged, kept in zip(said.texts(node, DIP.merged), said.texts(node, DIP.kept), strict=False):
+            yield MergeFact(
+                id=str(node),
+                reason=next((reason for reason in reasons if reason), ""),
+                merged=merged,
+                kept=kept,
+                label=said.text(node, RDFS.label),
+                score=_share(said.text(node, DIP.score)),
+            )
 
 
 def _actors(said: Said) -> list[Actor]:
@@ -118,16 +135,18 @@ def _proofs(said: Said) -> dict[str, tuple[Proof, ...]]:
 def _proof(said: Said, node: Node) -> Proof:
     """Return one proof, from its selectors (Web Annotation) and its dispatch."""
     selectors = said.follow(node, OA.hasTarget, OA.hasSelector)
+    dispatches = said.nodes(node, PROV.wasDerivedFrom)
     return Proof(
         text=next(iter(said.texts_of(selectors, OA.exact)), ""),
         start=_whole(next(iter(said.texts_of(selectors, OA.start)), None)),
         end=_whole(next(iter(said.texts_of(selectors, OA.end)), None)),
-        source=next(iter(said.texts_of(said.nodes(node, PROV.wasDerivedFrom), DIP.source)), None),
+        source=next(iter(said.texts_of(dispatches, DIP.source)), None),
         rule=said.text(node, DIP.rule),
         confidence=_share(said.text(node, DIP.confidence)),
         reckoning=said.text(node, DIP.reckoning),
         before=next(iter(said.texts_of(selectors, OA.prefix)), ""),
         after=next(iter(said.texts_of(selectors, OA.suffix)), ""),
+        dispatch=next(iter(map(str, dispatches)), None),
     )
 
 

@@ -45,7 +45,7 @@ class Actor:
 class Proof:
     """One place that states a fact; offsets count characters of the source text, end exclusive.
 
-    `before` and `after` are the rest of the sentence around the words.
+    `before` and `after` are the rest of the sentence around the words, `dispatch` is the `id` of their article.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Proof:
     reckoning: str | None = None
     before: str = ""
     after: str = ""
+    dispatch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,18 @@ class GiftFact(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MergeFact:
+    """Two nodes taken for one: `merged` goes by the name of `kept` now; `score` says how alike they are, if measured."""
+
+    id: str
+    reason: str
+    merged: str
+    kept: str
+    label: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a graph says, sorted by `id`."""
 
@@ -118,6 +131,7 @@ class Facts:
     meetings: tuple[MeetingFact, ...]
     gifts: tuple[GiftFact, ...]
     themes: tuple[Theme, ...] = ()
+    merges: tuple[MergeFact, ...] = ()
 
     @property
     def events(self) -> tuple[MeetingFact | GiftFact, ...]:

@@ -8,11 +8,14 @@ const Facts = (() => {
   let haystacks = null;
   let byActor = new Map();
   let themes = new Map(); // broad topics
+  let merges = new Map(); // by the node that is kept
   const haystackOfEvent = new Map();
 
   const load = (data) => {
     actors = new Map(data.facts.actors.map((actor) => [actor.id, actor]));
     themes = new Map(data.facts.themes.map((theme) => [theme.id, theme]));
+    merges = new Map();
+    for (const merge of data.facts.merges) push(merges, merge.kept, merge);
     for (const meeting of data.facts.meetings) Object.assign(meeting, { type: "meeting", who: meeting.participants });
     for (const gift of data.facts.gifts) Object.assign(gift, { type: "gift", who: [...new Set([gift.donor, gift.recipient, ...gift.via].filter(Boolean))] });
     const keyed = [...data.facts.meetings, ...data.facts.gifts].map((event) => [Words.dateKey(event.date), event]);
@@ -197,6 +200,7 @@ const Facts = (() => {
     actor: (id) => actors.get(id),
     event: (id) => events.get(id),
     edge: (id) => edges.get(id),
+    mergesOf: (id) => merges.get(id) ?? [],
     edgeOf: (id) => [...edges.values()].find((edge) => edge.events.includes(id))?.id ?? null,
     all: () => [...events.values()],
     has: (kind) => ofKind(kind).length > 0 || [...events.values()].some((event) => event.type === kind),

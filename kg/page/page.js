@@ -7,8 +7,6 @@
   const state = { lang: "fr", kinds: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "",
     undated: true, only: "", chosen: null, view: "network" };
   const drawable = data.network.nodes.length > 0 && Drawing.can();
-  let options = [];
-  let active = -1;
   let opener = null; // what the keyboard was on before it went to the panel
 
   const remember = () => {
@@ -88,6 +86,7 @@
     const other = language === "fr" ? "en" : "fr";
     find("language").textContent = data.labels[other].language;
     find("language").lang = other;
+    Drawer.count();
     Filters.show();
   };
 
@@ -102,50 +101,11 @@
     remember();
   };
 
-  const suggest = () => {
-    options = Facts.search(find("search").value).slice(0, 8);
-    active = options.length ? 0 : -1;
-    const typed = find("search").value.trim() !== "";
-    const items = options.map((actor, index) => suggestion(actor, index));
-    find("found").replaceChildren(...(items.length ? items : [Panel.make("li", "none", Words.label("searchNone"))]));
-    open(typed);
-    mark();
-  };
-  const suggestion = (actor, index) => {
-    const item = Panel.make("li", `actor ${actor.kind}`, Panel.said(Words.nameOf(actor)), actor.code ? Panel.make("span", "code", actor.code) : null);
-    item.id = `found-${index}`;
-    item.setAttribute("role", "option");
-    item.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      take(index);
-    });
-    return item;
-  };
-  const open = (isOpen) => {
-    find("found").hidden = !isOpen;
-    find("search").setAttribute("aria-expanded", String(isOpen));
-  };
-  const mark = () => {
-    [...find("found").children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
-    if (active < 0) find("search").removeAttribute("aria-activedescendant");
-    else find("search").setAttribute("aria-activedescendant", `found-${active}`);
-  };
-  const take = (index, byKeyboard = false) => {
-    const actor = options[index];
-    if (!actor) return;
+  const found = (typed) => Facts.search(typed).map((actor) => ({ id: actor.id, kind: actor.kind, name: Words.nameOf(actor), code: actor.code }));
+  const take = ({ id }, byKeyboard) => {
     find("search").value = "";
-    open(false);
-    choose(actor.id, byKeyboard);
-    if (drawable && state.view === "network") Drawing.goTo(actor.id);
-  };
-  const typedKey = (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      active = options.length ? (active + step + options.length) % options.length : -1;
-      mark();
-    } else if (event.key === "Enter") take(active, true);
-    else if (event.key === "Escape") open(false);
+    choose(id, byKeyboard);
+    if (drawable && state.view === "network") Drawing.goTo(id);
   };
 
   const reset = () => {
@@ -167,9 +127,7 @@
   };
 
   const wire = () => {
-    find("search").addEventListener("input", suggest);
-    find("search").addEventListener("keydown", typedKey);
-    find("search").addEventListener("blur", () => open(false));
+    Combo.attach(find("search"), find("found"), { search: found, take });
     find("reset").addEventListener("click", reset);
     find("language").addEventListener("click", () => {
       speak(state.lang === "fr" ? "en" : "fr");
@@ -212,9 +170,12 @@
   };
 
   Facts.load(data);
+  Noted.start(data.legal);
+  Fields.start(data.legal);
   recall();
   speak(state.lang); // before the drawing, which takes the room that the words leave
   Panel.start(find("panel"), { choose, only, about, isOnly: (id) => state.only === id });
+  Drawer.start({ choose });
   Filters.start(state, filter);
   Table.start(find("sheet"), { choose });
   Timeline.start(find("time"), { period: (since, until, month = "") => { Object.assign(state, { since, until, month }); filter(); } });

@@ -122,6 +122,7 @@ const Panel = (() => {
         ["aliases", listed(actor.aliases)],
       ]),
       around,
+      Amend.box(actor),
       people.length ? section(Words.label("people_of"), some("actors", people, (one) => actorLink(one.id))) : "",
       neighbours.length
         ? section(Words.label("neighbours"), actor.kind === "person" ? some("met", neighbours, encounter) : some("actors", neighbours, ([id, times]) => actorLink(id, times > 1 ? `× ${times}` : "")))
@@ -169,6 +170,7 @@ const Panel = (() => {
     const head = make("div", "head", make("span", `kind ${event.type}`, Words.label(event.kind)), badge);
     const shown = make("article", "card", head, facts(event.type === "gift" ? giftRows(event) : meetingRows(event)));
     for (const proof of event.proofs) shown.append(quote(proof));
+    shown.append(Amend.box(event));
     return shown;
   };
   const meetingRows = (event) => [

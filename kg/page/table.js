@@ -21,6 +21,7 @@ const Table = (() => {
     { key: "place", text: (event) => (event.place ? [event.place] : []) },
     { key: "evidence", text: (event) => event.proofs.slice(0, 1).map((proof) => Words.quoted(proof.text)), exact: (event) => event.proofs.map((proof) => proof.text).join(" | ") },
     { key: "source", text: (event) => [...new Set(event.proofs.map((proof) => proof.source).filter(Boolean))] },
+    { key: "identifier", text: (event) => [Noted.nameOf(event.id)], exact: (event) => event.id },
   ];
   const words = (column, event) => column.text(event).join(column.glue?.[event.type] ?? Words.label("semicolon"));
   const sortKey = (column, event) => (column.by ? column.by(event) : Words.fold(words(column, event)));
@@ -50,8 +51,8 @@ const Table = (() => {
 
   /** Save all rows, with dates as numbers and every proof, as a spreadsheet reads them. */
   const keepAs = (all) => {
-    const head = [...COLUMNS.map((column) => Words.label(column.key)), Words.label("identifier")];
-    const rows = all.map((event) => [...COLUMNS.map((column) => (column.exact ? column.exact(event) : words(column, event))), event.id]);
+    const head = [...COLUMNS.map((column) => Words.label(column.key)), Words.label("whoIdentifiers")];
+    const rows = all.map((event) => [...COLUMNS.map((column) => (column.exact ? column.exact(event) : words(column, event))), event.who.map(Noted.nameOf).join(" ")]);
     Files.save("facts.csv", new Blob([Files.csv([head, ...rows], Words.language())], { type: "text/csv;charset=utf-8" }));
   };
 

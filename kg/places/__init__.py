@@ -14,7 +14,7 @@ from kg.lexicon import lists, words
 from kg.places.countries import country_codes, country_name, english_codes, sovereign, wikidata
 from kg.places.gazetteer import only_side, reach, senses
 from kg.places.guard import Word, fits
-from kg.places.organizations import Organization, is_member, members, organization
+from kg.places.organizations import Organization, is_member, members, organization, organizations
 from kg.places.senses import WORD, PlaceKind, Sense, fold_word, key
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "members",
     "organization",
     "side_name",
+    "sides",
     "sovereign",
     "wikidata",
 ]
@@ -101,6 +102,11 @@ def side_name(side: str, lang: str = "fr") -> str:
         return country_name(side, lang)
     found = organization(side)
     return side if found is None else found.en if lang == "en" else found.fr
+
+
+def sides() -> tuple[str, ...]:
+    """Return all sides that there are: the codes of countries, then the acronyms of organisations, sorted."""
+    return *sorted(country_codes()), *sorted(each.acronym for each in organizations())
 
 
 def _without_article(word: str) -> str:
