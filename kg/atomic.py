@@ -12,6 +12,7 @@ from glob import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from kg.disk import told
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -108,9 +109,8 @@ def make_folder(folder: str | Path) -> None:
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            f"cannot make this folder ({error.strerror}); choose another place", where=str(folder)
-        ) from error
+        reason = told(error, "choose another place")
+        raise InputError(f"cannot make this folder: {reason}", where=str(folder)) from error
 
 
 @contextmanager
@@ -133,10 +133,8 @@ def _telling(path: str | Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            f"cannot write this file ({reason}); choose another place", where=str(path)
-        ) from error
+        reason = told(error, "choose another place")
+        raise InputError(f"cannot write this file: {reason}", where=str(path)) from error
 
 
 def _write_into(target: Path) -> Iterator[IO[bytes]]:

@@ -24,13 +24,19 @@ _DAY_OF_WRITING = re.compile(rb' lastmodifieddate="[^"]*"')
 PLOVER = "plover"
 
 
-def export(graph: Dataset | StoredGraph, path: str | Path, format: str | None = None) -> None:
+def export(
+    graph: Dataset | StoredGraph,
+    path: str | Path,
+    format: str | None = None,
+    report: Callable[[str], object] | None = None,
+) -> None:
     """Write a graph to `path`, as the ending of its name or `format` says.
 
     `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
     its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
-    events as PLOVER and CAMEO code them. GraphError for any other format, InputError if the file cannot
-    be written.
+    events as PLOVER and CAMEO code them. What cannot be written, such as an identifier that is no legal IRI, is
+    left out and goes to `report`. GraphError for any other format, and for what is left out if there is no
+    `report`; InputError if the file cannot be written.
     """
     name = (format or Path(path).suffix).lower().lstrip(".")
     if name in NETWORKS:
@@ -39,7 +45,7 @@ def export(graph: Dataset | StoredGraph, path: str | Path, format: str | None = 
         write_bytes(path, plover_table(graph))
     else:
         _refuse_unknown(path, name)
-        save(graph, path, name)
+        save(graph, path, name, report)
 
 
 def _in_memory(graph: Dataset | StoredGraph) -> Dataset:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import models as model_sets
+from kg.disk import told
 from kg.errors import GraphError
 from kg.findings import from_json, to_json
 from kg.holders import holders
@@ -33,10 +34,10 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "tokenizers", "torch", 
 
 OUTWARD = frozenset(
     """
-    __main__.py _ontology check.py choice.py cli corrections crew.py drawing.py evaluate export.py facts garbage.py
-    keeping.py layout.py ledger.py legible.py measures.py models networks.py overview.py page people.py pictures
-    pipeline.py push.py py.typed queries query resolve result.py review.py serve standalone.py store tables.py training
-    triples view.py
+    __main__.py _ontology atomic.py check.py choice.py cli corrections crew.py disk.py dossier drawing.py
+    evaluate export.py facts garbage.py keeping.py layout.py ledger.py legible.py measures.py models networks.py
+    overview.py page people.py pictures pipeline.py push.py py.typed queries query questions resolve result.py
+    review.py serve standalone.py store tables.py training triples view.py
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
 )
 """What in the package comes after the facts: to change it changes no finding. All else counts as rules."""
@@ -137,7 +138,7 @@ def open_ledger(path: Path, models: str | Path) -> Iterator[Ledger]:
             connection.execute(_WITH_SOURCE)
         yield Ledger(connection, models)
     except sqlite3.Error as error:
-        raise GraphError(f"cannot be used ({error}); {_cure(error)}", where=str(path)) from error
+        raise GraphError(f"cannot be used: {told(error, _cure(error))}", where=str(path)) from error
     finally:
         connection.close()
 

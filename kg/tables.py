@@ -9,6 +9,7 @@ from `kg query --format csv`.
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 Cells = dict[str, object]
 
-_RUNS = tuple("=+-@\t\r\n＝＋－＠")
+_RUNS = tuple("=+-@＝＋－＠")
+_BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*")
+"""What spreadsheets may leave out before they look how a cell begins."""
 _EDGE = (
     *("source", "source_label", "relation", "target", "target_label", "date", "date_text", "end", "event"),
     *("event_kind", "evidence", "place", "reported_in", "start", "status", "topics", "weight"),
@@ -44,10 +47,16 @@ _CODED = ("actors", "recipients")
 def guarded(value: object) -> object:
     """Return a cell as it is, or with an apostrophe before a text that could be run.
 
-    >>> guarded("=1+1"), guarded("--05-25"), guarded("Oslo"), guarded(-3)
-    ("'=1+1", "'--05-25", 'Oslo', -3)
+    >>> guarded("=1+1"), guarded(" =1"), guarded("--05-25"), guarded("Oslo"), guarded(-3)
+    ("'=1+1", "' =1", "'--05-25", 'Oslo', -3)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RUNS) else value
+    return f"'{value}" if isinstance(value, str) and _runs(value) else value
+
+
+def _runs(cell: str) -> bool:
+    blank = _BLANK.match(cell)
+    start = blank.end() if blank else 0
+    return cell.startswith(("\t", "\r", "\n")) or cell.startswith(_RUNS, start)
 
 
 def edge_table(network: nx.Graph[str]) -> bytes:

@@ -19,6 +19,7 @@ LAYERS = [
         "lexicon",
         "models",
         "ontology",
+        "disk",
         "atomic",
         "crew",
         "garbage",

@@ -414,7 +414,7 @@ def test_a_full_disk_is_told_and_no_advice_loses_anything(store: Path, tmp_path:
             known._connection.execute("PRAGMA max_page_count = 1")
             known._connection.execute("CREATE TABLE more AS SELECT randomblob(100000)")
 
-    with pytest.raises(GraphError, match=r"disk is full.*look at the disk") as told:
+    with pytest.raises(GraphError, match=r"disk is full; make room") as told:
         fill()
     assert "remove" not in str(told.value)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyoxigraph as ox
 import pytest
 from factories import donation, findings, meeting, participant
 from hypothesis import given, settings
@@ -221,7 +222,7 @@ def test_an_iri_that_could_not_be_written_again_is_refused(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["ttl", "nt"])
 def test_half_a_character_that_could_not_be_written_again_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / f"a.{name}").write_text('<http://a.org/a> <http://a.org/b> "\\uD83D" .\n')
-    with pytest.raises(GraphError, match="half a character"):
+    with pytest.raises(GraphError, match="surrogate"):
         load(tmp_path / f"a.{name}")
 
 
@@ -233,7 +234,7 @@ def test_whatever_a_parser_throws_is_one_line_that_names_the_file(
 
     path = tmp_path / "a.jsonld"
     path.write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(Dataset, "parse", stumble)
+    monkeypatch.setattr(ox, "parse", stumble)
     with pytest.raises(GraphError, match=r"a\.jsonld: cannot be understood as jsonld .*make the graph again"):
         load(path)
 

@@ -46,7 +46,9 @@ def read(table: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table.decode("utf-8"))))
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "--05-25"])
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "--05-25", " =1", "\x00=1", "\u200b@x"]
+)
 def test_a_text_that_could_be_run_gets_an_apostrophe(text: str) -> None:
     assert guarded(text) == f"'{text}"
 

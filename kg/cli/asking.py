@@ -9,7 +9,7 @@ import click
 from kg.cli.console import deadline, finish, write_data
 from kg.cli.options import GRAPH, TIMEOUT
 from kg.query import PARAMETERS, Answer, named_queries, run, sparql_of
-from kg.store import load, open_graph
+from kg.store import load, open_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def query(
     to fit, and so has one of each other option.
     """
     most = SHOWN if limit is None and form == FOR_PEOPLE else limit or None
-    opened = open_graph(graph)
+    opened = open_to_ask(graph)
     if sparql:
         write_data(sparql_of(opened, question, **parameters))
         return

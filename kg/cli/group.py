@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from kg.disk import told
 from kg.errors import KgError
 from kg.legible import legible_output, one_line
 
@@ -63,8 +64,5 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader went away: click ends quietly
                 raise
-            reason = error.strerror or str(error)
-            advice = "make room, or choose another place"
-            raise click.ClickException(
-                one_line(f"the disk or the output failed ({reason}); {advice}")
-            ) from error
+            reason = told(error, "choose another place")
+            raise click.ClickException(one_line(f"the disk or the output failed: {reason}")) from error

@@ -10,7 +10,7 @@ from kg.cli.console import deadline, write_data
 from kg.cli.options import GRAPH, TIMEOUT
 from kg.questions import ask as ask_graph
 from kg.questions.shown import SHOWN, to_json, to_text
-from kg.store import open_graph
+from kg.store import open_to_ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def ask(graph: Path, question: str, form: str, limit: int, timeout: float) -> No
     Prints what was understood and what not, the answer with its proofs, and the SPARQL that found it. Exit code 1
     if a part of the question was not understood.
     """
-    opened = open_graph(graph)
+    opened = open_to_ask(graph)
     with deadline(
         timeout, "the question was stopped after {:g} seconds; ask for less, or give --timeout more"
     ):

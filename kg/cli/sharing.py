@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.console import finish
 from kg.cli.options import GRAPH, PATH
 from kg.store import open_graph
 
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
     help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes or plover.",
 )
 def export(graph: Path, out: Path, form: str | None) -> None:
-    """Write GRAPH in another format."""
+    """Write GRAPH in another format.
+
+    A statement that cannot be written, such as one with an identifier that is no legal IRI, is left out and told.
+    """
     from kg.export import export as export_graph  # networkx, which neither of the others needs
 
-    export_graph(open_graph(graph), out, form)
+    left_out: list[str] = []
+    export_graph(open_graph(graph, report=left_out.append), out, form, left_out.append)
+    finish([f"{graph}: {each}" for each in dict.fromkeys(left_out)])
 
 
 @click.command(epilog="Example: kg serve build/demo/graph.trig")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Dataset, Namespace, URIRef
+import pyoxigraph as ox
+from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
 from rdflib.namespace import SDO
 
 from kg.ontology import DIP, ontology
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from collections.abc import Iterator, Mapping
+
+    from kg.store.ordered import Graphs
 
 Context = dict[str, str | dict[str, str]]
 
@@ -26,12 +29,12 @@ _PLAIN = (SKOS.notation, SDO.identifier, SDO.inLanguage, OA.exact, OA.start, OA.
 """Terms of others, and one of ours that may be a node or a text, that our graphs use."""
 
 
-def context_of(graph: Graph) -> Context:
-    """Return the context for a graph: the terms of the ontology and the prefixes that it uses.
+def context_of(graphs: Graphs, prefixes: Mapping[str, str]) -> Context:
+    """Return the context for graphs: the terms of the ontology and those of the `prefixes` that they use.
 
     `id` and `type` stand for JSON-LD's own keys, and labels are sorted by their language.
     """
-    return {**_used_prefixes(graph), "xsd": str(XSD), **_terms()}
+    return {**_used_prefixes(graphs, prefixes), "xsd": str(XSD), **_terms()}
 
 
 @cache
@@ -71,13 +74,34 @@ def _property(term: URIRef) -> str | dict[str, str]:
     return str(term) if plain else _typed(term, type=str(value))
 
 
-def _used_prefixes(graph: Graph) -> dict[str, str]:
-    """Return the prefixes of which the graph has names; one that is called as a term gets an s."""
-    quads = graph.quads() if isinstance(graph, Dataset) else graph
-    names = {str(node) for quad in quads for node in quad if isinstance(node, URIRef)}
+def _used_prefixes(graphs: Graphs, prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return the prefixes of which the graphs have names; one that is called as a term gets an s.
+
+    A prefix that is called as the scheme of a name (`mailto`) is left out, as it would change that name.
+    """
+    names = set(_names(graphs))
     spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
+    schemes = {name.partition(":")[0] for name in names}
+    called = {f"{prefix}s" if prefix in _terms() else prefix: space for prefix, space in prefixes.items()}
     return {
-        f"{prefix}s" if prefix in _terms() else prefix: str(space)
-        for prefix, space in graph.namespaces()
-        if prefix and str(space) in spaces
+        prefix: space
+        for prefix, space in called.items()
+        if space in spaces and space[-1:] in ("/", "#") and prefix not in schemes
     }
+
+
+def _names(graphs: Graphs) -> Iterator[str]:
+    """Yield the IRIs of graphs, those of datatypes, too."""
+    for name, subjects in graphs:
+        if isinstance(name, ox.NamedNode):
+            yield name.value
+        for subject, said in subjects:
+            if isinstance(subject, ox.NamedNode):
+                yield subject.value
+            for verb, values in said:
+                yield verb.value
+                for value in values:
+                    if isinstance(value, ox.NamedNode):
+                        yield value.value
+                    elif isinstance(value, ox.Literal) and not value.language:
+                        yield value.datatype.value

@@ -23,6 +23,7 @@ import filelock
 import pyoxigraph as ox
 
 from kg.atomic import write_text
+from kg.disk import told
 from kg.errors import GraphError
 from kg.store.crash import crash_point
 
@@ -78,7 +79,8 @@ def open_database(database: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(database))
     except (OSError, ValueError) as error:
-        raise GraphError(f"cannot be opened ({error}); try again, or {_CURE}", where=str(database)) from error
+        reason = told(error, f"try again, or {_CURE}")
+        raise GraphError(f"cannot be opened: {reason}", where=str(database)) from error
 
 
 def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:
@@ -89,7 +91,8 @@ def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:
         store.optimize()  # once written it is only read, which is up to three times as quick after this
         store.flush()
     except OSError as error:
-        raise GraphError(f"cannot be written ({error}); look at the disk", where=str(database)) from error
+        reason = told(error, "look at the disk, then try again")
+        raise GraphError(f"cannot be written: {reason}", where=str(database)) from error
 
 
 def _watched(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -169,8 +172,7 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         names = {each.name for each in folder.iterdir()}
     except OSError as error:
-        raise GraphError(
-            f"cannot be a store ({error.strerror}); choose another folder", where=str(folder)
-        ) from error
+        reason = told(error, "choose another folder")
+        raise GraphError(f"cannot be a store: {reason}", where=str(folder)) from error
     if names and not names & set(_OURS):
         raise GraphError("holds other things than a store; choose a new or empty folder", where=str(folder))

@@ -3,55 +3,82 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax import SAXException, SAXParseException
 
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.exceptions import Error as RdflibError
-from rdflib.plugins.parsers.notation3 import BadSyntax
+import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.garbage import collection_paused
 from kg.store.folder import is_store
 from kg.store.formats import format_of
-from kg.store.quiet import quiet
-from kg.store.stored import StoredGraph, open_stored
+from kg.store.stored import OXIGRAPH_FORMATS, StoredGraph, memory_of, open_stored
 from kg.triples.iris import DEFAULT_BASE, can_be_written
-from kg.triples.prefixes import bind_prefixes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rdflib import Dataset
+
     from kg.store.formats import Format
 
+    Report = Callable[[str], object]
+
 _CURE = "correct it or make the graph again"
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @collection_paused()
-def load(path: str | Path, format: str | None = None) -> Dataset:
+def load(path: str | Path, format: str | None = None, report: Report | None = None) -> Dataset:
     """Return the graph in a store folder or a file, its format told by the ending or by name (see FORMATS).
 
     Queries see the facts and the proofs as one. GraphError, with file and line, if the file is missing,
     broken, empty or of no known format, and if it would make the reader fetch or unfold something
-    (a DOCTYPE in RDF/XML, a remote context in JSON-LD).
+    (a DOCTYPE in RDF/XML, a remote context in JSON-LD). Statements that could not be written again, such as
+    those with an IRI that is not legal, are left out and go to `report`; without it they are a GraphError.
     """
+    from kg.store.datasets import dataset_from  # rdflib, which questions do without
+
     if is_store(path):
         return open_stored(path).to_dataset()
+    quads, prefixes = _read(path, format, report)
+    return dataset_from(quads, prefixes)
+
+
+def open_graph(
+    path: str | Path, format: str | None = None, report: Report | None = None
+) -> Dataset | StoredGraph:
+    """Return what `path` holds to be written or sent: a store as it lies on the disk, anything else as `load` does."""
+    return open_stored(path) if is_store(path) else load(path, format, report)
+
+
+def open_to_ask(path: str | Path, format: str | None = None) -> StoredGraph:
+    """Return what `path` holds for queries: a store as it lies on the disk, a file as the engine holds it in memory.
+
+    The same errors as those of `load`.
+    """
+    return open_stored(path) if is_store(path) else memory_of(*_read(path, format, None))
+
+
+def _read(
+    path: str | Path, format: str | None, report: Report | None
+) -> tuple[list[ox.Quad], dict[str, str]]:
+    """Return the statements of a file, and the prefixes that it declares."""
     form = format_of(path, format)
     content = _content(path)
     _refuse_traps(content, form, str(path))
-    dataset = Dataset(default_union=True)
-    with quiet():
-        _parse(dataset, content, form, str(path))
-    bind_prefixes(dataset, DEFAULT_BASE)
-    _refuse_odd_terms(dataset, str(path))
-    return dataset
-
-
-def open_graph(path: str | Path, format: str | None = None) -> Dataset | StoredGraph:
-    """Return what `path` holds for queries: a store as it lies on the disk, anything else as `load` does."""
-    return open_stored(path) if is_store(path) else load(path, format)
+    try:
+        parser = ox.parse(content, OXIGRAPH_FORMATS[form.name], base_iri=DEFAULT_BASE, lenient=True)
+        quads = list(_sound(parser, report, str(path)))
+        return quads, parser.prefixes
+    except GraphError:
+        raise
+    except SyntaxError as error:
+        line = _line_of(error, content, form)
+        raise GraphError(f"is broken here: {_reason(error)}; {_CURE}", where=str(path), line=line) from error
+    except Exception as error:  # for input that no writer would have made, a parser may raise anything
+        raise GraphError(
+            f"cannot be understood as {form.name} ({_one_line(error)}); {_CURE}", where=str(path)
+        ) from error
 
 
 def _content(path: str | Path) -> bytes:
@@ -68,24 +95,29 @@ def _content(path: str | Path) -> bytes:
 
 
 def _refuse_traps(content: bytes, form: Format, where: str) -> None:
-    """Refuse what could make a parser unfold entities without end or call out."""
+    """Refuse what could make a parser unfold entities without end or call out, and what is no text."""
     if form.name == "rdf" and any(
         mark in content.replace(b"\0", b"") for mark in (b"<!DOCTYPE", b"<!ENTITY")
     ):
         raise GraphError("has a DOCTYPE, which may hide endless text; remove it or use Turtle", where=where)
-    if form.name == "jsonld" and _fetches(_json(content, where)):
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise GraphError("is not UTF-8 text; graph files are UTF-8", where=where, line=line) from error
+    if form.name == "jsonld" and _fetches(_json(text, where)):
         raise GraphError("has a context elsewhere, and nothing is fetched; put it into the file", where=where)
 
 
-def _json(content: bytes, where: str) -> object:
+def _json(text: str, where: str) -> object:
     try:
-        return json.loads(content)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         raise GraphError(f"is no JSON: {error.msg}; {_CURE}", where=where, line=error.lineno) from error
-    except UnicodeDecodeError as error:
-        raise _no_utf8(where) from error
     except RecursionError as error:
         raise GraphError("is nested too deep; make it simpler", where=where) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise GraphError(f"is no JSON that can be read ({_one_line(error)}); {_CURE}", where=where) from error
 
 
 def _fetches(value: object) -> bool:
@@ -104,69 +136,56 @@ def _fetches(value: object) -> bool:
     return False
 
 
-def _parse(dataset: Dataset, content: bytes, form: Format, where: str) -> None:
-    target: Graph = dataset if form.named_graphs else dataset.default_graph
+def _sound(parser: ox.QuadParser, report: Report | None, where: str) -> Iterator[ox.Quad]:
+    """Yield the statements that can be written again; the parser is lenient, so that others can be told."""
+    known: dict[object, str | None] = {}
+    for quad in parser:
+        for term in quad:
+            if term not in known:
+                known[term] = _fault(term)
+        fault = next(filter(None, (known[term] for term in quad)), None)
+        if fault is None:
+            yield quad
+        elif report is None:
+            raise GraphError(f"holds {fault}; correct it", where=where)
+        else:
+            report(f"a statement was left out that holds {fault}")
+
+
+def _fault(term: object) -> str | None:
+    """Return what keeps a term from being written again."""
+    if isinstance(term, ox.NamedNode):
+        return None if can_be_written(term.value) else f"{term.value[:60]!r}, which is no legal IRI"
+    if isinstance(term, ox.Literal):
+        return (
+            None
+            if can_be_written(term.datatype.value)
+            else f"{term.datatype.value[:60]!r}, which is no legal IRI"
+        )
+    return f"{str(term)[:60]!r}, a statement within another" if isinstance(term, ox.Triple) else None
+
+
+def _line_of(error: SyntaxError, content: bytes, form: Format) -> int | None:
+    """Return the line where a parser stopped, at most the last one with something in it; None if nobody can tell."""
+    line = _line_of_xml(content) if form.name == "rdf" else error.lineno
+    return None if line is None else min(line, content.rstrip().count(b"\n") + 1)
+
+
+def _line_of_xml(content: bytes) -> int | None:
+    from xml.parsers import expat  # for RDF/XML that is no XML, of which Oxigraph tells no line
+
     try:
-        target.parse(data=content, format=form.rdflib_name, publicID=DEFAULT_BASE)
-    except BadSyntax as error:
-        raise GraphError(_reason(error), where=where, line=_line_of(error, content)) from error
-    except SAXParseException as error:
-        raise GraphError(
-            f"is no XML: {error.getMessage()}; {_CURE}",
-            where=where,
-            line=error.getLineNumber(),
-        ) from error
-    except (RdflibError, SAXException) as error:
-        raise GraphError(
-            f"{_first_line(error)}; {_CURE}",
-            where=where,
-            line=_broken_line(content, form),
-        ) from error
-    except UnicodeDecodeError as error:
-        raise _no_utf8(where) from error
-    except Exception as error:  # for input that no writer would have made, parsers raise errors of any kind
-        raise GraphError(
-            f"cannot be understood as {form.name} ({_first_line(error)}); {_CURE}",
-            where=where,
-        ) from error
-
-
-def _reason(error: BadSyntax) -> str:
-    why = getattr(error, "_why", "wrong syntax")
-    return f"is broken here: {why}; correct the line or make the graph again"
-
-
-def _line_of(error: BadSyntax, content: bytes) -> int:
-    """Return the line where the parser stopped; its own count takes some lines twice."""
-    stopped: int = getattr(error, "_i", 0)
-    text = content.decode("utf-8").rstrip()
-    return text.count("\n", 0, stopped if stopped >= 0 else len(text)) + 1
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
-
-
-def _no_utf8(where: str) -> GraphError:
-    return GraphError("is not UTF-8 text; graph files are UTF-8", where=where)
-
-
-def _broken_line(content: bytes, form: Format) -> int | None:
-    """Return the number of the first line that is wrong by itself, in a format of one statement a line."""
-    if form.name not in ("nt", "nq"):
-        return None
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        try:
-            Dataset().parse(data=line, format=form.rdflib_name)
-        except Exception:  # as above
-            return number
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        return error.lineno
     return None
 
 
-def _refuse_odd_terms(dataset: Dataset, where: str) -> None:
-    """Refuse identifiers and texts that could not be written again; rdflib at most warns of them."""
-    for term in {node for quad in dataset.quads() for node in quad}:
-        if isinstance(term, URIRef) and not can_be_written(term):
-            raise GraphError(f"holds {term[:60]!r}, which is no legal IRI; correct it", where=where)
-        if isinstance(term, Literal) and _HALF.search(term):
-            raise GraphError(f"holds half a character in {term[:60]!r}; write the whole one", where=where)
+def _reason(error: SyntaxError) -> str:
+    """Return what a parser says is wrong; the place stands before it."""
+    text = _one_line(error.msg)
+    return text.partition(": ")[2] or text if text.startswith("Parser error at") else text
+
+
+def _one_line(error: object) -> str:
+    return " ".join(str(error).split())

@@ -9,13 +9,14 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, Dataset
 
 from kg.garbage import collection_paused
+from kg.store.datasets import dataset_from
 from kg.store.folder import open_database, published
-from kg.store.terms import named_node, quads_of, to_rdflib
+from kg.store.terms import named_node, quads_of, respelled, to_rdflib
 from kg.triples.iris import DEFAULT_BASE
 from kg.triples.prefixes import bind_prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Graph
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kg.store.folder import Published
     from kg.store.formats import Format
 
-_FORMATS = {
+OXIGRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
     "nt": ox.RdfFormat.N_TRIPLES,
@@ -65,7 +66,7 @@ class StoredGraph:
         A format without named graphs gets the facts without their proofs.
         """
         graph = None if form.named_graphs else ox.DefaultGraph()
-        self.database.dump(stream, _FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
+        self.database.dump(stream, OXIGRAPH_FORMATS[form.name], from_graph=graph, prefixes=self.prefixes())
 
     def has_node(self, iri: str) -> bool:
         """Return whether anything is said of a node, in whichever of the graphs."""
@@ -87,12 +88,7 @@ class StoredGraph:
 
     def to_dataset(self) -> Dataset:
         """Return all of it in memory, as `kg.store.load` does with files."""
-        dataset = Dataset(default_union=True)
-        bind_prefixes(dataset, self.base)
-        _fill(dataset.default_graph, self.database, ox.DefaultGraph())
-        for name in self.database.named_graphs():
-            _fill(dataset.graph(to_rdflib(name)), self.database, name)  # type: ignore[arg-type]
-        return dataset
+        return dataset_from(iter(self.database), {}, self.base, respelled)
 
 
 def open_stored(folder: str | Path) -> StoredGraph:
@@ -112,6 +108,15 @@ def as_stored(graph: Graph | StoredGraph) -> StoredGraph:
 
 
 @collection_paused()
+def memory_of(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> StoredGraph:
+    """Return statements as Oxigraph has them, without a folder, with the prefixes that they came with and ours."""
+    database = ox.Store()
+    database.bulk_extend(quads)
+    ours = StoredGraph(database, DEFAULT_BASE).prefixes()
+    return StoredGraph(database, DEFAULT_BASE, bound=tuple((ours | dict(prefixes)).items()))
+
+
+@collection_paused()
 def held_in_memory(graph: Graph) -> StoredGraph:
     """Return a graph of rdflib as Oxigraph has it, without a folder."""
     database = ox.Store()
@@ -127,8 +132,3 @@ def dataset_of(graph: Graph) -> Dataset:
         dataset.bind(prefix, namespace, replace=True)
     dataset.default_graph.addN((*triple, dataset.default_graph) for triple in graph)
     return dataset
-
-
-def _fill(graph: Graph, store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> None:
-    for quad in store.quads_for_pattern(None, None, None, name):
-        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))

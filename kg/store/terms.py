@@ -11,7 +11,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -27,8 +27,13 @@ def to_oxigraph(node: Node) -> Term:
         if isinstance(node, Literal):
             return _literal(node)
         return ox.BlankNode(str(node))
-    except ValueError as error:
-        raise GraphError(f"cannot be written to a store: {str(node)[:80]!r} ({error})") from error
+    except ValueError as error:  # UnicodeEncodeError, for half a character, is one, too
+        shown = str(node).encode("utf-8", "replace").decode()[:80]
+        raise GraphError(f"cannot be written: {shown!r} ({_reason(error)})") from error
+
+
+def _reason(error: ValueError) -> str:
+    return "half a character" if isinstance(error, UnicodeError) else str(error)
 
 
 def named_node(term: URIRef) -> ox.NamedNode:
@@ -44,10 +49,7 @@ def _literal(node: Literal) -> ox.Literal:
 
 
 def to_rdflib(term: object) -> Node:
-    """Return a term of Oxigraph as one of rdflib's, spelled as rdflib spells what it has read from a file.
-
-    Oxigraph keeps numbers and moments by their value: 1.0 comes back as 1, +00:00 as Z.
-    """
+    """Return a term of Oxigraph as one of rdflib's, letter for letter."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.Literal):
@@ -57,13 +59,23 @@ def to_rdflib(term: object) -> Node:
     raise GraphError(f"cannot be shown: {str(term)[:80]!r}; ask for its parts")
 
 
+def respelled(term: object) -> Node:
+    """Return a term of a database as one of rdflib's, spelled as we write it.
+
+    Oxigraph's databases keep numbers and moments by their value: 1.0 comes back as 1, +00:00 as Z.
+    """
+    node = to_rdflib(term)
+    if isinstance(node, Literal) and node.datatype in (XSD.decimal, XSD.dateTime):
+        return Literal(_spelled(str(node), node.datatype), datatype=node.datatype, normalize=False)
+    return node
+
+
 def _rdflib_literal(term: ox.Literal) -> Literal:
     if term.language:
         return Literal(term.value, lang=term.language)
     if term.datatype.value == "http://www.w3.org/2001/XMLSchema#string":
         return Literal(term.value)
-    datatype = URIRef(term.datatype.value)
-    return Literal(_spelled(term.value, datatype), datatype=datatype, normalize=False)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 
 def _spelled(value: str, datatype: URIRef) -> str:
@@ -74,13 +86,28 @@ def _spelled(value: str, datatype: URIRef) -> str:
     return value
 
 
-def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
-    """Yield the quads of an rdflib dataset for Oxigraph, each IRI checked."""
-    for subject, predicate, value, name in dataset.quads():
-        yield ox.Quad(to_oxigraph(subject), to_oxigraph(predicate), to_oxigraph(value), _graph_name(name))  # type: ignore[arg-type]
+def quads_of(dataset: Dataset, report: Callable[[str], object] | None = None) -> Iterator[ox.Quad]:
+    """Yield the quads of an rdflib dataset for Oxigraph.
+
+    Those with a term that is not legal go to `report`, a message each; without it they are a GraphError.
+    """
+    known: dict[Node | None, object] = {None: ox.DefaultGraph(), DATASET_DEFAULT_GRAPH_ID: ox.DefaultGraph()}
+
+    def turned(node: Node | None) -> object:
+        term = known.get(node)
+        if term is None:
+            term = known[node] = to_oxigraph(node)  # type: ignore[arg-type]  # None is known
+        return term
+
+    for quad in dataset.quads():
+        try:
+            yield ox.Quad(*map(turned, quad))  # type: ignore[arg-type]  # of which kind, Quad tries itself
+        except (GraphError, TypeError) as error:
+            if report is None:
+                raise error if isinstance(error, GraphError) else _misplaced(quad) from error
+            report(error.message if isinstance(error, GraphError) else _misplaced(quad).message)
 
 
-def _graph_name(name: Node | None) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
-    if name is None or name == DATASET_DEFAULT_GRAPH_ID:
-        return ox.DefaultGraph()
-    return to_oxigraph(name)  # type: ignore[return-value]
+def _misplaced(quad: Iterable[object]) -> GraphError:
+    shown = " ".join(str(each)[:60] for each in quad)
+    return GraphError(f"cannot be written: {shown!r} (a text where only an identifier can be)")
