@@ -34,7 +34,7 @@ def context_of(graphs: Graphs, prefixes: Mapping[str, str]) -> Context:
 
     `id` and `type` stand for JSON-LD's own keys, and labels are sorted by their language.
     """
-    return {**_used_prefixes(graphs, prefixes), "xsd": str(XSD), **_terms()}
+    return {**_used_prefixes(graphs, {**prefixes, "xsd": str(XSD)}), **_terms()}
 
 
 @cache
