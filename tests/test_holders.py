@@ -431,3 +431,8 @@ def test_a_table_goes_out_of_use_when_its_block_fails(own: Path) -> None:
     with pytest.raises(ZeroDivisionError), holders.using(holders.known([own])):
         1 / 0  # noqa: B018
     assert holders.holders() is before
+
+
+@pytest.mark.parametrize("where", FILES)
+def test_no_line_that_ships_has_a_fault(where: str) -> None:
+    assert not list(holders.faults(FILES[where], where))

@@ -560,3 +560,28 @@ def test_a_title_is_as_people_wrote_it(first: str, title: str, tmp_path: Path) -
     (dispatch,), _ = gather(write(tmp_path / "a.txt", f"{first}\n\n{PAGE}"))
     assert dispatch.title == title
     assert dispatch.text.startswith(first)
+
+
+OTHERS = {
+    "Catalan": "El president del govern ha rebut aquest dimarts al Palau de la Generalitat les delegacions dels dos països, "
+    "que s'han compromès a reforçar les relacions entre les dues parts des del sud i a treballar per la pau i el comerç.",
+    "Italian": "Il presidente della Repubblica ha ricevuto oggi il ministro degli esteri al Quirinale. Le due parti hanno "
+    "discusso della cooperazione e della pace, e il ministro ha detto che le relazioni tra i due paesi sono ottime.",
+    "Spanish": "El presidente de la República recibió este martes al ministro de Asuntos Exteriores en el palacio. Las dos "
+    "partes hablaron de la cooperación y de la paz, y el ministro prometió ayuda para los países del sur de la región.",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_text_in_a_language_near_to_french_is_left_out_by_its_name(language: str, tmp_path: Path) -> None:
+    dispatches, (problem,) = gather(write(tmp_path / "a.txt", OTHERS[language]))
+    assert not dispatches
+    assert language in str(problem)
+
+
+def test_plain_french_is_known_by_its_little_words_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.read.language._identifier", None)
+    text = "Le ministre a reçu les ambassadeurs qui sont venus dans la capitale pour une rencontre avec leur collègue. "
+    assert len(gather(write(tmp_path / "a.txt", text * 3))[0]) == 1

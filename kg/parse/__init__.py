@@ -68,15 +68,18 @@ def load_pipeline(models: model_sets.ModelSet) -> Any:
     The last one is kept, so that a second parser in one program costs nothing.
     """
     stanza = _stanza()
+    from kg.parse.unpickling import quick_unpickling
+
     try:
-        pipeline = stanza.Pipeline(
-            "fr",
-            processors=model_sets.PROCESSORS,
-            download_method=None,
-            device="cpu",
-            logging_level="ERROR",
-            **models.options(),
-        )
+        with quick_unpickling():
+            pipeline = stanza.Pipeline(
+                "fr",
+                processors=model_sets.PROCESSORS,
+                download_method=None,
+                device="cpu",
+                logging_level="ERROR",
+                **models.options(),
+            )
     except (OSError, ValueError, LookupError, RuntimeError, pickle.UnpicklingError) as error:
         cure = "they may be damaged or made for another version"
         raise ModelError(f"Stanza cannot load these models; {cure}", where=str(models.folder)) from error

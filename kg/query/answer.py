@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib import XSD
-from rich import box
-from rich.console import Console
-from rich.table import Table as Drawn
 
 from kg.errors import QueryError
 from kg.triples.text import clean
@@ -52,6 +49,10 @@ class Answer:
 
     def to_table(self, width: int | None = None) -> str:
         """Return a table for people, wrapped to `width` characters (the terminal's if not given)."""
+        from rich import box  # which only tables need
+        from rich.console import Console
+        from rich.table import Table as Drawn
+
         table = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for name in self.columns:
             table.add_column(name, overflow="fold")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.syntax import prepared, refuse_hidden_service
 from kg.query.table import Table, not_empty, with_columns
 
 if TYPE_CHECKING:
@@ -60,6 +59,11 @@ def ask(
 
 def _allowed(text: str, where: str, graph: StoredGraph) -> Query:
     """Return the plan of a query of somebody else; QueryError if it may not run."""
+    from kg.query.syntax import (  # a grammar, which our own questions do without
+        prepared,
+        refuse_hidden_service,
+    )
+
     plan = prepared(text, where, graph.prefixes())
     refuse_hidden_service(text, where)
     return plan

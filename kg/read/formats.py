@@ -15,7 +15,6 @@ from kg.errors import InputError
 from kg.model import Dispatch, Problem
 from kg.read import office, records
 from kg.read.encoding import codec, decode
-from kg.read.html import extract
 from kg.read.json_values import is_spread, parse_line, values
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def _office(path: Path, where: str) -> Iterator[Item]:
 
 
 def _html(path: Path, where: str) -> Iterator[Item]:
+    from kg.read.html import extract  # trafilatura, which takes long to import
+
     page = extract(decode(path.read_bytes()))
     source = page.address or where
     yield Found(Dispatch(_readable(path.stem), page.text, source, page.published, page.title), where)

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import filelock
 import pyoxigraph as ox
 
 from kg.atomic import write_text
@@ -157,6 +156,8 @@ class Writer:
 @contextmanager
 def open_for_writing(folder: str | Path) -> Iterator[Writer]:
     """Yield the only writer of a store folder, made if need be; GraphError if another build has it."""
+    import filelock  # which readers do without
+
     folder = Path(folder)
     _prepare(folder)
     try:

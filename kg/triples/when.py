@@ -6,7 +6,6 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from rdflib import XSD, Literal, Namespace
 
 from kg.errors import GraphError, QueryError
@@ -88,6 +87,8 @@ def french(value: str) -> str:
     >>> [french(value) for value in ("2021-05-01", "--05-25", "2021-05", "2021")]
     ['1 mai 2021', '25 mai', 'mai 2021', '2021']
     """
+    from babel.dates import format_date  # which few that handle dates need
+
     year, month, day = _numbers(value)
     pattern = " ".join(
         part for part, known in (("d", day), ("MMMM", month), ("y", year)) if known is not None
