@@ -76,6 +76,10 @@ class Keeper:
             return {}
         return opened(self.before).replaced()
 
+    def former_licence(self) -> str | None:
+        """Return the licence of the graph that the store has, None if it states none."""
+        return opened(self.before).licence() if self.before else None
+
     def publish(
         self, graph: Dataset, base: str, dispatches: Sequence[Dispatch], corrections: Path | str | None
     ) -> None:

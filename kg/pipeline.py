@@ -25,6 +25,7 @@ from kg.repair import repair
 from kg.result import Report, Result
 from kg.store.crash import crash_point
 from kg.triples import DEFAULT_BASE, Edits, Run, to_dataset
+from kg.triples.publishing import describe, licence_named, notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,6 +60,7 @@ def build(
     metadata: Path | None = None,
     people: Iterable[Path | str] = (),
     base: str | None = None,
+    licence: str | None = None,
     corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
     jobs: int = 1,
@@ -78,29 +80,33 @@ def build(
     ships (`kg.holders`); an article that was read with others is read again.
 
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
-    `kg.models`, `base` begins the identifiers in the graph (by default as those of the store do), and
+    `kg.models`, `base` begins the identifiers in the graph and `licence` is what its facts are published under, by
+    its SPDX name or its address (by default both as in the store; else addresses that nobody owns, and none), and
     `progress` is told how many more articles are done, and `jobs` processes read them (a program that asks
     for more than one must be guarded by `if __name__ == "__main__"`). What could not be read stands in the result's
     `problems`. Raises NothingReadError if no article could be read; nothing is written then. Raises ModelError,
-    GraphError (a wrong `base`, a store that another build is writing), and InputError where the files
+    GraphError (a wrong `base` or `licence`, a store that another build is writing), and InputError where the files
     cannot be written, LexiconError where a file of office holders is wrong.
     """
     if mirror and store is None:
         raise InputError("only a store can mirror the inputs; name one", where="mirror")
     problems: list[Problem] = []
     dispatches = _some(read(inputs, published=published, metadata=metadata, report=problems.append), problems)
+    run = _run(models)
     with using(known(people)), keeping(store, models, mirror=mirror) as keeper:
         ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
         base = base or (before.base if before else DEFAULT_BASE)
+        licence = licence_named(licence) if licence else keeper.former_licence() if keeper else None
         corrections = corrections or (before.corrections if before else None)
         wanted = keeper.articles(dispatches, problems) if keeper else dispatches
         found = tuple(_look_through(wanted, ledger, models, progress, jobs))
         findings = tuple(each.findings for each in found)
         edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
         former = keeper.former_names(base) if keeper else {}
-        graph = to_dataset(findings, base=base, run=_run(models), edits=edits, former=former)
+        graph = to_dataset(findings, base=base, run=run, edits=edits, former=former)
         if corrections:
             record(graph, corrections, base)
+        describe(graph, base, licence=licence, run=run)
         if keeper is not None:
             keeper.publish(graph, base, [each.dispatch for each in findings], corrections)
     problems += edits.problems
@@ -108,7 +114,7 @@ def build(
     passages = sum(each.passages for each in found)
     report = Report.of(findings, facts, problems, passages=passages, triples=len(graph))
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
-    result = Result(findings, graph, tuple(problems), report, *others)
+    result = Result(findings, graph, tuple(problems), report, *others, notes(base, licence))
     if out is not None:
         result.save(out, facts)
     return result

@@ -96,7 +96,7 @@ class Result:
     """Everything that a build found; `findings` are by article, `graph` joins them.
 
     `kept` are the ids of the articles that a store holds beside those of the inputs, `gone` of those that
-    have left it.
+    have left it; `notes` tell how the graph is named and under which licence it is.
     """
 
     findings: tuple[Findings, ...]
@@ -105,6 +105,7 @@ class Result:
     report: Report
     kept: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def query(self, question: str, **said: Any) -> Answer:
         """Return the answer to a named question or to any SPARQL query; `kg.query.run` tells what can be said."""
@@ -142,7 +143,9 @@ class Result:
         yield serialize(self.graph, FORMATS["trig"])
         yield "".join(to_json(each) + "\n" for each in self.findings).encode()
         yield view_of(choose(facts, Choice())).encode()
-        yield ("\n".join([str(self.report), *map(one_line, self.problems)]) + "\n").encode()
+        yield (
+            "\n".join([str(self.report), "", *self.notes, "", *map(one_line, self.problems)]) + "\n"
+        ).encode()
 
     def __repr__(self) -> str:
         return f"Result({', '.join(f'{name}={count}' for name, count in self.report.rows())})"

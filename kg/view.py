@@ -23,7 +23,6 @@ from kg.layout import MOST_NODES
 from kg.overview import overview
 from kg.places import side_name, sides
 from kg.standalone import as_object, notebook_frame, standalone
-from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -69,7 +68,7 @@ def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: li
         title=labels["fr"]["title"],
         style=_part("style.css"),
         scripts=[*libraries, own],
-        data={"facts": _facts(facts), "labels": labels, "network": network, "legal": _legal()},
+        data={"facts": _facts(facts), "labels": labels, "network": network, "legal": _legal(facts.base)},
     )
 
 
@@ -91,10 +90,10 @@ def _facts(facts: Facts) -> dict[str, object]:
     }
 
 
-def _legal() -> dict[str, object]:
+def _legal(base: str) -> dict[str, object]:
     """Return what a correction may name: how our identifiers begin, all sides, and the words for kinds and statuses."""
     return {
-        "base": DEFAULT_BASE,
+        "base": base,
         "sides": [[side, side_name(side), side_name(side, "en")] for side in sides()],
         "kinds": KINDS,
         "statuses": {"meeting": MEETING_STATUSES, "gift": DONATION_STATUSES},

@@ -11,7 +11,7 @@ from kg.facts import Actor, Facts, MeetingFact, Proof
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BASE = "https://w3id.org/diplomacy-kg/id/"
+BASE = "https://example.org/id/"
 SOURCES = 180
 TOPICS = ("pêche", "énergie", "commerce", "climat", "défense")
 

@@ -250,7 +250,7 @@ def test_a_fault_says_which_node_is_wrong_and_what_was_found() -> None:
     (fault,) = check(Graph().parse(data=text, format="turtle"))
     assert fault.label == "Don : tentes, Norvège → Zambie, 3 mai 2021"
     assert re.fullmatch(
-        r"“Don : tentes, Norvège → Zambie, 3 mai 2021” <https://w3id\.org/\S+> "
+        r"“Don : tentes, Norvège → Zambie, 3 mai 2021” <https://example\.org/\S+> "
         r"has a quantity that is no single whole number \(found '-5'\)",
         str(fault),
     )

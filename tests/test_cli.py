@@ -305,7 +305,7 @@ def test_export_writes_the_format_of_the_ending_or_the_one_asked_for(graph: Path
 def test_correct_writes_down_what_build_then_mends(article: Path, tmp_path: Path) -> None:
     file, out = tmp_path / "corrections.ttl", tmp_path / "out"
     said = run("correct", file, "edit", "person:ola-berg", "label", "Ola B. Berg", "--by", "Eva Ek")
-    assert said.stdout.startswith("1 edit https://w3id.org/diplomacy-kg/id/person/ola-berg label")
+    assert said.stdout.startswith("1 edit https://example.org/id/person/ola-berg label")
     assert run("build", article, "-o", out, "--corrections", file).exit_code == 0
     assert '"Ola B. Berg"@fr' in (out / "graph.ttl").read_text(encoding="utf-8")
     assert '"Eva Ek"' in (out / "graph.trig").read_text(encoding="utf-8")
@@ -316,7 +316,7 @@ def test_a_correction_that_fits_nothing_is_one_line_and_exit_code_1(article: Pat
     run("correct", tmp_path / "c.ttl", "reject", "meeting:none", "--by", "Eva")
     result = run("build", article, "-o", tmp_path / "out", "--corrections", tmp_path / "c.ttl")
     assert result.exit_code == 1
-    assert result.stderr.startswith("correction 1: names https://w3id.org/diplomacy-kg/id/meeting/none")
+    assert result.stderr.startswith("correction 1: names https://example.org/id/meeting/none")
     assert run("correct", tmp_path / "c.ttl", "undo", "7").exit_code == 1
     assert len(run("correct", tmp_path / "c.ttl", "list").stdout.splitlines()) == 1
 

@@ -80,6 +80,7 @@ def test_every_term_is_documented_in_both_languages_with_an_example(name: str) -
         said = [text for text in graph.objects(dip(name), kind) if isinstance(text, Literal)]
         assert sorted(str(text.language) for text in said) == ["en", "fr"]
     assert (dip(name), SKOS.example, None) in graph
+    assert (dip(name), RDFS.isDefinedBy, URIRef(NAMESPACE.rstrip("#"))) in graph
 
 
 @pytest.mark.parametrize("name", sorted(terms()))

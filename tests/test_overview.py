@@ -34,7 +34,7 @@ def test_people_stand_around_their_own_country_and_apart_from_each_other() -> No
 def test_who_meets_most_stands_innermost() -> None:
     facts = crowd(600, 3000, countries=2)
     found = places(facts)
-    first, last = (f"https://w3id.org/diplomacy-kg/id/person/{number:06}" for number in (0, 599))
+    first, last = (f"https://example.org/id/person/{number:06}" for number in (0, 599))
     side = {actor.id: actor.sides for actor in facts.actors}
     reach = [math.dist(at(found[one]), at(found[side[one][0]])) for one in (first, last)]
     assert reach[0] < reach[1]

@@ -186,7 +186,13 @@ def test_two_engines_give_the_same_answer_to_the_same_sparql(query, world: Datas
             given = needed(query, world) | more
             ours = run(world, query.name, **given)
             rows = [tuple(None if cell is None else told(cell) for cell in row) for row in ours.rows]
-            assert by_rdflib(world, sparql_of(world, query.name, **given)) == rows, more
+            others = by_rdflib(world, sparql_of(world, query.name, **given))
+            # rdflib does not sort by what is grouped and not shown; that our order is kept is tried by the pages.
+            assert sorted(others, key=_as_texts) == sorted(rows, key=_as_texts), more
+
+
+def _as_texts(row: tuple[str | None, ...]) -> list[str]:
+    return [str(cell) for cell in row]
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
@@ -355,8 +361,8 @@ def test_identifiers_are_given_on_request(graph: Dataset) -> None:
     assert set(with_ids.columns) - set(plain.columns) == {"who_id", "where_id", "about_id"}
     (who,) = column(with_ids, "who_id")
     assert set(str(who).split()) == {
-        "https://w3id.org/diplomacy-kg/id/country/FR",
-        "https://w3id.org/diplomacy-kg/id/person/luu-thi-ha",
+        "https://example.org/id/country/FR",
+        "https://example.org/id/person/luu-thi-ha",
     }
     assert "country:FR" in with_ids.to_table(width=200)
 
@@ -418,7 +424,7 @@ def test_what_is_disputed_is_listed_with_the_claims() -> None:
 
 def test_the_sparql_of_a_question_is_seen_and_gives_its_answer(graph: Dataset) -> None:
     sparql = sparql_of(graph, "meetings", person="Luu Thi Ha", since="2020", until="2020")
-    assert "VALUES ?person { <https://w3id.org/diplomacy-kg/id/person/luu-thi-ha> }" in sparql
+    assert "VALUES ?person { <https://example.org/id/person/luu-thi-ha> }" in sparql
     assert "# CHOSEN" not in sparql
     assert "# LIMIT" not in sparql
     assert len(run(graph, "meetings", person="Luu Thi Ha", since="2020", until="2020")) == 2
@@ -440,11 +446,12 @@ def test_a_country_that_took_no_part_gives_an_empty_answer(graph: Dataset) -> No
 
 def test_donations_tell_who_gave_what_to_whom(graph: Dataset) -> None:
     answer = run(graph, "donations")
-    assert [row[:8] for row in answer.rows] == [
+    *dated, undated = [row[:8] for row in answer.rows]  # those of one day in the order of their identifiers
+    assert set(dated) == {
         ("2021-05-03", "Norvège", "Zambie", "tentes", 500, None, None, "Delivered"),
         ("2021-05-03", "Organisation mondiale de la santé", "Zambie", "vaccins", 20, None, None, "Delivered"),
-        (None, "Norvège", "Zambie", "aide", None, 3_000, "NOK", "Pledged"),
-    ]
+    }
+    assert undated == (None, "Norvège", "Zambie", "aide", None, 3_000, "NOK", "Pledged")
 
 
 def test_donations_are_asked_for_by_donor_and_by_recipient(graph: Dataset) -> None:
@@ -509,7 +516,7 @@ def test_articles_have_the_number_of_their_facts(graph: Dataset) -> None:
 
 def test_a_fact_named_in_an_answer_leads_to_its_evidence(graph: Dataset) -> None:
     event = str(column(run(graph, "meetings"), "event")[2])
-    for name in (event, f"<{event}>", event.replace("https://w3id.org/diplomacy-kg/id/meeting/", "meeting:")):
+    for name in (event, f"<{event}>", event.replace("https://example.org/id/meeting/", "meeting:")):
         answer = run(graph, "evidence", fact=name)
         assert [row[:3] for row in answer.rows] == [("Anna Berg", 0, 9)]
         assert column(answer, "rule") == ["meeting-verb"]
@@ -824,7 +831,7 @@ def test_a_table_wraps_to_the_width_and_shortens_iris(graph: Dataset) -> None:
 
 
 def test_csv_and_json_keep_exact_values(graph: Dataset) -> None:
-    answer = run(graph, "donations")
+    answer = run(graph, "donations", counterpart="Zambie", country="Norvège")
     rows = list(csv.reader(io.StringIO(answer.to_csv())))
     assert rows[0] == list(answer.columns)
     assert rows[1][:5] == ["2021-05-03", "Norvège", "Zambie", "tentes", "500"]
@@ -834,7 +841,7 @@ def test_csv_and_json_keep_exact_values(graph: Dataset) -> None:
         "value": "500",
         "datatype": "http://www.w3.org/2001/XMLSchema#integer",
     }
-    assert "quantity" not in bindings[2]
+    assert "quantity" not in bindings[1]
     assert answer.to_csv("\t").splitlines()[0] == "\t".join(answer.columns)
 
 

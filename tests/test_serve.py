@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from factories import donation, findings, meeting
-from rdflib import OWL, RDF, VOID, Dataset, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, VOID, Dataset, Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
@@ -28,6 +28,7 @@ from kg.serve.workers import Workers
 from kg.store import open_for_writing, quads_of, save
 from kg.store.folder import published
 from kg.triples import DEFAULT_BASE, to_dataset
+from kg.triples.publishing import describe, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,6 +171,25 @@ def test_the_ontology_and_what_is_served_are_told(address: str) -> None:
         told = Graph().parse(data=get(f"{address}{path}", Accept="text/turtle")[1], format="turtle")
         assert (None, VOID.sparqlEndpoint, URIRef(f"{address}sparql")) in told
     assert get(f"{address}ontology", Accept="image/png")[0] == 406
+
+
+def test_what_the_graph_says_of_itself_is_told_at_the_well_known_address(tmp_path: Path) -> None:
+    base, licence = "https://kg.example/id/", "https://kg.example/licence"
+    graph = to_dataset(WORLD, base=base)
+    describe(graph, base, licence=licence)
+    save(graph, tmp_path / "graph.ttl")
+    server, address = start(tmp_path / "graph.ttl")
+    try:
+        told = Graph().parse(data=get(f"{address}.well-known/void", Accept="text/turtle")[1], format="turtle")
+        whole = whole_of(base)
+        assert (whole, DCTERMS.license, URIRef(licence)) in told
+        assert (whole, VOID.sparqlEndpoint, URIRef(f"{address}sparql")) in told
+        assert set(graph.objects(whole, DCTERMS.source)) == set(told.objects(whole, DCTERMS.source))
+        assert set(told.objects(None, VOID.entities)) == set(graph.objects(None, VOID.entities))
+        assert get(f"{address}id/country/NO", Accept="text/turtle")[0] == 200
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
 
 
 def test_a_client_may_say_which_graphs_make_up_the_default_one(address: str) -> None:

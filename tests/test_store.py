@@ -78,8 +78,8 @@ def test_turtle_reads_well() -> None:
     text = serialize(to_dataset(SEVERAL), FORMATS["ttl"]).decode()
     assert "        dip:Country,\n        dip:Party ;" in text
     assert "    dip:meetsWith person:paul-duval" in text
-    assert "@prefix meeting: <https://w3id.org/diplomacy-kg/id/meeting/> ." in text
-    assert "<https://w3id.org/diplomacy-kg/id/" not in text.partition("\n\n")[2]
+    assert "@prefix meeting: <https://example.org/id/meeting/> ." in text
+    assert "<https://example.org/id/" not in text.partition("\n\n")[2]
 
 
 def test_a_new_fact_moves_no_other_in_turtle() -> None:

@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 @click.option("--store", type=PATH, metavar="DIR", help="Folder that keeps the graph, to which builds add.")
 @click.option("--mirror", is_flag=True, help="Make the store hold what INPUT holds, and nothing else.")
 @click.option(
-    "--base", help=f"How identifiers in the graph begin.  [default: as in the store, or {DEFAULT_BASE}]"
+    "--base",
+    metavar="IRI",
+    help=f"How identifiers in the graph begin.  [default: as in the store, or {DEFAULT_BASE}]",
+)
+@click.option(
+    "--licence",
+    metavar="NAME|IRI",
+    help="What the facts are published under, such as CC-BY-4.0.  [default: as in the store, or none]",
 )
 @click.option("--corrections", type=PATH, metavar="FILE", help="What `kg correct` wrote, to be done again.")
 def build(
@@ -69,7 +76,8 @@ def build(
             jobs=jobs,
             **options,
         )
-    click.echo(f"{result.report}\n{'seconds':<10}{time.monotonic() - began:>8.1f}\n")
+    click.echo(f"{result.report}\n{'seconds':<14}{time.monotonic() - began:>8.1f}\n")
+    click.echo("\n".join(result.notes) + "\n")
     _tell_of_others(result)
     click.echo("\n".join(map(str, [*(output_paths(out) if out else ()), *filter(None, [options["store"]])])))
     finish(result.problems)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import corrections
-from kg.cli.options import PATH
+from kg.cli.options import BASE, PATH
 from kg.errors import InputError
 from kg.legible import one_line
 from kg.triples import DEFAULT_BASE
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     type=PATH,
     help="The graph that is wrong, if none lies beside FILE; nodes it has not are refused.",
 )
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
+@BASE
 def correct(
     file: Path,
     action: str,
@@ -38,7 +38,7 @@ def correct(
     by: str | None,
     because: str,
     graph: Path | None,
-    base: str,
+    base: str | None,
 ) -> None:
     r"""Write down in FILE that the graph is wrong, for `kg build --corrections FILE` to mend it each time.
 
@@ -69,13 +69,14 @@ def correct(
     """
     path = corrections.file_of(file)
     if action != "list":
+        wrong = graph or corrections.graph_of(file)
         corrections.add_all(
             path,
             _wanted(action, what, because),
             by=by or user(),
             at=datetime.now(UTC),
-            base=base,
-            known=_known(graph or corrections.graph_of(file)),
+            base=base or (corrections.base_of(wrong) if wrong else DEFAULT_BASE),
+            known=_known(wrong),
         )
     for each in corrections.read_corrections(path):
         click.echo(one_line(each))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 PATH = click.Path(path_type=Path)
 GRAPH = click.argument("graph", type=PATH)
+BASE = click.option(
+    "--base", metavar="IRI", help="How identifiers in the graph begin.  [default: as in the graph]"
+)
 PEOPLE = click.option(
     "--people",
     "people_files",

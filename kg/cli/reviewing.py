@@ -9,10 +9,9 @@ import click
 
 from kg import corrections, review
 from kg.cli.correcting import user
-from kg.cli.options import GRAPH, PATH
+from kg.cli.options import BASE, GRAPH, PATH
 from kg.legible import one_line
 from kg.store import StoredGraph, open_graph
-from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +29,10 @@ KEYS = {"y": "right", "n": "wrong", "s": "skip", "q": "quit"}
     "--most", type=click.IntRange(1), default=50, show_default=True, help="Questions to ask at most."
 )
 @click.option("--score", is_flag=True, help="Ask nothing, print how often your answers found what right.")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="How identifiers in the graph begin.")
-def review_command(graph: Path, file: Path | None, by: str | None, most: int, score: bool, base: str) -> None:
+@BASE
+def review_command(
+    graph: Path, file: Path | None, by: str | None, most: int, score: bool, base: str | None
+) -> None:
     """Ask about the facts and merges of GRAPH, those first that are likely wrong and weigh much.
 
     One key answers: y it is right, n it is wrong, s skip, q quit. Answers are corrections: `kg build --corrections`
@@ -41,6 +42,7 @@ def review_command(graph: Path, file: Path | None, by: str | None, most: int, sc
     known = corrections.read_corrections(path) if path.exists() else ()
     if not score:
         opened = open_graph(graph)
+        base = base or corrections.base_of(graph)
         dataset = opened.to_dataset() if isinstance(opened, StoredGraph) else opened
         for question in review.questions(dataset, known)[:most]:
             answer = _answer(question)

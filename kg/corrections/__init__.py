@@ -1,7 +1,7 @@
 """What people decided about the graph: written down in a file that only grows, done again at every build."""
 
 from kg.corrections.asked import ARGUMENTS, Wanted, names_of, node_named, read_wanted
-from kg.corrections.beside import file_of, graph_of, nodes_of
+from kg.corrections.beside import base_of, file_of, graph_of, nodes_of
 from kg.corrections.file import Correction, add, add_all, decisions, read_corrections, record
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Wanted",
     "add",
     "add_all",
+    "base_of",
     "decisions",
     "file_of",
     "graph_of",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology import DIP
 from kg.store import StoredGraph, is_store, load, open_graph
+from kg.triples import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,12 @@ def nodes_of(graph: Path) -> Known:
         return opened.has_node
     names = {str(subject) for subject in opened.subjects()}
     return names.__contains__
+
+
+def base_of(graph: Path) -> str:
+    """Return how the identifiers of a graph begin; GraphError if it cannot be read."""
+    opened = open_graph(graph)
+    return opened.base if isinstance(opened, StoredGraph) else publishing.base_of(opened)
 
 
 def _is_graph(path: Path) -> bool:

@@ -12,6 +12,7 @@ from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, MergeFact, Proo
 from kg.findings import is_date
 from kg.model import Kind
 from kg.ontology import DIP, term_for, word_for
+from kg.triples.publishing import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,12 @@ def read_facts(graph: Dataset) -> Facts:
     actors = _actors(said)
     reader = _Events(said, frozenset(actor.id for actor in actors), _proofs(said))
     return Facts(
-        tuple(actors), tuple(reader.meetings()), tuple(reader.gifts()), _themes(said), tuple(_merges(said))
+        tuple(actors),
+        tuple(reader.meetings()),
+        tuple(reader.gifts()),
+        _themes(said),
+        tuple(_merges(said)),
+        base_of(graph),
     )
 
 

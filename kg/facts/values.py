@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.triples.iris import DEFAULT_BASE
+
 ActorKind = Literal["person", "country", "organization", "group"]
 
 
@@ -125,13 +127,14 @@ class MergeFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a graph says, sorted by `id`."""
+    """All that a graph says, sorted by `id`; `base` begins the identifiers in it."""
 
     actors: tuple[Actor, ...]
     meetings: tuple[MeetingFact, ...]
     gifts: tuple[GiftFact, ...]
     themes: tuple[Theme, ...] = ()
     merges: tuple[MergeFact, ...] = ()
+    base: str = DEFAULT_BASE
 
     @property
     def events(self) -> tuple[MeetingFact | GiftFact, ...]:

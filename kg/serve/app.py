@@ -35,6 +35,7 @@ from kg.triples.iris import can_be_written, is_legal
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
 
+    import pyoxigraph as ox
     from starlette.requests import Request
 
     from kg.serve.tasks import Task
@@ -138,7 +139,9 @@ class _Service:
 
     async def description(self, request: Request) -> Reply:
         """Tell what the service is, and what it serves."""
-        return description(str(request.base_url), self._graph.current().base, _accept(request))
+        current = self._graph.current()
+        graph = await run_in_threadpool(_describes_itself, current)
+        return description(str(request.base_url), current.base, graph, _accept(request))
 
     async def page(self, request: Request) -> Response:
         """Show the network."""
@@ -163,6 +166,11 @@ def _middleware(origins: Collection[str]) -> list[Middleware]:
 def _is_known(current: Published, iri: str) -> bool:
     """Return whether a graph says anything of a resource."""
     return opened(current).has_node(iri)
+
+
+def _describes_itself(current: Published) -> list[ox.Quad]:
+    """Return what a graph says of itself."""
+    return opened(current).description()
 
 
 def _accept(request: Request) -> str:

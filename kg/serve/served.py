@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.store import is_store, load, open_for_writing, quads_of
 from kg.store.folder import published
-from kg.triples import DEFAULT_BASE
+from kg.triples.publishing import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,5 +51,5 @@ def served(path: Path) -> Iterator[Served]:
     graph = load(path)
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as folder:
         with open_for_writing(folder) as writer:
-            writer.publish(quads_of(graph), DEFAULT_BASE)
+            writer.publish(quads_of(graph), base_of(graph))
         yield Served(Path(folder))

@@ -14,12 +14,16 @@ import pyoxigraph as ox
 from kg.ontology import folder
 from kg.serve.forms import TRIPLES, chosen
 from kg.serve.reply import Reply, refusal
+from kg.triples.publishing import whole_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _PREFIXES = {
     "formats": "http://www.w3.org/ns/formats/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "void": "http://rdfs.org/ns/void#",
 }
@@ -35,19 +39,24 @@ _DESCRIPTION = """
     sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
         formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples, formats:RDF_XML, formats:JSON-LD,
         formats:TriG, formats:N-Quads ;
-    sd:defaultDataset <.well-known/void#dataset> .
+    sd:defaultDataset <$dataset> .
 
-<.well-known/void#dataset> a sd:Dataset, void:Dataset ;
+<$dataset> a sd:Dataset, void:Dataset ;
     void:sparqlEndpoint <sparql> ;
     void:vocabulary <https://w3id.org/diplomacy-kg/ontology> ;
     void:uriSpace "$base" .
 """
 
 
-def description(address: str, base: str, accept: str) -> Reply:
-    """Return what the service at an address says of itself and of the graph, whose names begin with `base`."""
-    text = _DESCRIPTION.replace("$base", base)  # a base is a legal IRI, which can end no text
-    return _written(ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=address), _PREFIXES, accept)
+def description(address: str, base: str, graph: Collection[ox.Quad], accept: str) -> Reply:
+    """Return what the service at an address says of itself, and what the graph does.
+
+    The names of the graph begin with `base`; where it says nothing of itself, it has a name of this service.
+    """
+    dataset = whole_of(base) if graph else ".well-known/void#dataset"
+    text = _DESCRIPTION.replace("$dataset", dataset).replace("$base", base)  # legal IRIs, which end no text
+    service = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=address)
+    return _written(dict.fromkeys([*service, *graph]), _PREFIXES, accept)
 
 
 def ontology(accept: str) -> Reply:

@@ -10,8 +10,8 @@ from rdflib import Dataset
 
 from kg.store.quiet import quiet
 from kg.store.terms import to_rdflib
-from kg.triples.iris import DEFAULT_BASE
 from kg.triples.prefixes import bind_prefixes
+from kg.triples.publishing import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 def dataset_from(
     quads: Iterable[ox.Quad],
     prefixes: Mapping[str, str],
-    base: str = DEFAULT_BASE,
+    base: str | None = None,
     turned: Callable[[object], Node] = to_rdflib,
 ) -> Dataset:
-    """Return a dataset that is asked as one graph, with the prefixes of a file and ours; terms as `turned` makes them."""
+    """Return a dataset that is asked as one graph, with the prefixes of a file and ours; terms as `turned` makes them.
+
+    `base` begins its identifiers, if that is known; else the graph tells.
+    """
     found: defaultdict[object, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         found[quad.graph_name].append(quad)
     dataset = Dataset(default_union=True)
     for prefix, space in prefixes.items():
         dataset.bind(prefix, space, replace=True)
-    bind_prefixes(dataset, base)
     known: dict[object, Node] = {}
 
     def once(term: object) -> Node:
@@ -45,6 +47,7 @@ def dataset_from(
     with quiet():
         for name, of_graph in found.items():
             _fill(_graph(dataset, name), of_graph, once)
+    bind_prefixes(dataset, base or base_of(dataset))
     return dataset
 
 

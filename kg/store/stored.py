@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, Dataset
+from rdflib import DCTERMS, PROV, VOID, Dataset
 
 from kg.garbage import collection_paused
 from kg.store.datasets import dataset_from
 from kg.store.folder import open_database, published
 from kg.store.terms import named_node, quads_of, respelled, to_rdflib
-from kg.triples.iris import DEFAULT_BASE
 from kg.triples.prefixes import bind_prefixes
+from kg.triples.publishing import base_among, base_of, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +34,10 @@ OXIGRAPH_FORMATS = {
 }
 
 _REPLACED = named_node(DCTERMS.isReplacedBy)
+_URI_SPACE = named_node(VOID.uriSpace)
+_LICENCE = named_node(DCTERMS.license)
+_PARTS = tuple(map(named_node, (VOID.subset, VOID.classPartition, PROV.wasGeneratedBy)))
+"""What leads from a graph's description of itself to more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,24 @@ class StoredGraph:
     def has_node(self, iri: str) -> bool:
         """Return whether anything is said of a node, in whichever of the graphs."""
         return any(True for _ in self.database.quads_for_pattern(ox.NamedNode(iri), None, None, None))
+
+    def description(self) -> list[ox.Quad]:
+        """Return what the graph says of itself (`kg.triples.publishing`); nothing if it does not."""
+        found: list[ox.Quad] = []
+        waiting = [ox.NamedNode(whole_of(self.base))]
+        while waiting:
+            said = list(self.database.quads_for_pattern(waiting.pop(), None, None, ox.DefaultGraph()))
+            found += said
+            waiting += [
+                quad.object
+                for quad in said
+                if quad.predicate in _PARTS and isinstance(quad.object, ox.NamedNode)
+            ]
+        return found
+
+    def licence(self) -> str | None:
+        """Return the address of the licence that the graph says its facts are under, None if it says none."""
+        return next((quad.object.value for quad in self.description() if quad.predicate == _LICENCE), None)  # type: ignore[union-attr]
 
     def replaced(self) -> dict[str, str]:
         """Return the identifiers that the graph says have gone, each with the one in its place."""
@@ -112,8 +134,10 @@ def memory_of(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> StoredGr
     """Return statements as Oxigraph has them, without a folder, with the prefixes that they came with and ours."""
     database = ox.Store()
     database.bulk_extend(quads)
-    ours = StoredGraph(database, DEFAULT_BASE).prefixes()
-    return StoredGraph(database, DEFAULT_BASE, bound=tuple((ours | dict(prefixes)).items()))
+    said = database.quads_for_pattern(None, _URI_SPACE, None, None)
+    base = base_among((str(to_rdflib(quad.object)) for quad in said), prefixes)
+    ours = StoredGraph(database, base).prefixes()
+    return StoredGraph(database, base, bound=tuple((ours | dict(prefixes)).items()))
 
 
 @collection_paused()
@@ -122,7 +146,7 @@ def held_in_memory(graph: Graph) -> StoredGraph:
     database = ox.Store()
     database.extend(quads_of(graph if isinstance(graph, Dataset) else dataset_of(graph)))
     bound = tuple((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
-    return StoredGraph(database, DEFAULT_BASE, bound=bound)
+    return StoredGraph(database, base_of(graph), bound=bound)
 
 
 def dataset_of(graph: Graph) -> Dataset:

@@ -12,13 +12,15 @@ from rdflib import URIRef
 from kg.errors import GraphError
 from kg.names import fold
 
-DEFAULT_BASE = "https://w3id.org/diplomacy-kg/id/"
+DEFAULT_BASE = "https://example.org/id/"
+"""What begins the identifiers of a graph for which nobody names a base: addresses that nobody owns (RFC 2606)."""
 
 FOLDERS = (
     "affiliation",
     "agent",
     "correction",
     "country",
+    "dataset",
     "dispatch",
     "donation",
     "graph",

@@ -55,6 +55,12 @@ def bundle_triples(minter: Minter, dispatch: Dispatch, run: Run) -> Iterator[Tri
     yield graph, RDF.type, DIP.ProofGraph
     yield graph, PROV.wasDerivedFrom, dispatch_iri(minter, dispatch)
     yield graph, PROV.wasGeneratedBy, node
+    yield from run_triples(minter, run)
+
+
+def run_triples(minter: Minter, run: Run) -> Iterator[Triple]:
+    """Yield what a run is."""
+    node = run.iri(minter)
     yield node, RDF.type, DIP.Run
     yield node, RDFS.label, Literal(clean(run.software))
     yield node, DIP.rulesDigest, Literal(run.rules)

@@ -11,7 +11,7 @@ from kg.questions.terms import Terms, note, text
 from kg.store import StoredGraph, held_in_memory
 from kg.triples import to_dataset
 
-NAME = "https://w3id.org/diplomacy-kg/id/person/anna-berg_NO"
+NAME = "https://example.org/id/person/anna-berg_NO"
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def nothing() -> StoredGraph:
 
 
 def test_identifiers_are_short_where_that_is_plain() -> None:
-    terms = Terms({"person": "https://w3id.org/diplomacy-kg/id/person/"})
+    terms = Terms({"person": "https://example.org/id/person/"})
     assert terms.iri(NAME) == "person:anna-berg_NO"
     assert terms.iri(f"{NAME}%2F.x") == f"<{NAME}%2F.x>"
 
