@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyshacl
 from rdflib import RDF, RDFS, SH, Dataset, Graph, Literal, URIRef
 
-from kg.ontology import NAMESPACE, folder, terms
+from kg.ontology import NAMESPACE, disjoint, folder, label_of, terms
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def check(graph: Graph) -> tuple[Fault, ...]:
     """Return what is wrong in a graph, sorted; nothing if it is sound.
 
     Facts and proofs are held to the shapes together. Terms of our namespace that the ontology does not
-    have are faults too.
+    have are faults too, and so is what is two things that it keeps apart.
     """
     whole = _flat(graph)
-    return tuple(sorted({*_shape_faults(whole), *_unknown_terms(whole)}))
+    return tuple(sorted({*_shape_faults(whole), *_unknown_terms(whole), *_two_things(whole)}))
 
 
 @cache
@@ -71,6 +71,18 @@ def _unknown_terms(graph: Graph) -> Iterator[Fault]:
         name = term.removeprefix(NAMESPACE)
         if name != term and name not in terms():
             yield _fault(graph, subject, f"uses dip:{name}, which the ontology does not have")
+
+
+def _two_things(graph: Graph) -> Iterator[Fault]:
+    """Yield a fault for each node of two classes of which the ontology says that nothing is both."""
+    for classes in disjoint():
+        first: dict[Node, URIRef] = {}
+        for kind in classes:
+            for node in graph.subjects(RDF.type, kind, unique=True):
+                other = first.setdefault(node, kind)
+                if other != kind:
+                    both = f"is a {label_of(other, 'en')} and a {label_of(kind, 'en')} at once"
+                    yield _fault(graph, node, both)
 
 
 def _fault(graph: Graph, node: Node | None, message: str) -> Fault:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import SKOS
 
 from kg.errors import GraphError
@@ -73,6 +74,15 @@ def superclasses(term: URIRef) -> tuple[URIRef, ...]:
     """Return the classes, ours and those of others, that a class lies within; nothing for one of others."""
     found = set(ontology().transitive_objects(term, RDFS.subClassOf)) - {term}
     return tuple(sorted(each for each in found if isinstance(each, URIRef)))
+
+
+@cache
+def disjoint() -> tuple[tuple[URIRef, ...], ...]:
+    """Return the sets of classes of which nothing can be two."""
+    graph = ontology()
+    sets = [tuple(Collection(graph, members)) for members in graph.objects(None, OWL.members)]
+    sets += [*graph.subject_objects(OWL.disjointWith)]
+    return tuple(sorted(tuple(URIRef(str(each)) for each in members) for members in sets))
 
 
 @cache

@@ -4,16 +4,20 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pyshacl
 import pytest
 from factories import donation, findings, meeting, participant
-from rdflib import RDF, SH, Dataset, Graph, URIRef
+from rdflib import RDF, SH, Dataset, Graph, Literal, URIRef
+from rdflib.term import _toPythonMapping
 
 from kg.check import check, shapes
+from kg.ontology import DIP, ontology, topics
 from kg.store import FORMATS, serialize
 from kg.triples import Run, to_dataset
 
 if TYPE_CHECKING:
     from kg.model import Findings
+    from kg.result import Result
 
 SOUND = [
     findings(
@@ -72,6 +76,47 @@ def test_our_own_graph_is_sound() -> None:
     assert check(to_dataset(SOUND, run=RUN)) == ()
     assert check(to_dataset([])) == ()
     assert check(to_dataset(SOUND, run=RUN).default_graph) == ()
+
+
+INFERENCES = ("none", "rdfs")
+"""What `pyshacl` can work out from the ontology before it looks at the shapes."""
+
+
+def faults_after(inference: str, dataset: Dataset) -> list[str]:
+    """Return what the shapes report of facts, proofs and all that follows from them by the ontology."""
+    whole = Graph().parse(data=serialize(dataset, FORMATS["nq"]).decode(), format="nquads")
+    known, readers = ontology() + topics(), dict(_toPythonMapping)
+    try:
+        _, report, _ = pyshacl.validate(whole, shacl_graph=shapes(), ont_graph=known, inference=inference)
+    finally:
+        _toPythonMapping.clear()  # the reasoner puts readers of its own in it, which know no --05-25
+        _toPythonMapping.update(readers)
+    return [str(message) for message in report.objects(None, SH.resultMessage)]
+
+
+@pytest.mark.parametrize("inference", INFERENCES)
+def test_the_shapes_hold_with_and_without_inference(inference: str) -> None:
+    for world in (SOUND, TOGETHER):
+        assert faults_after(inference, to_dataset(world, run=RUN)) == []
+
+
+@pytest.mark.end_to_end
+@pytest.mark.parametrize("inference", INFERENCES)
+def test_the_graph_of_the_seeds_holds_with_and_without_inference(inference: str, built: Result) -> None:
+    assert faults_after(inference, built.graph) == []
+
+
+def test_a_mistake_is_found_with_inference_too() -> None:
+    dataset = to_dataset(SOUND, run=RUN)
+    (gift,) = dataset.subjects(RDF.type, DIP.Donation)
+    dataset.default_graph.set((gift, DIP.quantity, Literal(-5)))
+    for inference in INFERENCES:
+        assert faults_after(inference, dataset) == ["has a quantity that is no single whole number"]
+
+
+def test_nothing_is_two_things_that_the_ontology_keeps_apart() -> None:
+    told = messages(turtle() + "person:anna-berg a dip:Country ; skos:notation 'AB' .")
+    assert told == ["is a person and a country at once"]
 
 
 ANNA, NORWAY = "person:anna-berg", "country:NO"

@@ -12,7 +12,7 @@ from rdflib.namespace import SDO
 import kg
 from kg.errors import GraphError
 from kg.model import DonationStatus, Kind, MeetingStatus
-from kg.ontology import DIP, NAMESPACE, folder, label_of, ontology, term_for, terms, word_for
+from kg.ontology import DIP, NAMESPACE, disjoint, folder, label_of, ontology, term_for, terms, word_for
 from kg.resolve import Reason
 
 PACKAGE = Path(kg.__file__).parent
@@ -53,6 +53,7 @@ def terms_above_others() -> set[str]:
     """Return the names that other terms of the ontology rest on."""
     links = (RDFS.subClassOf, RDFS.domain, RDFS.range, RDF.type)
     found = {str(term) for link in links for term in ontology().objects(None, link)}
+    found |= {str(term) for term in ontology().subjects(OWL.inverseOf)}
     return {name.removeprefix(NAMESPACE) for name in found if name.startswith(NAMESPACE)}
 
 
@@ -86,7 +87,8 @@ def test_every_term_is_documented_in_both_languages_with_an_example(name: str) -
 @pytest.mark.parametrize("name", sorted(terms()))
 def test_every_term_of_ours_points_to_a_term_that_others_know(name: str) -> None:
     graph, above = ontology(), dip(name)
-    links = RDFS.subClassOf | RDFS.subPropertyOf | RDFS.seeAlso | RDF.type
+    links = RDFS.subClassOf | RDFS.subPropertyOf | RDFS.seeAlso | RDF.type | OWL.inverseOf
+    links = links | SKOS.closeMatch | SKOS.relatedMatch | SKOS.broadMatch
     known = {str(term) for term in graph.transitive_objects(above, links)} - {str(above)}
     assert any(not iri.startswith((NAMESPACE, str(OWL), str(RDF), str(RDFS))) for iri in known)
 
@@ -107,9 +109,12 @@ SEM_TERMS = {
 OA_TERMS = {"Annotation", "hasBody", "hasTarget"}
 
 
+MATCHES = (SKOS.closeMatch, SKOS.relatedMatch, SKOS.broadMatch)
+
+
 def foreign_terms() -> set[URIRef]:
     """Return the terms of other vocabularies to which ours are tied."""
-    links = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso)
+    links = (RDFS.subClassOf, RDFS.subPropertyOf, *MATCHES)
     found = {term for link in links for term in ontology().objects(None, link)}
     return {term for term in found if isinstance(term, URIRef) and not term.startswith(NAMESPACE)}
 
@@ -166,3 +171,56 @@ def test_labels_come_in_the_language_that_is_asked_for() -> None:
     assert (label_of(DIP.Visit), label_of(DIP.Visit, "en")) == ("visite", "visit")
     with pytest.raises(GraphError, match="'de'"):
         label_of(DIP.Visit, "de")
+
+
+# ---------------------------------------------------------- what follows, and what does not
+
+
+def wider(term: URIRef, link: URIRef) -> set[URIRef]:
+    return {URIRef(str(each)) for each in ontology().transitive_objects(term, link)} - {term}
+
+
+def test_terms_of_others_are_pointed_to_by_matches_and_see_also_stays_at_home() -> None:
+    for _, other in ontology().subject_objects(RDFS.seeAlso):
+        assert str(other).startswith(NAMESPACE)
+
+
+def test_what_is_close_to_a_class_is_a_class_and_to_a_property_a_property() -> None:
+    individuals = {DIP.Held, DIP.Planned, DIP.Delivered, DIP.Pledged}
+    for term, other in ontology().subject_objects(SKOS.closeMatch):
+        names = [re.split(r"[/#:]", str(each))[-1] for each in (term, other)]
+        assert names[0][0].isupper() == names[1][0].isupper(), (term, other)
+        assert (term in individuals) == names[1].endswith(("ActionStatus", "EventScheduled"))
+
+
+def test_only_money_is_an_amount() -> None:
+    assert (DIP.value, SKOS.closeMatch, SDO.amount) in ontology()
+    assert (DIP.quantity, None, SDO.amount) not in ontology()
+
+
+def test_no_country_becomes_an_organisation_and_no_office_a_post_by_what_we_say() -> None:
+    below = (DIP.represents, DIP.side, DIP.roleOf, DIP.holds)
+    assert not any(wider(term, RDFS.subPropertyOf) for term in below)
+    assert ORG.Organization not in wider(DIP.Country, RDFS.subClassOf)
+    assert ORG.Post not in wider(DIP.Role, RDFS.subClassOf)
+
+
+def test_a_claim_that_may_be_wrong_is_no_membership_and_a_plan_no_activity() -> None:
+    assert ORG.Membership not in wider(DIP.Claim, RDFS.subClassOf)
+    assert PROV.Activity not in wider(DIP.Event, RDFS.subClassOf)
+
+
+def test_the_other_way_round_joins_the_same_classes() -> None:
+    pairs = set(ontology().subject_objects(OWL.inverseOf))
+    assert (DIP.participatesIn, DIP.participant) in pairs
+    for one, other in pairs:
+        for begin, end in ((RDFS.domain, RDFS.range), (RDFS.range, RDFS.domain)):
+            mine, theirs = ontology().value(one, begin), ontology().value(other, end)
+            assert mine == theirs or mine in wider(theirs, RDFS.subClassOf) | {theirs}, one
+
+
+def test_what_nothing_is_at_once_is_kept_apart_by_no_class_of_both() -> None:
+    assert any({DIP.Person, DIP.Country} <= set(classes) for classes in disjoint())
+    for term in ontology().subjects(RDF.type, OWL.Class):
+        above = wider(URIRef(str(term)), RDFS.subClassOf) | {term}
+        assert all(len(above & set(classes)) <= 1 for classes in disjoint()), term

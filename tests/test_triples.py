@@ -79,6 +79,16 @@ def test_a_planned_meeting_makes_nobody_meet() -> None:
     graph = facts(meeting(status="planned"))
     assert graph.value(events(graph, DIP.Meeting)[0], DIP.status) == DIP.Planned
     assert not set(graph.subject_objects(DIP.meetsWith))
+    assert set(graph.subject_objects(DIP.plansToMeet)) == {(ANNA, PAUL), (PAUL, ANNA)}
+    assert not set(facts(meeting()).subject_objects(DIP.plansToMeet))
+
+
+def test_what_is_donated_is_told_by_name_as_delivered_or_as_pledged() -> None:
+    graph = facts(donation(), donation(item="riz", status="pledged"))
+    norway, tents, rice = iri("country/NO"), iri("item/tentes"), iri("item/riz")
+    assert set(graph.subject_objects(DIP.donates)) == {(norway, tents), (norway, rice)}
+    assert set(graph.subject_objects(DIP.delivers)) == {(norway, tents)}
+    assert set(graph.subject_objects(DIP.pledges)) == {(norway, rice)}
 
 
 def test_somebody_unnamed_stands_as_the_country_and_keeps_the_role() -> None:
