@@ -83,6 +83,40 @@ def test_a_planned_meeting_makes_nobody_meet() -> None:
     assert not set(facts(meeting()).subject_objects(DIP.plansToMeet))
 
 
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("2021-05-03", "2021-05-03"),
+        ("2021-05", "2021-05"),
+        ("2021", "2021"),
+        ("--05-03", "XXXX-05-03"),
+        ("--05", "XXXX-05"),
+        (None, None),
+    ],
+)
+def test_a_date_known_in_part_is_one_type_for_libraries(date: str | None, written: str | None) -> None:
+    graph = facts(meeting(date=date))
+    found = graph.value(events(graph, DIP.Meeting)[0], DIP.edtf)
+    datatype = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
+    assert found == (None if written is None else Literal(written, datatype=datatype))
+
+
+def test_topics_and_things_are_concepts_in_schemes_with_a_preferred_label() -> None:
+    graph = facts(meeting(topics=["pêche"]), meeting(topics=["Pêche"], date="2021-06-01"), donation())
+    for node, scheme, label in (
+        (iri("topic/peche"), iri("scheme/topics"), "pêche"),
+        (iri("item/tentes"), iri("scheme/items"), "tentes"),
+    ):
+        assert set(graph.objects(node, SKOS.prefLabel)) == {Literal(label, lang="fr")}
+        assert set(graph.objects(node, SKOS.inScheme)) == {scheme}
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in graph
+        assert (node, RDF.type, SKOS.Concept) in graph
+    assert set(graph.objects(iri("topic/peche"), SKOS.altLabel)) == {Literal("Pêche", lang="fr")}
+    (theme,) = graph.objects(iri("topic/peche"), SKOS.broader)
+    assert graph.value(theme, SKOS.inScheme) == URIRef("https://w3id.org/diplomacy-kg/topics")
+    assert (iri("scheme/items"), None, None) not in facts(meeting(topics=["pêche"]))
+
+
 def test_what_is_donated_is_told_by_name_as_delivered_or_as_pledged() -> None:
     graph = facts(donation(), donation(item="riz", status="pledged"))
     norway, tents, rice = iri("country/NO"), iri("item/tentes"), iri("item/riz")

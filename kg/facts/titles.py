@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.triples.labels import THIN_SPACE
+from kg.triples.things import money
+
 if TYPE_CHECKING:
     from kg.facts.values import GiftFact
 
-THIN_SPACE = "\u202f"
-
 
 def gift_title(gift: GiftFact) -> str:
-    """Return what was given: the amount and the item, or the item alone where it says the sum itself."""
-    says_it = gift.quantity is None and any(char.isdigit() for char in gift.item)
-    return gift.item if says_it else f"{amount_of(gift)} {gift.item}".strip()
+    """Return what was given: the amount and the item, of money the amount alone, or what says its number itself."""
+    if gift.quantity is None and any(char.isdigit() for char in gift.item):
+        return gift.item
+    amount = amount_of(gift)
+    return amount if amount and gift.item == money() else f"{amount} {gift.item}".strip()
 
 
 def amount_of(gift: GiftFact) -> str:

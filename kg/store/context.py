@@ -21,9 +21,9 @@ Context = dict[str, str | dict[str, str]]
 OA = Namespace("http://www.w3.org/ns/oa#")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 
-_LABELS = (RDFS.label, SKOS.altLabel)
+_LABELS = (RDFS.label, SKOS.altLabel, SKOS.prefLabel)
 _NODES = (PROV.wasDerivedFrom, PROV.wasGeneratedBy, PROV.wasAttributedTo, SKOS.broader, OA.hasTarget)
-_MORE_NODES = (OA.hasSelector, OA.hasSource, SKOS.exactMatch)
+_MORE_NODES = (OA.hasSelector, OA.hasSource, SKOS.exactMatch, SKOS.inScheme, SKOS.topConceptOf)
 _DATES = (SDO.datePublished, SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp)
 _PLAIN = (SKOS.notation, SDO.identifier, SDO.inLanguage, OA.exact, OA.start, OA.end, DIP.source)
 """Terms of others, and one of ours that may be a node or a text, that our graphs use."""

@@ -14,6 +14,7 @@ from kg.names import name_key
 from kg.ontology import DIP
 from kg.resolve import told_apart
 from kg.triples.classes import class_triples
+from kg.triples.concepts import concept_triples
 from kg.triples.edits import Edits, relabelled
 from kg.triples.events import donation_node, meeting_node, without_nobodies
 from kg.triples.identity import identity, replaced_triples
@@ -134,6 +135,7 @@ class _Builder:
         world = resolved(self._nodes, who, self._reports, edits)
         facts = set(relabelled(world.facts | set(label_triples(world.forms)), world.labels))
         facts |= set(event_label_triples(facts))
+        facts |= set(concept_triples(facts, self._minter))
         facts |= set(shortcut_triples(facts))
         facts |= set(class_triples(facts))
         dataset = Dataset(default_union=True)

@@ -36,7 +36,10 @@ PREDICATES = {
     "via": DIP.via,
     "kind": RDF.type,
 }
-_DATE = {DIP.date, DIP.year, DIP.month, DIP.day, SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp}
+_DATE = {
+    *(DIP.date, DIP.edtf, DIP.year, DIP.month, DIP.day),
+    *(SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp),
+}
 
 
 def edited(facts: set[Triple], node: URIRef, edit: Decision, nodes: Nodes, names: Names) -> set[Triple]:
@@ -77,7 +80,7 @@ def _value(edit: Decision, scratch: Nodes, names: Names) -> URIRef | Literal:
     value = edit.value
     makers: dict[str, Callable[[], URIRef | Literal]] = {
         "currency": lambda: Literal(clean(value)),
-        "item": lambda: scratch.subject("item", value),
+        "item": lambda: scratch.item(value),
         "kind": lambda: term_for(value),
         "place": lambda: scratch.concept("place", value),
         "quantity": lambda: Literal(int(value)),

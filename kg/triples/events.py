@@ -76,7 +76,7 @@ def donation_node(nodes: Nodes, dispatch: Dispatch, donation: Donation) -> URIRe
     """
     donor = nodes.party(donation.donor, donation.donor_side, dispatch)
     recipient = nodes.party(donation.recipient or "", donation.recipient_side, dispatch)
-    item = nodes.subject("item", donation.item)
+    item = nodes.item(donation.item)
     event = _event(
         nodes, dispatch, "donation", donation.when, _donation_key(donation, donor, recipient, item)
     )

@@ -35,6 +35,7 @@ FOLDERS = (
     "proof",
     "role",
     "run",
+    "scheme",
     "tenure",
     "topic",
 )

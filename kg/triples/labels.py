@@ -10,6 +10,7 @@ from rdflib import RDF, RDFS, SKOS, Literal
 from kg.ontology import DIP, label_of
 from kg.triples.index import by_predicate
 from kg.triples.iris import words_of
+from kg.triples.things import money
 from kg.triples.when import french
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.triples.index import Values
     from kg.triples.nodes import Triple
 
+THIN_SPACE = "\u202f"
 _SHOWN = 6
 
 
@@ -77,7 +79,16 @@ def _parties(said: Mapping[Node, Values], event: Node) -> str:
     if event not in said[DIP.item]:
         return ""
     sides = [_names(said, said[end][event], ", ") or "?" for end in (DIP.donor, DIP.recipient)]
-    return f"{_names(said, said[DIP.item][event], ', ')}, {' → '.join(sides)}"
+    return f"{_thing(said, event)}, {' → '.join(sides)}"
+
+
+def _thing(said: Mapping[Node, Values], event: Node) -> str:
+    """Return what was given; of money, how much."""
+    thing = _names(said, said[DIP.item][event], ", ")
+    values, currencies = ([*map(str, said[term][event])] for term in (DIP.value, DIP.currency))
+    if thing != money() or len(values) != 1 or not values[0].isdecimal():
+        return thing
+    return " ".join([f"{int(values[0]):,}".replace(",", THIN_SPACE), *currencies])
 
 
 def _names(said: Mapping[Node, Values], nodes: Iterable[Node], joint: str) -> str:

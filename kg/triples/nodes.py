@@ -16,6 +16,7 @@ from kg.triples.iris import Minter, exact_segment, segment, wikidata_iri
 from kg.triples.parties import is_body, person_named
 from kg.triples.text import clean
 from kg.triples.themes import theme_triples, themes_of
+from kg.triples.things import kind_of_thing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -164,6 +165,10 @@ class Nodes:
         """Return the item, place or topic of these words."""
         classes = {"item": DIP.Item, "place": DIP.Place, "topic": DIP.Topic}
         return self._named(classes[kind], self.minter.iri(kind, segment(words)), words)
+
+    def item(self, words: str) -> URIRef:
+        """Return what is given, as the kind of thing that it is, whatever number of it the words tell."""
+        return self.subject("item", kind_of_thing(words))
 
     def subject(self, kind: Literal["item", "topic"], words: str) -> URIRef:
         """Return the item or topic of these words, which points to the broad topics that its words lead to."""

@@ -32,10 +32,15 @@ def themes_of(words: str) -> tuple[URIRef, ...]:
 def theme_triples(theme: URIRef) -> Iterator[Triple]:
     """Yield what a graph says of a broad topic, so that it can be read without the scheme."""
     yield theme, RDF.type, DIP.Theme
+    for scheme in topics().objects(theme, SKOS.inScheme):
+        yield theme, SKOS.inScheme, scheme
+        yield scheme, RDF.type, SKOS.ConceptScheme
+        yield from ((scheme, SKOS.prefLabel, name) for name in topics().objects(scheme, SKOS.prefLabel))
     for context in topics().objects(theme, SKOS.notation):
         yield theme, SKOS.notation, context
     for label in topics().objects(theme, SKOS.prefLabel):
         yield theme, RDFS.label, label
+        yield theme, SKOS.prefLabel, label
 
 
 def _found(words: Stems) -> Iterator[URIRef]:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rdflib import XSD, Literal, Namespace
+from rdflib import XSD, Literal, Namespace, URIRef
 
 from kg.errors import GraphError, QueryError
 from kg.findings import is_date
@@ -15,19 +15,20 @@ from kg.ontology import DIP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rdflib import URIRef
-
     from kg.triples.nodes import Triple
 
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+
+EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
 
 _DATATYPES = {10: XSD.date, 7: XSD.gYearMonth, 4: XSD.gYear}
 _YEARLESS_DATATYPES = {7: XSD.gMonthDay, 4: XSD.gMonth}
 
 
 def date_triples(event: URIRef, value: str) -> Iterator[Triple]:
-    """Yield the date of an event, as `When.value` has it, with year, month, day and bounds."""
+    """Yield the date of an event, as `When.value` has it, with year, month, day and bounds, and as a library has it."""
     yield event, DIP.date, date_literal(value)
+    yield event, DIP.edtf, Literal(edtf(value), datatype=EDTF)
     for name, number in zip((DIP.year, DIP.month, DIP.day), _numbers(value), strict=True):
         if number is not None:
             yield event, name, Literal(number)
@@ -40,6 +41,17 @@ def date_literal(value: str) -> Literal:
         raise GraphError(f"not a date: {value[:40]!r}; dates are YYYY-MM-DD, YYYY-MM, YYYY, --MM-DD or --MM")
     datatypes = _YEARLESS_DATATYPES if value.startswith("--") else _DATATYPES
     return Literal(value, datatype=datatypes[len(value)], normalize=False)
+
+
+def edtf(value: str) -> str:
+    """Return a date in the Extended Date/Time Format, which writes a year that nobody knows as XXXX.
+
+    https://www.loc.gov/standards/datetime/
+
+    >>> [edtf(value) for value in ("2021-05-25", "2021-05", "2021", "--05-25", "--05")]
+    ['2021-05-25', '2021-05', '2021', 'XXXX-05-25', 'XXXX-05']
+    """
+    return value.replace("--", "XXXX-", 1) if value.startswith("--") else value
 
 
 def latest_triple(event: URIRef, day: date) -> Triple:
