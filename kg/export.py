@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.atomic import write_bytes
+from kg.bibliography import bibtex, csl_json
+from kg.cypher import cypher
 from kg.errors import GraphError
 from kg.networks import network, write_gexf, write_graphml
 from kg.store import FORMATS, StoredGraph, format_of, save
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _DAY_OF_WRITING = re.compile(rb' lastmodifieddate="[^"]*"')
-PLOVER = "plover"
 
 
 def export(
@@ -29,23 +30,33 @@ def export(
     path: str | Path,
     format: str | None = None,
     report: Callable[[str], object] | None = None,
+    *,
+    office: bool = False,
 ) -> None:
     """Write a graph to `path`, as the ending of its name or `format` says.
 
     `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
     its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
-    events as PLOVER and CAMEO code them. What cannot be written, such as an identifier that is no legal IRI, is
-    left out and goes to `report`. GraphError for any other format, and for what is left out if there is no
-    `report`; InputError if the file cannot be written.
+    events as PLOVER and CAMEO code them, `cypher` its facts as a script for Neo4j; `bib` (BibTeX) and `csl` (CSL-JSON,
+    also by the ending `.csl.json`) are its articles. With `office`, tables are made for a French office. What cannot be
+    written, such as an identifier that is no legal IRI, is left out and goes to `report`. GraphError for any other
+    format, and for what is left out if there is no `report`; InputError if the file cannot be written.
     """
-    name = (format or Path(path).suffix).lower().lstrip(".")
-    if name in NETWORKS:
-        write_bytes(path, NETWORKS[name](_dated(network(_in_memory(graph)))))
-    elif name == PLOVER:
-        write_bytes(path, plover_table(graph))
+    name = (format or _ending(path)).lower().lstrip(".")
+    if office and name not in TABLES:
+        raise GraphError(f"only {', '.join(TABLES)} are made for a French office", where=str(path))
+    if name in TABLES:
+        write_bytes(path, TABLES[name](graph, office))
+    elif name in OTHERS:
+        write_bytes(path, OTHERS[name](graph))
     else:
         _refuse_unknown(path, name)
         save(graph, path, name, report)
+
+
+def _ending(path: str | Path) -> str:
+    """Return how a name ends; `.csl.json` is not `.json`."""
+    return "csl" if str(path).lower().endswith(".csl.json") else Path(path).suffix
 
 
 def _in_memory(graph: Dataset | StoredGraph) -> Dataset:
@@ -56,7 +67,7 @@ def _refuse_unknown(path: str | Path, name: str) -> None:
     try:
         format_of(path, name)
     except GraphError as error:
-        known = ", ".join([*FORMATS, *NETWORKS, PLOVER])
+        known = ", ".join([*FORMATS, *TABLES, *OTHERS])
         raise GraphError(f"{name!r} is no format to export to; known are {known}", where=str(path)) from error
 
 
@@ -88,11 +99,23 @@ def _dated(edges: nx.Graph[str]) -> nx.Graph[str]:
     return copy
 
 
-NETWORKS: dict[str, Callable[[nx.Graph[str]], bytes]] = {
-    "graphml": _graphml,
-    "gexf": _gexf,
-    "csv": edge_table,
-    "edges": edge_table,
-    "nodes": node_table,
+def _network(graph: Dataset | StoredGraph) -> nx.Graph[str]:
+    return _dated(network(_in_memory(graph)))
+
+
+TABLES: dict[str, Callable[[Dataset | StoredGraph, bool], bytes]] = {
+    "csv": lambda graph, office: edge_table(_network(graph), office=office),
+    "edges": lambda graph, office: edge_table(_network(graph), office=office),
+    "nodes": lambda graph, office: node_table(_network(graph), office=office),
+    "plover": lambda graph, office: plover_table(graph, office=office),
 }
-"""The networks of everything; `edges` is another name of `csv`."""
+"""The tables; `edges` is another name of `csv`."""
+
+OTHERS: dict[str, Callable[[Dataset | StoredGraph], bytes]] = {
+    "graphml": lambda graph: _graphml(_network(graph)),
+    "gexf": lambda graph: _gexf(_network(graph)),
+    "cypher": lambda graph: cypher(_in_memory(graph).default_graph),
+    "bib": bibtex,
+    "csl": csl_json,
+}
+"""What else is made of a graph."""

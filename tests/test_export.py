@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from kg.errors import GraphError, InputError
-from kg.export import NETWORKS, export
+from kg.export import OTHERS, TABLES, export
 from kg.store import FORMATS, load
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.result import Result
 
 
-@pytest.mark.parametrize("name", [*FORMATS, *NETWORKS, "plover"])
+@pytest.mark.parametrize("name", [*FORMATS, *TABLES, *OTHERS])
 def test_the_ending_chooses_the_format_and_equal_graphs_give_equal_bytes(
     built: Result, tmp_path: Path, name: str
 ) -> None:

@@ -17,7 +17,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.cli import main
 from kg.errors import GraphError
-from kg.export import NETWORKS, export
+from kg.export import OTHERS, TABLES, export
 from kg.networks import network
 from kg.store import FORMATS, load, quads_of, save
 from kg.store.quiet import quiet
@@ -144,7 +144,7 @@ def test_a_mutated_graph_is_drawn_and_written_as_tables_and_networks(seed: int) 
         for kind in ("meetings", "donations", "countries", "all"):
             network(graph, kind)  # type: ignore[arg-type]  # as mypy knows no literal of a loop
         assert "</html>" in view(graph)
-        for name in (*NETWORKS, "plover"):
+        for name in (*TABLES, *OTHERS):
             export(graph, Path(folder, f"graph.{name}"))
 
 

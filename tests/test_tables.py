@@ -12,11 +12,12 @@ from factories import donation, findings, meeting, participant
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.cells import guarded
 from kg.export import export
 from kg.networks import network
 from kg.places.countries import alpha_3
 from kg.query import run
-from kg.tables import edge_table, guarded, node_table, plover_table
+from kg.tables import edge_table, node_table, plover_table
 from kg.triples import to_dataset
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.console import deadline, finish, write_data
-from kg.cli.options import GRAPH, TIMEOUT
-from kg.query import PARAMETERS, Answer, named_queries, run, sparql_of
+from kg.cli.console import STDOUT, deadline, finish, write_data
+from kg.cli.options import GRAPH, OFFICE, PATH, TIMEOUT
+from kg.query import PARAMETERS, named_queries, run, sparql_of
+from kg.query.sheets import FORMS, written
 from kg.store import load, open_to_ask
 
 if TYPE_CHECKING:
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOR_PEOPLE = "table"
-FORMS: dict[str, Callable[[Answer], str]] = {
-    "csv": Answer.to_csv,
-    "tsv": Answer.to_tsv,
-    "json": Answer.to_json,
-    "ttl": Answer.to_turtle,
-}
 
 SHOWN = 1000
 """Rows of a table that are shown unless others are wanted: more than anybody reads, and found at once."""
@@ -51,14 +46,14 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 @GRAPH
 @click.argument("question", metavar="NAME|FILE.rq|SPARQL")
 @_parameters
+@click.option("-o", "--out", type=PATH, help="File to write; its ending says the form.  [default: print]")
 @click.option(
     "--format",
     "form",
     type=click.Choice([FOR_PEOPLE, *FORMS]),
-    default=FOR_PEOPLE,
-    show_default=True,
-    help="How to print.",
+    help=f"The form.  [default: {FOR_PEOPLE}, or by the ending of the file]",
 )
+@OFFICE
 @click.option("--ids", is_flag=True, help="Give the identifiers, too, of what the answer names.")
 @click.option(
     "--limit",
@@ -72,7 +67,9 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 def query(
     graph: Path,
     question: str,
-    form: str,
+    out: Path | None,
+    form: str | None,
+    office: bool,
     limit: int | None,
     offset: int,
     timeout: float,
@@ -85,17 +82,22 @@ def query(
     Options that choose may be given several times where more than one value makes sense: one of these has
     to fit, and so has one of each other option.
     """
-    most = SHOWN if limit is None and form == FOR_PEOPLE else limit or None
+    shown = form == FOR_PEOPLE or (form is None and out is None and not office)
+    if shown and out is not None:
+        raise click.UsageError(f"a {FOR_PEOPLE} is to be looked at; write one of {', '.join(FORMS)}")
+    most = SHOWN if limit is None and shown else limit or None
     opened = open_to_ask(graph)
     if sparql:
         write_data(sparql_of(opened, question, **parameters))
         return
     with deadline(timeout, "the query was stopped after {:g} seconds; ask for less, or give --timeout more"):
         answer = run(opened, question, limit=most, offset=offset, identifiers=ids, **parameters)
-    if form == FOR_PEOPLE:
+    if shown:
         click.echo(answer.to_table(), nl=False)
+    elif out is None or out == STDOUT:
+        write_data(written(answer, form or "csv", office=office))
     else:
-        write_data(FORMS[form](answer))
+        answer.save(out, form, office=office)
     if answer.cut:
         more = f"--offset {offset + len(answer)} shows what follows, --limit 0 all"
         click.echo(f"only {len(answer)} rows are shown; {more}", err=True)

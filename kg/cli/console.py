@@ -40,9 +40,9 @@ def writing(path: Path) -> Iterator[Callable[[str], object]]:
         yield lambda text: stream.write(text.encode("utf-8"))
 
 
-def write_data(text: str) -> None:
+def write_data(data: str | bytes) -> None:
     """Write what programs read to standard output: UTF-8, whatever a terminal there would like."""
-    click.echo(text.encode("utf-8"), nl=False)
+    click.echo(data.encode("utf-8") if isinstance(data, str) else data, nl=False)
 
 
 @contextmanager

@@ -18,6 +18,12 @@ GRAPH = click.argument("graph", type=PATH)
 BASE = click.option(
     "--base", metavar="IRI", help="How identifiers in the graph begin.  [default: as in the graph]"
 )
+OFFICE = click.option(
+    "--french-office",
+    "office",
+    is_flag=True,
+    help="CSV that a spreadsheet in French opens as it is: semicolons, decimal commas, a mark for UTF-8.",
+)
 PEOPLE = click.option(
     "--people",
     "people_files",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.console import finish
-from kg.cli.options import GRAPH, PATH
+from kg.cli.options import GRAPH, OFFICE, PATH
 from kg.store import open_graph
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes or plover.",
+    help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes, plover, cypher, bib or csl.",
 )
-def export(graph: Path, out: Path, form: str | None) -> None:
+@OFFICE
+def export(graph: Path, out: Path, form: str | None, office: bool) -> None:
     """Write GRAPH in another format.
 
     A statement that cannot be written, such as one with an identifier that is no legal IRI, is left out and told.
@@ -32,7 +33,7 @@ def export(graph: Path, out: Path, form: str | None) -> None:
     from kg.export import export as export_graph  # networkx, which neither of the others needs
 
     left_out: list[str] = []
-    export_graph(open_graph(graph, report=left_out.append), out, form, left_out.append)
+    export_graph(open_graph(graph, report=left_out.append), out, form, left_out.append, office=office)
     finish([f"{graph}: {each}" for each in dict.fromkeys(left_out)])
 
 

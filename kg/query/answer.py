@@ -14,11 +14,16 @@ import pyoxigraph as ox
 from rdflib import XSD
 
 from kg.errors import QueryError
+from kg.query.columns import columns_of, lexical
 from kg.triples.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
+    import pandas as pd
+
+    from kg.query.columns import Column
     from kg.query.table import AnswerKind, Found, Table, Terms
 
 Value = str | int | float | bool | None
@@ -47,6 +52,33 @@ class Answer:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        """Yield each row as its values by the names of the columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def table(self) -> tuple[Column, ...]:
+        """Return the columns, each of one kind, days as days (`kg.query.columns`)."""
+        return columns_of(self.columns, self._terms)
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Return the answer for pandas: days as days, what is not known as missing.
+
+        Where dates are known in part, a column that ends with `_text` has them as they are written.
+        """
+        import pandas as pd
+
+        types = {"date": "datetime64[s]", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+        made = {
+            each.name: pd.Series(each.cells, dtype=types.get(each.kind, "string")) for each in self.table()
+        }
+        return pd.DataFrame(made)
+
+    def save(self, path: str | Path, form: str | None = None, *, office: bool = False) -> None:
+        """Write the answer to a file, as its ending or `form` says; see `kg.query.sheets.write_answer`."""
+        from kg.query.sheets import write_answer
+
+        write_answer(self, path, form, office=office)
+
     def to_table(self, width: int | None = None) -> str:
         """Return a table for people, wrapped to `width` characters (the terminal's if not given)."""
         from rich import box  # which only tables need
@@ -74,7 +106,7 @@ class Answer:
         stream = StringIO()
         writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows([_lexical(term) for term in terms] for terms in self._terms)
+        writer.writerows([lexical(term) for term in terms] for terms in self._terms)
         return stream.getvalue()
 
     def to_tsv(self) -> str:
@@ -125,7 +157,7 @@ class Answer:
     def _short(self, column: str, term: Found | None) -> str:
         if isinstance(term, ox.NamedNode):
             return self._prefixed(term.value)
-        text = _lexical(term)
+        text = lexical(term)
         return " ".join(map(self._prefixed, text.split())) if column.endswith(IDENTIFIERS) else text
 
     def _prefixed(self, iri: str) -> str:
@@ -160,14 +192,7 @@ def _plain(term: Found | None) -> Value:
             return _READERS[term.datatype.value](term.value)
         except (ValueError, OverflowError):  # a hand wrote something else
             return term.value
-    return _lexical(term)
-
-
-def _lexical(term: Found | None) -> str:
-    """Return a term without its signs, but those of a node without a name: `_:` tells it from a text."""
-    if term is None:
-        return ""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    return lexical(term)
 
 
 _READERS: dict[str, Callable[[str], Value]] = {
