@@ -11,6 +11,7 @@ from rdflib import RDF, SH, Dataset, Graph, Literal, URIRef
 from rdflib.term import _toPythonMapping
 
 from kg.check import check, shapes
+from kg.corrections import ARGUMENTS
 from kg.ontology import DIP, ontology, topics
 from kg.store import FORMATS, serialize
 from kg.triples import Run, to_dataset
@@ -257,6 +258,11 @@ PLANTED_CORRECTIONS = [
     ("prov:wasAttributedTo <x:eva> ;", "", "was made by nobody"),
     (r'"\^\^xsd:dateTime', '"', "was made at no time"),
 ]
+
+
+@pytest.mark.parametrize("action", ARGUMENTS)
+def test_whatever_a_correction_can_do_is_sound(action: str) -> None:
+    assert messages(turtle() + CORRECTIONS.replace('"reject"', f'"{action}"')) == []
 
 
 @pytest.mark.parametrize(("sound", "planted", "told"), PLANTED_CORRECTIONS)
