@@ -50,7 +50,7 @@ class Article(NamedTuple):
 
 
 def build(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Path] | str | Path,
     out: Path | str | None = None,
     *,
     store: Path | str | None = None,
@@ -198,7 +198,7 @@ def _read_batch(models: str | Path, table: Holders, articles: Sequence[Article])
 
 
 def prepare(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Path] | str | Path,
     *,
     published: date | None = None,
     metadata: Path | None = None,

@@ -131,6 +131,12 @@ def test_the_error_that_nothing_could_be_read_says_why(tmp_path: Path) -> None:
         build([])
 
 
+def test_a_single_name_is_one_input_and_not_its_letters() -> None:
+    with pytest.raises(NothingReadError, match=r"nowhere: there is no such file") as caught:
+        build("nowhere")
+    assert len(caught.value.problems) == 1
+
+
 def test_the_day_of_publication_reaches_the_facts(tmp_path: Path) -> None:
     result = build([article(tmp_path)], published=date(2021, 3, 4))
     (meeting,) = result.findings[0].meetings

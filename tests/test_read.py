@@ -49,6 +49,12 @@ def test_a_text_file_is_one_dispatch_with_its_first_line_as_title(tmp_path: Path
     ]
 
 
+def test_one_input_may_be_named_by_itself(seeds: Path) -> None:
+    several = [each.id for each in read([seeds], report=print)]
+    assert [each.id for each in read(seeds, report=print)] == several
+    assert [each.id for each in read(str(seeds), report=print)] == several
+
+
 def test_a_line_of_json_is_one_dispatch(tmp_path: Path) -> None:
     full = {"id": "a", "text": ARTICLE, "title": "Titre", "published": "2021-05-04", "source": "Agence"}
     bare = {"id": "b", "text": ARTICLE, "title": None, "lang": "fr"}

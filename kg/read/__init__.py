@@ -23,13 +23,13 @@ __all__ = ["absolute", "read"]
 
 
 def read(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Path] | str | Path,
     *,
     published: date | None = None,
     metadata: Path | None = None,
     report: Callable[[Problem], None],
 ) -> Iterator[Dispatch]:
-    r"""Yield the dispatches of `inputs` in their order; what cannot be read goes to `report`.
+    r"""Yield the dispatches of `inputs`, one or several, in their order; what cannot be read goes to `report`.
 
     An input is a `.txt` (first line = title, file stem = id), `.jsonl`, `.html` or `.htm` file, a `.docx` or `.pdf` file
     (`kg.read.office`) whose text is the dispatch's, a
@@ -46,7 +46,8 @@ def read(
     """
     facts = Metadata.load(metadata, report) if metadata else Metadata()
     gate = _Gate(published, facts, {})
-    for found in files.find(inputs, apart=metadata):
+    several = [inputs] if isinstance(inputs, str | Path) else inputs
+    for found in files.find(several, apart=metadata):
         for item in formats.dispatches(found) if isinstance(found, Path) else (found,):
             passed = gate.check(item)
             if isinstance(passed, Problem):
