@@ -419,7 +419,7 @@ def test_an_output_that_is_full_is_one_line_and_exit_code_1(graph: Path) -> None
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "Error: the disk or the output failed (No space left on device); make room, or choose another place"
+        "Error: the disk or the output failed: the disk is full; make room, then try again"
     ]
 
 
