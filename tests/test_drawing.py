@@ -48,10 +48,13 @@ def test_an_amount_is_written_in_groups_of_three_digits() -> None:
 
 
 def test_an_item_that_says_its_sum_says_it_once() -> None:
-    (sum_,) = facts_of(donation(item="2 millions de dollars", quantity=None, value=2_000_000)).gifts
+    spelled = donation(item="2 millions de dollars", quantity=None, value=2_000_000, currency="USD")
+    (sum_,) = facts_of(spelled).gifts
+    (scanner,) = facts_of(donation(item="scanner à 64 barrettes", quantity=None, value=90)).gifts
     (aid,) = facts_of(donation(item="aide", quantity=None, value=2_000_000, currency="USD")).gifts
     (packs,) = facts_of(donation(item="packs de 10 masques", quantity=300)).gifts
-    assert gift_title(sum_) == "2 millions de dollars"
+    assert gift_title(sum_) == "2\u202f000\u202f000 USD"
+    assert gift_title(scanner) == "scanner à 64 barrettes"
     assert gift_title(aid) == "2\u202f000\u202f000 USD aide"
     assert gift_title(packs) == "300 packs de 10 masques"
 

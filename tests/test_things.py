@@ -28,6 +28,7 @@ KINDS = [
     ("200 millions de dollars", "argent"),
     ("près de 3 millions d'euros", "argent"),
     ("une somme de 5000 euros", "argent"),
+    ("2 millions de dinars", "dinars"),
     ("1 milliard de dollars d'aide", "aide"),
     ("aide d'un montant de 2 millions d’euros", "aide"),
     ("programme d'aide de 3 millions d'euros pour les réfugiés", "programme d'aide pour les réfugiés"),

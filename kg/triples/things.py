@@ -21,9 +21,9 @@ def money() -> str:
 
 @lru_cache(maxsize=50_000)
 def kind_of_thing(words: str) -> str:
-    """Return the words for what is given without how many or how much of it; a bare sum is money.
+    """Return the words for what is given without how many or how much of it.
 
-    A number that says of which sort a thing is stays, and so do words that would be nothing without it.
+    A bare sum is money, or what it counts where that is no currency of one country alone ("dinars"). A number that says of which sort a thing is stays, and so do words that would be nothing without it.
 
     >>> [kind_of_thing(text) for text in ("deux ambulances et 50 lits", "2 millions d'euros", "scanner à 64 barrettes")]
     ['ambulances et lits', 'argent', 'scanner à 64 barrettes']
@@ -32,8 +32,12 @@ def kind_of_thing(words: str) -> str:
     for span in reversed(find_amounts(_HALF.sub("\ufffd", words))):
         is_sum = span.amount.value is not None
         if is_sum or _counts(kept[: span.start]):
-            sums |= is_sum
-            kept = kept[: span.start] + _GONE + _without_unit(kept[span.end :], span.unit)
+            named = span.amount.currency is not None
+            sums |= is_sum and named
+            unnamed = (
+                f" {span.text.split()[-1]}" if is_sum and not named else ""
+            )  # "dinars" of whichever country
+            kept = kept[: span.start] + _GONE + unnamed + _without_unit(kept[span.end :], span.unit)
     if _GONE not in kept:
         return words
     left = _EMPTY.sub(" ", _without_small_words(kept))
