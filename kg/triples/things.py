@@ -23,7 +23,8 @@ def money() -> str:
 def kind_of_thing(words: str) -> str:
     """Return the words for what is given without how many or how much of it.
 
-    A bare sum is money, or what it counts where that is no currency of one country alone ("dinars"). A number that says of which sort a thing is stays, and so do words that would be nothing without it.
+    A bare sum is money, or what it counts where that is no currency of one country alone ("dinars"). A number that
+    says of which sort a thing is stays, and so do words that would be nothing without it.
 
     >>> [kind_of_thing(text) for text in ("deux ambulances et 50 lits", "2 millions d'euros", "scanner à 64 barrettes")]
     ['ambulances et lits', 'argent', 'scanner à 64 barrettes']
