@@ -152,9 +152,9 @@ def test_without_the_dispatch_date_the_year_stays_open(text: str, expected: str 
         ("il y a dix ans", "2010"),
         ("l'année dernière", "2019"),
         ("le mois prochain", "2020-09"),
-        ("la semaine dernière", "2020-08"),
-        ("il y a deux semaines", None),
-        ("le week-end dernier", "2020-08"),
+        ("la semaine dernière", "2020-08-03"),
+        ("il y a deux semaines", "2020-07-27"),
+        ("le week-end dernier", "2020-08-08"),
     ],
 )
 def test_the_dispatch_date_settles_what_the_words_leave_open(text: str, expected: str | None) -> None:

@@ -61,8 +61,8 @@ def reckon(
     the dispatch's day, or with a future verb the first one from it on. A day and month fall in the year that
     puts them between 300 days before and 65 days after the dispatch (past verb: 360 before and 5 after;
     future: the reverse), unless a weekday beside them names another year nearby, or other words tell the year
-    (`within`); if those do not settle it, it stays open. A weekday that is not the date's is told. A week is the month that
-    holds all its days, else None. Of a period the first day counts.
+    (`within`); if those do not settle it, it stays open. A weekday that is not the date's is told. Of a period
+    the first day counts, of a week its Monday.
     """
     known = _Known(published, previous.value if previous else None, tense)
     value = _RECKONERS[span.kind](span, known)

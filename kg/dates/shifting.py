@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
     from kg.dates.spans import Shift
 
+SATURDAY = 5
 _YEARS = (2019, 2020)  # one without and one with a leap day
 
 
 def apart(day: date, shift: Shift) -> str | None:
     """Return the day, month or year that lies `shift` from `day`; None where the words do not settle it.
 
-    A week, or a weekend, is the calendar's: its month if all its days share one, else None.
+    A week is the calendar's and told by its Monday, a weekend by its Saturday: of a period the first day counts.
     """
     try:
         return _UNITS[shift.unit](day, shift.amount)
@@ -58,14 +59,12 @@ def _days(day: date, amount: int) -> str:
     return f"{day + timedelta(amount)}"
 
 
-def _weeks(day: date, amount: int) -> str | None:
-    monday = day + timedelta(7 * amount - day.weekday())
-    return _shared_month(monday, monday + timedelta(6))
+def _weeks(day: date, amount: int) -> str:
+    return f"{day + timedelta(7 * amount - day.weekday())}"
 
 
-def _weekends(day: date, amount: int) -> str | None:
-    saturday = day + timedelta(7 * amount + 5 - day.weekday())
-    return _shared_month(saturday, saturday + timedelta(1))
+def _weekends(day: date, amount: int) -> str:
+    return f"{day + timedelta(7 * amount + SATURDAY - day.weekday())}"
 
 
 def _months(day: date, amount: int) -> str:
@@ -74,10 +73,6 @@ def _months(day: date, amount: int) -> str:
 
 def _years(day: date, amount: int) -> str:
     return f"{date(day.year + amount, 1, 1):%Y}"
-
-
-def _shared_month(first: date, last: date) -> str | None:
-    return f"{first:%Y-%m}" if first.month == last.month else None
 
 
 _UNITS: dict[str, Callable[[date, int], str | None]] = {

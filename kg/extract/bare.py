@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.amounts import find_amounts
 from kg.lexicon import words as listed
@@ -10,6 +11,11 @@ from kg.model import Amount
 from kg.names import fold, is_particle, strip_title
 from kg.names.roles import rank_of, role_at
 from kg.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.places import PlaceSpan
 
 ARTICLE = re.compile(
     r"^(?:l['’]|d['’]|(?:le|la|les|un|une|des|du|de|au|aux|ces?|cet|cette|son|sa|ses|leurs?)\s+)+",
@@ -28,8 +34,16 @@ _EDGES = re.compile(
 )
 """What a phrase neither begins nor ends with."""
 _WORD = re.compile(r"[\w'’.-]+")
-OF_OFFICE = (" du", " des", " de la", " de l'", " de l’")
-"""What stands before the last word of an office: "le ministre de la Défense Ola Berg"."""
+_OF = re.compile(r" (?:de(?: la| l['’]?)?|du|des|d['’]?|à|au|aux|en|et|chez)$", re.IGNORECASE)
+"""What stands before that which an office is held of: "le ministre de la Défense Ola Berg"."""
+_COUNTED = re.compile(r"(?:une?|des|les|plusieurs|quelques|certaine?s)\s", re.IGNORECASE)
+"""What stands before nouns, not before the name of one person."""
+LONGEST_PLACE = 4
+"""Words of a place or body that an office is held of."""
+_AND = re.compile(
+    r"\s*(?:,|,?\s*(?:et|ainsi que))\s*(?:(?:de|du|des|d['’]|le|la|les|l['’])\s*)*", re.IGNORECASE
+)
+"""What joins sides that stand one beside the other."""
 TWO = 2
 _INSIDE = ("al", "el", "ben", "ould")
 """Particles that may begin a name."""
@@ -50,24 +64,55 @@ def bare_phrase(words: str) -> str:
 def bare_name(words: str) -> str | None:
     """Return the proper name that *words* end with, titles and offices left out; None where they hold none.
 
+    What an office is held of is no name ("la maire de Paris"), nor is a noun with a capital ("un Compagnon").
+
     >>> [bare_name(text) for text in ("le ministre norvégien Ola Berg", "Mais Ola Berg", "le Canadien Paul Roy", "Elle")]
     ['Ola Berg', 'Ola Berg', 'Paul Roy', None]
     """
     bare = ARTICLE.sub("", f"{words.strip()} ").strip()
     rest = strip_title(bare)
     found = _WORD.findall(rest)
-    start = len(found)
-    while start and (_is_proper(found[start - 1]) or (start < len(found) and is_particle(found[start - 1]))):
-        start -= 1
-    while start < len(found) and not (found[start][:1].isupper() or found[start].lower() in _INSIDE):
-        start += 1
+    start = _name_start(found)
     while start < len(found) and fold(found[start]) in listed("names", "openers"):
         start += 1
-    if len(found) - start > TWO and " ".join(found[:start]).lower().endswith(OF_OFFICE):
+    before, name = found[:start], found[start:]
+    if not all(map(is_particle, before)) and _OF.search(f" {' '.join(before)}"):
+        name = list(_behind_complement(name))
+    elif not before and rest == bare and _COUNTED.match(words):
+        return None
+    text = _behind_place(" ".join(name)).rstrip(".")
+    is_told = len(name) > 1 or rest != bare or not before or role_at(before, 0) is not None
+    return text if len(text) > 1 and is_told and not _is_place(text) else None
+
+
+def _name_start(words: Sequence[str]) -> int:
+    """Return where the proper words begin that *words* end with, particles among them ("von der", "d'Estaing")."""
+    start = len(words)
+    while start and (
+        _is_proper(words[start - 1])
+        or (start < len(words) and is_particle(words[start - 1]))
+        or (start > 1 and _goes_on(words[start - 1], words[start - 2]))
+    ):
+        start -= 1
+    while start < len(words) and not (words[start][:1].isupper() or words[start].lower() in _INSIDE):
         start += 1
-    name = _behind_place(" ".join(found[start:])).rstrip(".")
-    is_told = len(found) - start > 1 or rest != bare or name == rest
-    return name if len(name) > 1 and is_told and not _is_place(name) else None
+    return start
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """Tell whether *word* goes on with a name in which *before* stands ("Giscard d'Estaing", "al-Tayeb", "Le Maire")."""
+    if word[:1].isupper():
+        return before[:1].isupper() and is_particle(before)
+    particle, _, rest = word.replace("’", "'").replace("'", "'-").partition("-")
+    return _is_proper(before) and (is_particle(particle) or particle == "d'") and rest[:1].isupper()
+
+
+def _behind_complement(name: Sequence[str]) -> Sequence[str]:
+    """Return what of *name* follows the place or body that an office is held of; nothing where that is all of it."""
+    for count in range(min(len(name), LONGEST_PLACE), 0, -1):
+        if _is_place(" ".join(name[:count])):
+            return name[count:]
+    return name[1:] if len(name) > TWO else []
 
 
 def _behind_place(name: str) -> str:
@@ -123,3 +168,19 @@ def _of_money(before: str, after: str, sum_: str) -> str:
     """Return what a sum is: "aide alimentaire" of 2 millions d'euros, else its currency."""
     told = CONTAINER.sub("", before).strip(" ,(")
     return told or after or sum_.split()[-1].removeprefix("d'")
+
+
+def coordinated_sides(words: str) -> list[str]:
+    """Return the sides that a plural noun phrase tells one beside the other, none where it tells fewer than two.
+
+    >>> coordinated_sides("les dirigeants turc, russe et allemand"), coordinated_sides("des ministres du Mali en France")
+    (['TR', 'RU', 'DE'], [])
+    """
+    rows: list[list[PlaceSpan]] = [[]]
+    for spot in find_places(words):
+        if rows[-1] and not _AND.fullmatch(words[rows[-1][-1].end : spot.start]):
+            rows.append([])
+        rows[-1].append(spot)
+    sides = [list(dict.fromkeys(side for spot in row if (side := spot.side or spot.code))) for row in rows]
+    longest = max(sides, key=len)
+    return longest if len(longest) > 1 else []

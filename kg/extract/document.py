@@ -12,7 +12,7 @@ from kg.model import Evidence, When
 from kg.repair import source_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.scene import Scene
     from kg.extract.who import Who
@@ -51,29 +51,37 @@ class Document:
         """Return whom the words of *argument* stand for: one, or all of "les deux ministres"."""
         return self._entities.who(argument)
 
+    def stands_for_several(self, argument: Argument) -> bool:
+        """Tell whether the words of *argument* stand for others whom the story tells of ("les deux ministres")."""
+        return self._entities.stands_for_several(argument)
+
     def when(self, arguments: Iterable[Argument], previous: When, *, planned: bool) -> When:
-        """Return the day that the likeliest date among *arguments* means."""
+        """Return the day that the likeliest date among *arguments* means; a fuller one that agrees with it wins."""
         told = list(arguments)
         least = SURE_DATE * max((each.probability for each in told), default=0.0)
-        likely = [each for each in told if each.probability >= least]
-        for argument in sorted(likely, key=lambda a: -a.probability):
-            at = self.scene.tokens_at(argument.start, argument.end)
-            if at is None:
+        likely = sorted((each for each in told if each.probability >= least), key=lambda a: -a.probability)
+        found = [
+            when for each in likely for when in self._days(each, previous, planned=planned) if when.value
+        ]
+        first = next(iter(found), When())
+        fuller = (when for when in found if first.value and (when.value or "").startswith(first.value))
+        return max(fuller, key=lambda when: len(when.value or ""), default=first)
+
+    def _days(self, argument: Argument, previous: When, *, planned: bool) -> Iterator[When]:
+        """Yield what the dates in the words of *argument* mean."""
+        at = self.scene.tokens_at(argument.start, argument.end)
+        if at is None:
+            return
+        reading, first, last = at
+        for spot in reading.dates:
+            if spot.first > last or spot.last < first or tells_of_life(reading, spot, NO_CUE):
                 continue
-            reading, first, last = at
-            spots = [spot for spot in reading.dates if spot.first <= last and spot.last >= first]
-            for spot in spots:
-                if tells_of_life(reading, spot, NO_CUE):
-                    continue
-                found = reckon(
-                    with_year(self.scene, reading, reading.tree.clause(spot.first), spot, planned=planned),
-                    self.scene.published,
-                    previous=previous if previous.value else lead_date(self.scene),
-                    tense="future" if planned else "past",
-                )
-                if found.value is not None:
-                    return found
-        return When()
+            yield reckon(
+                with_year(self.scene, reading, reading.tree.clause(spot.first), spot, planned=planned),
+                self.scene.published,
+                previous=previous if previous.value else lead_date(self.scene),
+                tense="future" if planned else "past",
+            )
 
     def triggers(self) -> list[Trigger]:
         """Return the triggers of meetings that hold more than articles, pronouns and prepositions."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.bare import ARTICLE, bare_name, office_of
-from kg.extract.coreference import clusters, gathered
+from kg.extract.bare import ARTICLE, bare_name, coordinated_sides, office_of
+from kg.extract.coreference import clusters, collectives
 from kg.extract.pronouns import speaker
-from kg.extract.who import Who, are_one_name
+from kg.extract.who import Who, may_be_one
 from kg.holders import holders
 from kg.names import fold, folded_words, refers_to
 
@@ -25,7 +25,7 @@ SURE_SIDE = 0.85
 """What share of the mentions' weight a side has that outweighs what the rules make of the story."""
 OWN_WEIGHT = 2
 """How much more what is seen at a mention itself counts than what is seen at those linked with it."""
-CAPITALS = re.compile(r"(?:[ -][^\W\d_a-zà-öø-ÿ][\w’'-]*)*")
+CAPITALS = re.compile(r"(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*)*")
 """Words with a capital that go on with a name."""
 APPOSED = re.compile(r"\s*,?\s*(?:(?:MM?\.|Mme|Mgr|Dr|S\.?E\.?M?\.?)\s*)*")
 """What may stand between a name and the office beside it."""
@@ -42,22 +42,43 @@ class Entities:
         self.text = scene.parsed.passage.text
         self._direct = [self._actor(each.start, each.end) for each in told.entities]
         self._names = self._own_names()
-        self._gathered = [
-            [] if name else gathered(number, told.entities, self._names)
-            for number, name in enumerate(self._names)
-        ]
-        several = [len(members) > 1 for members in self._gathered]
-        self._clusters = clusters(told.entities, self._names, several)
+        self._plural = frozenset(n for n in range(len(told.entities)) if self._is_plural(n))
+        self._collectives = collectives(told.entities, self._names, self._plural)
+        self._clusters = clusters(told.entities, self._names, self._collectives)
         self._offices = [self._office(number) for number in range(len(told.entities))]
         self._resolve = cache(self._resolved)
 
     def who(self, argument: Argument) -> list[Who]:
-        """Return whom the words of *argument* stand for: one, or all of "les deux ministres"."""
-        assert argument.entity is not None
-        numbers = self._gathered[argument.entity]
-        if len(numbers) <= 1:
-            numbers = [argument.entity] if self._is_somebody(argument) else []
-        return [replace(self._resolve(number), probability=argument.probability) for number in numbers]
+        """Return whom *argument* stands for: one, or all of "les deux ministres" or "les ministres turc et grec"."""
+        number = argument.entity
+        assert number is not None
+        if members := self._collectives.get(number):
+            return [replace(self._resolve(each), probability=argument.probability) for each in members]
+        if not self._is_somebody(argument):
+            return []
+        who = replace(self._resolve(number), probability=argument.probability)
+        sides = coordinated_sides(self._words(number)) if number in self._plural and who.name is None else []
+        return [replace(who, side=side, is_sided=True, entity=None) for side in sides] or [who]
+
+    def stands_for_several(self, argument: Argument) -> bool:
+        """Tell whether the words of *argument* stand for others whom the story tells of ("les deux ministres")."""
+        return argument.entity in self._collectives
+
+    def _words(self, number: int) -> str:
+        mention = self.told.entities[number]
+        return self.text[mention.start : mention.end]
+
+    def _is_plural(self, number: int) -> bool:
+        """Tell whether the words of a mention are plural, or name a pair ("le couple")."""
+        mention = self.told.entities[number]
+        at = self.scene.tokens_at(mention.start, mention.end)
+        if at is None:
+            return False
+        reading, first, last = at
+        if any(word in folded_words("names", "several") for word in reading.folded[first : last + 1]):
+            return True
+        numbers = (reading.tree.feat(token, "Number") for token in range(first, last + 1))
+        return next((number for number in numbers if number), None) == "Plur"
 
     def _is_somebody(self, argument: Argument) -> bool:
         """Tell whether words can be whom they are taken for: those who meet are seen as somebody, by name or office."""
@@ -70,7 +91,7 @@ class Entities:
     def _resolved(self, number: int) -> Who:
         name = self._name(number)
         side, is_sided = self._side(number, name)
-        return Who(name, self._role(number, name), side, is_sided, 1.0)
+        return Who(name, self._role(number, name), side, is_sided, 1.0, self._clusters[number][0])
 
     def _others(self, number: int) -> list[int]:
         """Return the other mentions of the same entity, the likeliest first."""
@@ -89,11 +110,12 @@ class Entities:
 
     def _told_name(self, number: int) -> str | None:
         actor, mention = self._direct[number], self.told.entities[number]
-        parsed = actor.mention.name if actor is not None else None
         if mention.kind not in {None, "person"}:
-            return parsed
-        name = bare_name(self.text[mention.start : CAPITALS.match(self.text, mention.end).end()])  # type: ignore[union-attr]
-        return name if name and (" " in name or parsed is None) else parsed
+            return actor.mention.name if actor is not None else None
+        further = CAPITALS.match(self.text, mention.end)
+        others = [each.start for each in self.told.entities if each.start >= mention.end]
+        end = further.end() if further and not any(start < further.end() for start in others) else mention.end
+        return bare_name(self.text[mention.start : end])
 
     def _is_shown(self, number: int, name: str, full: Collection[str]) -> bool:
         """Tell whether a single word is somebody's name: the parse sees a name there, or somebody is named so in full."""
@@ -108,15 +130,21 @@ class Entities:
         others = [name for other in self._others(number) if (name := self._names[other])]
         actor = self._direct[number]
         own = own or (others[0] if others else actor.name if actor is not None else None)
-        fuller = [n for n in others if own and len(n.split()) > len(own.split()) and are_one_name(own, n)]
+        fuller = [n for n in others if own and len(n.split()) > len(own.split()) and may_be_one(own, n)]
         return max(fuller, key=lambda n: len(n.split()), default=own)
 
     def _role(self, number: int, name: str | None) -> str | None:
-        """Return the office of an entity: that in its own words, beside its name, elsewhere in the story; else its words."""
-        mention = self.told.entities[number]
-        words = self.text[mention.start : mention.end]
-        offices = {each: office for each in self._clusters[number] if (office := self._offices[each])}
-        if own := offices.get(number):
+        """Return the office of an entity: that in its own words, beside its name, elsewhere in the story; else its words.
+
+        What several are called together ("les dirigeants français et allemand") is nobody's office.
+        """
+        offices = {
+            each: office
+            for each in self._clusters[number]
+            if (office := self._offices[each]) and (each == number or each not in self._plural)
+        }
+        own = offices.get(number)
+        if own and not (name and number in self._plural):
             return max((each for each in offices.values() if each.startswith(own)), key=len)
         beside = [office for each, office in offices.items() if self._is_beside_name(each)]
         if offices:
@@ -124,7 +152,7 @@ class Entities:
         actor = self._direct[number]
         if name:
             return actor.participant().role if actor is not None else None
-        return ARTICLE.sub("", words).strip() or None
+        return ARTICLE.sub("", self._words(number)).strip() or None
 
     def _office(self, number: int) -> str | None:
         """Return the office that the words of a mention begin with, None if they begin with none."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bare import item_of
 from kg.extract.document import by_event
-from kg.extract.who import are_one
+from kg.extract.who import is_itself
 from kg.model import Amount, Donation, When
 from kg.names import fold, folded_words
 from kg.places import side_name
@@ -51,14 +51,30 @@ def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who |
     return replace(who, name=None, role=side_name(who.side)) if is_we and who.side else who
 
 
+def _main(cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]]) -> Given:
+    """Return the mention that names what is given: of goods before money, of a number before none, the surest."""
+
+    def rank(given: Given) -> tuple[bool, bool, float]:
+        amount = things[given][1]
+        return amount.value is None, amount != Amount(), given.probability
+
+    return max(cluster, key=rank)
+
+
+def _amount(cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]], amount: Amount) -> Amount:
+    """Return *amount* with the worth of the goods that another mention tells ("d'une valeur de 2 millions")."""
+    worth = next((told for given in cluster if (told := things[given][1]).value is not None), None)
+    return amount if worth is None else Amount(amount.quantity, worth.value, worth.currency)
+
+
 def _gift(
     document: Document, cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]]
 ) -> Donation | None:
-    main = max(cluster, key=lambda given: (things[given][1] != Amount(), given.probability))
+    main = _main(cluster, things)
     donor, recipient = (_likeliest(document, cluster, role) for role in ("donor", "recipient"))
-    if donor is None or recipient is None or are_one(donor, recipient):
+    if donor is None or recipient is None or is_itself(donor, recipient):
         return None
-    item, amount = things[main]
+    item, amount = things[main][0], _amount(cluster, things, things[main][1])
     dates = [a for given in cluster for a in given.arguments if a.role == "date"]
     bearers = [a for given in cluster for a in given.arguments if a.role == "via"]
     triggers = [(a.start, a.end) for a in main.arguments if a.role == "trigger"]

@@ -53,7 +53,15 @@ class Event:
 
 def _events(document: Document, cluster: Sequence[Trigger]) -> list[Event]:
     """Return the meetings that the triggers of one cluster tell: one, or one with each who was received."""
-    told = [Event([trigger], group) for trigger in cluster for group in _groups(document, trigger)]
+    found = _told(document, cluster, together=False)
+    if any(len(event.people) >= TWO for event in found):
+        return found
+    return _told(document, cluster, together=True)
+
+
+def _told(document: Document, cluster: Sequence[Trigger], *, together: bool) -> list[Event]:
+    """Return the meetings that triggers tell, with those whom words tell *together* ("les deux ministres") or without."""
+    told = [Event([trigger], group) for trigger in cluster for group in _groups(document, trigger, together)]
     found: list[Event] = []
     for event in sorted(told, key=lambda event: (-len(event.people), -event.main.probability)):
         known = next((other for other in found if _is_told_by(other, event)), None)
@@ -65,9 +73,9 @@ def _events(document: Document, cluster: Sequence[Trigger]) -> list[Event]:
     return found
 
 
-def _groups(document: Document, trigger: Trigger) -> list[list[Who]]:
+def _groups(document: Document, trigger: Trigger, together: bool) -> list[list[Who]]:
     """Return who met according to one trigger: all together, or each of several with those who met them all."""
-    hub, spokes = _people(document, trigger, "participant"), _people(document, trigger, "each")
+    hub, spokes = (_people(document, trigger, role, together) for role in ("participant", "each"))
     spokes = [who for who in spokes if all(not are_one(who, other) for other in hub)]
     if not hub or not spokes:
         return [distinct([*hub, *spokes])]
@@ -100,11 +108,12 @@ def _meetings(document: Document, cluster: Sequence[Trigger], last: When) -> Ite
         )
 
 
-def _people(document: Document, trigger: Trigger, role: str) -> list[Who]:
+def _people(document: Document, trigger: Trigger, role: str, together: bool) -> list[Who]:
     return [
         who
         for each in trigger.arguments
         if each.role == role and each.probability >= SURE_ROLE[role]
+        if together or not document.stands_for_several(each)
         for who in document.who(each)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.names import refers_to, same_name
+from kg.names import fold, refers_to, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +17,17 @@ TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody who plays a role: a participant, whether the side is sure, and how likely the role is."""
+    """Somebody who plays a role: a participant, whether the side is sure, and how likely the role is.
+
+    `entity` is the number of the story's entity that it is, None for one of several whom the same words tell.
+    """
 
     name: str | None
     role: str | None
     side: str | None
     is_sided: bool
     probability: float
+    entity: int | None = None
 
     @property
     def text(self) -> str:
@@ -36,8 +40,16 @@ def are_one_name(one: str, other: str) -> bool:
     return same_name(one, other) or refers_to(one, other) or refers_to(other, one)
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two names do not part two people: one may be short for the other, or only its given names."""
+    left, right = set(fold(one).split()), set(fold(other).split())
+    return left <= right or right <= left or are_one_name(one, other)
+
+
 def are_one(who: Who, other: Who) -> bool:
-    """Tell whether two may be the same: by name where both have one, else by side or office."""
+    """Tell whether two may be the same: as entities of the story, by name where both have one, else by side or office."""
+    if who.entity is not None and who.entity == other.entity:
+        return True
     if who.name and other.name:
         return are_one_name(who.name, other.name)
     if who.side or other.side:
@@ -58,6 +70,15 @@ def distinct(people: Sequence[Who]) -> list[Who]:
             kept[kept.index(twin)] = replace(who, side=who.side or twin.side)
     named = {who.side for who in kept if who.name}
     return [who for who in kept if who.name or who.side is None or who.side not in named]
+
+
+def is_itself(giver: Who, taker: Who) -> bool:
+    """Tell whether two roles are surely played by one: the same entity, the same name, or the same words."""
+    if giver.entity is not None and giver.entity == taker.entity:
+        return True
+    if giver.name and taker.name:
+        return are_one_name(giver.name, taker.name)
+    return giver.text == taker.text
 
 
 def stand_apart(people: Sequence[Who]) -> bool:

@@ -39,6 +39,9 @@ WHO = frozenset({"participant", "each", "donor", "recipient", "via"})
 """Roles that somebody plays."""
 
 
+APOSTROPHES = frozenset("'’")
+ELIDED = 2
+"""Words in which "l'" is only the end of something longer."""
 ARTICLES = 4
 """Letters that may stand before a mention in words that stand for it: "de l'"."""
 Anchor = TypeVar("Anchor", Trigger, Given)
@@ -85,12 +88,10 @@ def decode(
     """Return what *vectors* (words, width) of a text tell; *home* is the newsroom's own country."""
     if not words.spans:
         return Told()
-    triggers = tagged(network.triggers(vectors), 1, LIKELY_ANCHOR)
-    items = tagged(network.items(vectors), 1, LIKELY_ANCHOR)
-    if not triggers and not items:
-        return Told()
     reading = _Reading(network, text, words, vectors)
-    return reading.told(triggers, items, places, home)
+    triggers = reading.tagged(network.triggers(vectors), 1, LIKELY_ANCHOR)
+    items = reading.tagged(network.items(vectors), 1, LIKELY_ANCHOR)
+    return reading.told(triggers, items, places, home) if triggers or items else Told()
 
 
 class _Reading:
@@ -99,10 +100,26 @@ class _Reading:
     def __init__(self, network: Network, text: str, words: Words, vectors: Tensor) -> None:
         self.network, self.text, self.words, self.vectors = network, text, words, vectors
 
+    def tagged(self, scores: Tensor, kinds: int, least: float) -> list[Tagged]:
+        """Return the spans that scores (words, labels) tell, none of them cut at an apostrophe."""
+        return [each._replace(span=self._unbroken(each.span)) for each in tagged(scores, kinds, least)]
+
+    def _unbroken(self, span: Span) -> Span:
+        """Return *span* with the words on both sides of an apostrophe at its edge; "l'" alone may be somebody."""
+        first, last = span
+        ends_open = self._is_apostrophe(last) and (first == last or last - first >= ELIDED)
+        if first and self._is_apostrophe(first):
+            first -= 1
+        return Span(first, min(last + 1, len(self.words.spans) - 1) if ends_open else last)
+
+    def _is_apostrophe(self, word: int) -> bool:
+        start, end = self.words.spans[word]
+        return self.text[start:end] in APOSTROPHES
+
     def told(
         self, triggers: Sequence[Tagged], items: Sequence[Tagged], places: Sequence[Place], home: str | None
     ) -> Told:
-        seen = tagged(self.network.entities(self.vectors), len(ENTITIES), LIKELY_ENTITY)
+        seen = self.tagged(self.network.entities(self.vectors), len(ENTITIES), LIKELY_ENTITY)
         meetings = [self._whole(each, seen) for each in self._meetings(triggers)]
         given = [self._whole(each, seen) for each in self._given(items)]
         entities = self._entities(self._entity_spans(seen, (*meetings, *given)), places, home)
@@ -126,7 +143,7 @@ class _Reading:
         return [
             tuple(
                 Argument(roles[each.kind], *self._offsets(each.span), each.probability)  # type: ignore[arg-type]
-                for each in tagged(row, len(roles), LIKELY_ROLE)
+                for each in self.tagged(row, len(roles), LIKELY_ROLE)
             )
             for row in scores
         ]

@@ -68,6 +68,45 @@ def test_two_told_of_together_are_those_whom_the_story_names() -> None:
     assert [each.name for each in found.participants] == ["Ola Berg", "Ama Sarpong"]
 
 
+def test_ministers_of_two_countries_in_one_phrase_are_two() -> None:
+    story = document(
+        "[Les ministres norvégien et ghanéen](g1,g2) [se sont rencontrés](m1) [mardi](m1.date).",
+        "g1 | group | role: ministres | side: NO\ng2 | group | role: ministres | side: GH\nm1 | meeting | held | who: g1 g2",
+    )
+    (found,) = meetings(story)
+    assert {each.side for each in found.participants} == {"NO", "GH"}
+
+
+def test_the_fuller_of_two_dates_that_agree_is_the_day() -> None:
+    story = document(
+        "[Ola Berg](p1) [a reçu](m1) [Ama Sarpong](p2) [en mai](m1.date). "
+        "[La rencontre](m1) du [3 mai 2021](m1.date) a duré.",
+        "\n".join([BERG, AMA, "m1 | reception | held | who: p1 p2"]),
+        published=date(2021, 5, 6),
+    )
+    (found,) = meetings(story)
+    assert found.when.value == "2021-05-03"
+
+
+def test_goods_whose_worth_is_told_are_the_gift() -> None:
+    story = document(
+        "[La Suède](c3) a [offert](d1) [20 ambulances](d1.item) [au Ghana](c2), "
+        "un [don](d1) de [2 millions d'euros](d1.item).",
+        "\n".join([SWEDEN, GHANA, "d1 | delivered | from: c3 | to: c2 | item: ambulances"]),
+    )
+    (found,) = gifts(story)
+    assert (found.item, found.amount) == ("ambulances", Amount(20, 2_000_000, "EUR"))
+
+
+def test_a_town_may_give_to_those_who_live_in_it() -> None:
+    story = document(
+        "[La Suède](c3) a [offert](d1) [20 masques](d1.item) [aux écoles](g1).",
+        SWEDEN + "\ng1 | group | role: écoles | side: SE\nd1 | delivered | from: c3 | to: g1 | item: masques",
+    )
+    (found,) = gifts(story)
+    assert (found.donor_side, found.recipient_side) == ("SE", "SE")
+
+
 def test_an_office_bears_the_name_that_comes_later() -> None:
     story = document(
         "[Le consul suédois](p3) a été [reçu](m1) par [le ministre norvégien Ola Berg](p1). "
@@ -217,6 +256,14 @@ def test_a_thing_is_told_apart_from_its_number(words: str, item: str, amount: Am
         ("Elle", None),
         ("le consul", None),
         ("la Suède", None),
+        ("la consule de Paris Ama Sarpong", "Ama Sarpong"),
+        ("l'épouse d'Ola Berg", None),
+        ("l'adjointe chargée de la Petite Enfance", None),
+        ("un Compagnon de la Libération", None),
+        ("le président Berg", "Berg"),
+        ("Luc Le Maire", "Luc Le Maire"),
+        ("Omar al-Tayeb", "Omar al-Tayeb"),
+        ("l'ancien ministre Luc Giscard d'Estaing", "Luc Giscard d'Estaing"),
     ],
 )
 def test_a_name_is_what_words_for_somebody_end_with(words: str, name: str | None) -> None:
