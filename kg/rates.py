@@ -1,9 +1,8 @@
 """How often facts were right on annotated articles: the confidence of new ones.
 
-The table is `kg/lexicon/rates.toml`, which `python -m kg.evaluate GOLD... --rates FILE` makes. What only a
-rule finds is worth the precision of that rule among such facts; what the document reader tells, alone or
-with a rule, is worth what its score was worth: a curve that only rises (isotonic regression, Zadrozny and
-Elkan 2002).
+The curves lie in `kg/lexicon/rates.toml`, which `python -m kg.evaluate GOLD... --rates FILE` makes. What the
+document reader tells is worth what its score was worth: a curve that only rises (isotonic regression,
+Zadrozny and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -20,19 +19,14 @@ if TYPE_CHECKING:
 
 About = Literal["meeting", "gift"]
 UNMEASURED = 0.5
-"""What a rule without a row is worth: right as often as wrong, which is also what no case at all would give."""
+"""What a score without a curve is worth: right as often as wrong, which is also what no case at all would give."""
 _WHERE = "kg/lexicon/rates.toml"
 
 
-def confidence(rule: str) -> float:
-    """Return the measured precision of *rule* (0 to 1), `UNMEASURED` for a rule without a row."""
-    return _rates().get(rule, UNMEASURED)
-
-
-def calibrated(about: About, rule: str, score: float) -> float:
-    """Return the chance that a fact is right which *rule*, or the reader with *score*, tells (0 to 1, two digits)."""
-    curve = _curves().get((about, rule))
-    return confidence(rule) if curve is None else round(_on_curve(curve, score), 2)
+def calibrated(about: About, score: float) -> float:
+    """Return the chance that a fact is right which the reader tells with *score* (0 to 1, two digits)."""
+    curve = _curves().get(about)
+    return UNMEASURED if curve is None else round(_on_curve(curve, score), 2)
 
 
 def _on_curve(curve: tuple[Sequence[float], Sequence[float]], score: float) -> float:
@@ -46,19 +40,7 @@ def _on_curve(curve: tuple[Sequence[float], Sequence[float]], score: float) -> f
 
 
 @cache
-def _rates() -> dict[str, float]:
-    return {rule: _precision(rule, row) for rule, row in load("rates").get("rule", {}).items()}
-
-
-def _precision(rule: str, row: object) -> float:
-    value = row.get("precision") if isinstance(row, dict) else None
-    if not isinstance(value, float) or not 0 <= value <= 1:
-        raise LexiconError(f"[rule.{rule}] has no precision from 0.0 to 1.0", where=_WHERE)
-    return value
-
-
-@cache
-def _curves() -> dict[tuple[str, str], tuple[Sequence[float], Sequence[float]]]:
+def _curves() -> dict[str, tuple[Sequence[float], Sequence[float]]]:
     found = {}
     for row in load("rates").get("curve", ()):
         scores, chances = row.get("scores", ()), row.get("chances", ())
@@ -69,5 +51,5 @@ def _curves() -> dict[tuple[str, str], tuple[Sequence[float], Sequence[float]]]:
             or [*chances] != sorted(chances)
         ):
             raise LexiconError("[[curve]] needs scores and chances that rise, as many of each", where=_WHERE)
-        found[row.get("about"), row.get("by")] = (scores, chances)
+        found[row.get("about")] = (scores, chances)
     return found

@@ -12,7 +12,7 @@ from kg.errors import KgError
 from kg.evaluate.figures import measure
 from kg.evaluate.gold import read_gold, read_texts
 from kg.evaluate.lines import changes
-from kg.evaluate.rules import table, to_toml
+from kg.evaluate.rates import curves, to_toml
 from kg.extract import judged
 from kg.findings import read_findings, to_json
 from kg.legible import legible_output, one_line
@@ -34,9 +34,7 @@ PATH = click.Path(path_type=Path)
 @click.option("--models", default="embedded", show_default=True, help="embedded, official or a folder.")
 @click.option("-o", "--out", type=PATH, help="Keep what was found in this file, for a later --against.")
 @click.option("--against", type=PATH, metavar="FILE", help="Tell what was gained and lost since this file.")
-@click.option(
-    "--rates", type=PATH, metavar="FILE", help="Write how often facts are right, by who finds them."
-)
+@click.option("--rates", type=PATH, metavar="FILE", help="Write how often facts are right, by their score.")
 @click.option("--errors", is_flag=True, help="Tell each miss.")
 def main(
     gold: tuple[Path, ...],
@@ -65,7 +63,7 @@ def main(
         if out is not None:
             _write(out, "".join(f"{to_json(each)}\n" for each in found))
         if rates is not None:
-            _write(rates, to_toml(table(every, read)))
+            _write(rates, to_toml(curves(every, read)))
     except KgError as error:
         raise click.ClickException(one_line(error)) from error
 

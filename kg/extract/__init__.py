@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.assemble import drafts, finish
 from kg.extract.document import Document
-from kg.extract.fusion import fused_gifts, fused_meetings, judged
 from kg.extract.gifts import gifts
+from kg.extract.meetings import meetings
 from kg.extract.realis import called_off, real, without_called_off
 from kg.extract.scene import Scene
-from kg.extract.told_gifts import gifts as gifts_of_reader
-from kg.extract.told_meetings import meetings as meetings_of_reader
 from kg.model import Findings
 from kg.newsroom import home_side
+from kg.rates import calibrated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,22 +20,17 @@ if TYPE_CHECKING:
     from kg.model import Dispatch, Donation, Meeting, ParsedPassage
 
 
-__all__ = ["Facts", "Story", "candidates", "extract", "judged", "read_story"]
-
-
-class Facts(NamedTuple):
-    """The meetings and gifts of a story, each in the order of the text."""
-
-    meetings: tuple[Meeting, ...]
-    donations: tuple[Donation, ...]
+__all__ = ["LIKELY", "Story", "candidates", "extract", "judged", "read_story"]
+LIKELY = 0.5
+"""From which chance to be right on a candidate is a fact."""
 
 
 class Story(NamedTuple):
-    """A passage as it was read: what the rules find in it, and all that may be a fact of it."""
+    """A passage as it was read, and all that may be a fact of it, each in the order of the text."""
 
     scene: Scene
-    by_rule: Facts
-    candidates: Facts
+    meetings: tuple[Meeting, ...]
+    donations: tuple[Donation, ...]
 
 
 def extract(dispatch: Dispatch, passages: Sequence[ParsedPassage]) -> Findings:
@@ -45,21 +39,30 @@ def extract(dispatch: Dispatch, passages: Sequence[ParsedPassage]) -> Findings:
 
 
 def candidates(dispatch: Dispatch, passages: Sequence[ParsedPassage]) -> Findings:
-    """Return all that may be a fact of *dispatch*: `rule` says who found it, `confidence` how sure that one is."""
-    found = [read_story(dispatch, parsed).candidates for parsed in passages]
-    meetings = tuple(meeting for facts in found for meeting in facts.meetings)
-    return Findings(dispatch, meetings, tuple(gift for facts in found for gift in facts.donations))
+    """Return all that may be a fact of *dispatch*; `confidence` is the reader's score."""
+    stories = [read_story(dispatch, parsed) for parsed in passages]
+    meetings = tuple(meeting for story in stories for meeting in story.meetings)
+    return Findings(dispatch, meetings, tuple(gift for story in stories for gift in story.donations))
 
 
 def read_story(dispatch: Dispatch, parsed: ParsedPassage) -> Story:
-    """Return one story of *dispatch* with its candidates; its scene keeps what became of each cue."""
+    """Return one story of *dispatch* with its candidates, without plans that it calls off."""
     scene = Scene(parsed, home_side(dispatch))
-    by_rule = Facts(tuple(finish(scene, draft) for draft in drafts(scene)), tuple(gifts(scene)))
     told = Document(scene, real(scene, parsed.told))
     off = called_off(scene)
-    meetings = fused_meetings(by_rule.meetings, meetings_of_reader(told))
-    donations = fused_gifts(by_rule.donations, gifts_of_reader(told))
-    fused = Facts(
-        tuple(without_called_off(scene, meetings, off)), tuple(without_called_off(scene, donations, off))
+    return Story(
+        scene,
+        tuple(without_called_off(scene, meetings(told), off)),
+        tuple(without_called_off(scene, gifts(told), off)),
     )
-    return Story(scene, by_rule, fused)
+
+
+def judged(candidates: Findings) -> Findings:
+    """Return *candidates* with their chances to be right, those left out that are more likely wrong."""
+    meetings = (replace(m, confidence=calibrated("meeting", m.confidence)) for m in candidates.meetings)
+    gifts = (replace(g, confidence=calibrated("gift", g.confidence)) for g in candidates.donations)
+    return replace(
+        candidates,
+        meetings=tuple(each for each in meetings if each.confidence >= LIKELY),
+        donations=tuple(each for each in gifts if each.confidence >= LIKELY),
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bare import ARTICLE, bare_name, coordinated_sides, office_of
 from kg.extract.coreference import clusters, collectives
-from kg.extract.pronouns import speaker
+from kg.extract.speaker import speaker
 from kg.extract.who import Who, may_be_one
 from kg.holders import holders
 from kg.names import fold, folded_words, refers_to

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.cues import event_nouns
-from kg.extract.slots import is_purpose
+from kg.extract.clauses import event_nouns, is_purpose
 from kg.lexicon import rows
 from kg.names import fold, folded_words
 from kg.tense import later

@@ -1,30 +1,30 @@
 """What the document reader tells that did not take place, and plans that the story later calls off.
 
 The reader sees a passage in pieces and a status by its look; a falsehood told around it, a negation far above it, or
-a word in a later sentence it may miss. What governs its words in the tree is judged as for the rules.
+a word in a later sentence it may miss. What governs its words in the tree is judged here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from kg.extract.cues import event_nouns
+from kg.extract.clauses import event_nouns, gift_nouns
 from kg.extract.frames import framed
-from kg.extract.items import words_of
-from kg.extract.modality import modality
+from kg.extract.modality import Reality, modality
 from kg.model import Given, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extract.scene import Scene
-    from kg.extract.verdict import Reason
     from kg.model import Donation, Told, Trigger
     from kg.reading import Reading
 
 Fact = TypeVar("Fact", bound="Meeting | Donation")
-DENIED: frozenset[Reason] = frozenset({"negated", "refused"})
+Reason = Literal[Reality, "untrue"]
+"""Why words are no fact."""
+DENIED: frozenset[Reality] = frozenset({"negated", "refused"})
 """How real what the tree plainly denies is."""
 POINTING = frozenset({"ce", "cet", "cette", "l'", "la", "le", "leur", "sa", "ses", "son"})
 """Words before a noun that speaks of an event told before."""
@@ -93,7 +93,7 @@ def _is_plan(fact: Meeting | Donation) -> bool:
 
 def _called_off(reading: Reading) -> Iterable[tuple[Reading, int]]:
     """Yield the nouns of a sentence for events told before that were called off."""
-    nouns = event_nouns() | words_of("told_again")
+    nouns = event_nouns() | gift_nouns()
     for index, lemma in enumerate(reading.lemmas):
         points = lemma in nouns and POINTING & set(reading.folded[max(0, index - 2) : index])
         if points and modality(reading, index).reality in DENIED:

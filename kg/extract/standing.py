@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.slots import OF
+from kg.extract.clauses import OF
 from kg.names import folded_words
 
 if TYPE_CHECKING:
@@ -39,17 +39,6 @@ def is_quoted(reading: Reading, place: int) -> bool:
     if before.count('"') % 2 and '"' in after:
         return True
     return before.count("«") > before.count("»") and "»" in after
-
-
-def is_background(reading: Reading, cue: int) -> bool:
-    """Tell whether the event lies before the news: pluperfect, imperfect, or a noun told of in passing."""
-    for verb in (reading.tree.clause(cue), *reading.tree.ancestors(reading.tree.clause(cue))):
-        parts = [verb, *reading.tree.children(verb, "aux", "cop")]
-        if any(reading.tree.feat(part, "Tense") == "Imp" for part in parts):
-            return True
-        if any(reading.tree.feat(part, "VerbForm") == "Fin" for part in parts):
-            return False
-    return False
 
 
 def tells_of_life(reading: Reading, spot: Spot[DateSpan], cue: int) -> bool:

@@ -7,23 +7,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.dates import reckon
-from kg.extract.events import is_told
+from kg.extract.clauses import end_of_saying, is_told
 from kg.extract.modality import modality
-from kg.extract.slots import end_of_saying
 from kg.extract.standing import (
     belongs_to_noun,
     dates_sentence,
     governor,
-    is_background,
     is_quoted,
     tells_of_life,
 )
 from kg.extract.years import dated
-from kg.lexicon import words
 from kg.model import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from kg.dates import DateSpan
@@ -35,54 +31,16 @@ UNTRUE = frozenset({"negated", "planned", "refused"})
 NEWS = timedelta(60)
 """How long before its dispatch a day may lie that dates the news."""
 ELSEWHERE = 9
-DAYS = frozenset({"calendar", "weekday"})
-"""Kinds of dates that others may be counted from."""
 OPENING = 2
 """The last token at which a date heads its sentence."""
 LEAD = 6
 """How many sentences make the head of a dispatch."""
 
 
-def event_date(scene: Scene, reading: Reading, cue: int, *, planned: bool, own_phrase: bool = False) -> When:
-    """Return the date of the event at token *cue*, as far as its sentence, or the story's head, tells.
-
-    With *own_phrase* only a date inside the event noun's own phrase counts: the verb tells something else.
-    """
-    order = _noun_rank if own_phrase else _date_rank
-    ranked = sorted((order(reading, cue, spot), place) for place, spot in enumerate(reading.dates))
-    own = [(rank, reading.dates[place]) for (rank, _), place in ranked if rank < ELSEWHERE]
-    if own:
-        spot = _most_exact([spot for rank, spot in own if rank == own[0][0]])
-        previous = _told_before(scene, reading, spot)
-        beside = [other for _, other in own]
-        meant = dated(scene, reading, None if planned else cue, spot, beside)
-        return _reckoned(scene, meant, previous, planned=planned)
-    passing = own_phrase and reading.number > 0  # what a title names is the news
-    if planned or passing or not scene.is_body or is_background(reading, cue) or _is_past(reading, cue):
-        return When()
-    return lead_date(scene)
-
-
 def with_year(scene: Scene, reading: Reading, cue: int, spot: Spot[DateSpan], *, planned: bool) -> DateSpan:
     """Return the date at *spot* of the event at token *cue* with the year that the story gives it elsewhere."""
     beside = [other for other in reading.dates if _date_rank(reading, cue, other)[0] < ELSEWHERE]
     return dated(scene, reading, None if planned else cue, spot, beside)
-
-
-def _most_exact(spots: Sequence[Spot[DateSpan]]) -> Spot[DateSpan]:
-    """Return the first of *spots*, of a year the day in it: "L'an dernier, le roi a reçu B le 3 avril"."""
-    days = [spot for spot in spots if spot.hit.wants_year]
-    return days[0] if days and spots[0].hit.is_year else spots[0]
-
-
-def _told_before(scene: Scene, reading: Reading, spot: Spot[DateSpan]) -> When:
-    """Return the day that "le lendemain" follows: told in the same sentence, of the event before, or of the news."""
-    for earlier in reversed(reading.dates):
-        if spot.hit.kind == "shift" and earlier.last < spot.first and earlier.hit.kind in DAYS:
-            found = _reckoned(scene, earlier.hit, scene.last_date, planned=False)
-            if found.value is not None:
-                return found
-    return scene.last_date if scene.last_date.value else lead_date(scene)
 
 
 def lead_date(scene: Scene) -> When:
@@ -119,13 +77,6 @@ def _is_aside(reading: Reading, clause: int) -> bool:
 
 def _reckoned(scene: Scene, span: DateSpan, previous: When, *, planned: bool) -> When:
     return reckon(span, scene.published, previous=previous, tense="future" if planned else "past")
-
-
-def _is_past(reading: Reading, cue: int) -> bool:
-    """Tell whether an adjective puts the event before the news: "lors de leurs derniers entretiens"."""
-    return any(
-        reading.lemmas[child] in words("meetings", "past") for child in reading.tree.children(cue, "amod")
-    )
 
 
 def _date_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
@@ -171,20 +122,6 @@ def _in_participle(reading: Reading, clause: int, cue: int) -> bool:
         and clause < cue
         and not any(reading.folded[i] == "," or reading.tokens[i].upos in {"VERB", "AUX"} for i in between)
     )
-
-
-def _noun_rank(reading: Reading, cue: int, spot: Spot[DateSpan]) -> tuple[int, int]:
-    """Rank a date as `_date_rank` does, but only if the event noun is above it and no verb between."""
-    for above in reading.tree.ancestors(spot.first):
-        if above == cue:
-            return 0, abs(spot.first - cue)
-        if reading.tokens[above].upos == "VERB" and not reading.tree.is_relation(above, "acl"):
-            break
-    between = reading.tokens[cue + 1 : spot.first]
-    month_after = cue < spot.first and "en" in reading.folded[spot.first - 1 : spot.first + 1]
-    if month_after and not any(token.upos in {"VERB", "AUX"} for token in between):
-        return 1, spot.first - cue  # "l'échec du sommet entre A et B, en mai 2019": no day of the news
-    return ELSEWHERE, 0
 
 
 def own_is_main(reading: Reading, cue: int) -> bool:
