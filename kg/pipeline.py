@@ -262,7 +262,7 @@ def explanations(
     models: str | Path = "embedded",
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[str]:
-    """Yield for each article, as text, what was made of each cue word in it: a fact, or why none."""
+    """Yield for each article, as text, what the reader sees in it and what became of that: a fact, or why none."""
     for dispatch, passages in _parsed(articles, models, progress):
         yield explain(dispatch, passages)
 

@@ -93,10 +93,6 @@ class Tree:
             self.children(index, "cop", "nsubj")
         )
 
-    def is_bare_participle(self, index: int) -> bool:
-        """Tell whether token *index* is a participle without an auxiliary."""
-        return self.feat(index, "VerbForm") == "Part" and not self.children(index, "aux")
-
     def root(self) -> int:
         """Return the root of the sentence."""
         return next((index for index, token in enumerate(self.tokens) if token.head < 0), 0)

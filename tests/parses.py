@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 SENTENCES = DATA / "sentences.txt"
 PARSES = DATA / "parses.jsonl"
-LEXICONS = ("donations", "frames", "meetings", "modality", "topics")
+LEXICONS = ("frames", "modality")
 
 
 def dispatch(text: str, published: date | None = None) -> Dispatch:

@@ -1,4 +1,4 @@
-"""The measuring of the reading: what counts as the same, the figures, the rates of rules, gains and losses."""
+"""The measuring of the reading: what counts as the same, the figures, the curves of confidence, gains and losses."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from kg.evaluate.figures import measure
 from kg.evaluate.gold import Gold, read_gold, read_texts
 from kg.evaluate.lines import changes, fact_lines
 from kg.evaluate.matching import match_gifts, pairs, same_gift, same_name, same_participant, same_topic
-from kg.evaluate.rules import FEWEST, Curve, Judged, Rate, Table, curve, table, to_toml
-from kg.rates import UNMEASURED
+from kg.evaluate.rates import FEWEST, Curve, Judged, curve, curves, to_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,65 +185,40 @@ def test_the_figures_print_one_line_each() -> None:
     assert [line.split("  ")[0] for line in lines[1:5]] == ["pairs", "events", "topics", "donations"]
 
 
-def test_a_rule_is_measured_by_the_facts_that_it_found() -> None:
+def test_what_the_reader_tells_is_measured_by_its_score() -> None:
     wanted = gold(meeting(OLA, AMA), optional=(meeting(OLA, LARS),))
-    found = [
-        meeting(OLA, AMA, rule="verb"),
-        meeting(OLA, LARS, rule="noun"),
-        meeting(AMA, LARS, rule="verb"),
-        donation(rule="gift"),
-    ]
-    assert table(wanted, [findings(*found)]).rates == {
-        "gift": Rate(0, 1),
-        "noun": Rate(1, 1),
-        "verb": Rate(1, 2),
-    }
+    told = findings(meeting(OLA, AMA, confidence=0.8), donation(confidence=0.3))
+    found = curves(wanted, [told])
+    assert found["meeting"] == ((0.8,), (0.667,), 1)
+    assert found["gift"] == ((0.3,), (0.333,), 1)
+
+
+def test_what_is_debatable_is_right() -> None:
+    wanted = gold(meeting(OLA, AMA), optional=(meeting(OLA, LARS),))
+    assert curves(wanted, [findings(meeting(OLA, LARS, confidence=0.8))])["meeting"].chances == (0.667,)
 
 
 def test_a_meeting_is_right_if_half_of_its_pairs_are() -> None:
     wanted = gold(meeting(OLA, AMA))
-    two_of_three = findings(meeting(OLA, AMA, LARS, rule="verb"))
-    assert table(wanted, [two_of_three]).rates == {"verb": Rate(0, 1)}
-    one_of_two = findings(meeting(OLA, AMA, participant("Siri Lie", "NO"), rule="verb"))
-    assert table(wanted, [one_of_two]).rates == {"verb": Rate(1, 1)}
-
-
-def test_what_the_reader_tells_is_measured_by_its_score() -> None:
-    wanted = gold(meeting(OLA, AMA))
-    found = findings(
-        meeting(OLA, AMA, rule="reader", confidence=0.8), meeting(OLA, LARS, rule="both", confidence=0.3)
-    )
-    curves = table(wanted, [found]).curves
-    assert curves["meeting", "reader"] == ((0.8,), (0.667,), 1)
-    assert curves["meeting", "both"] == ((0.3,), (0.333,), 1)
+    two_of_three_wrong = findings(meeting(OLA, AMA, LARS))
+    assert curves(wanted, [two_of_three_wrong])["meeting"].chances == (0.333,)
+    one_of_two_wrong = findings(meeting(OLA, AMA, participant("Siri Lie", "NO")))
+    assert curves(wanted, [one_of_two_wrong])["meeting"].chances == (0.667,)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120))
 def test_a_curve_only_rises_and_no_step_stands_on_few_facts(facts: list[tuple[float, bool]]) -> None:
-    found = curve([Judged("meeting", "reader", score, right) for score, right in facts])
+    found = curve([Judged("meeting", score, right) for score, right in facts])
     assert list(found.scores) == sorted(found.scores)
     assert list(found.chances) == sorted(found.chances)
     assert all(0 < chance < 1 for chance in found.chances)
     assert len(found.scores) <= max(1, len(facts) // FEWEST)
 
 
-@given(st.integers(0, 500), st.integers(0, 500))
-def test_a_precision_is_never_certain_and_unknown_where_nothing_was_seen(right: int, wrong: int) -> None:
-    assert 0 < Rate(right, right + wrong).precision < 1
-    assert Rate(0, 0).precision == UNMEASURED
-
-
-def test_the_table_of_rates_is_toml() -> None:
-    curves = {("meeting", "reader"): Curve((0.2, 0.8), (0.1, 0.9), 40)}
-    found = tomllib.loads(to_toml(Table({"verb-with": Rate(8, 9), "caption": Rate(0, 0)}, curves)))
+def test_the_curves_are_toml() -> None:
+    found = tomllib.loads(to_toml({"meeting": Curve((0.2, 0.8), (0.1, 0.9), 40)}))
     assert found == {
-        "curve": [
-            {"about": "meeting", "by": "reader", "found": 40, "scores": [0.2, 0.8], "chances": [0.1, 0.9]}
-        ],
-        "rule": {
-            "caption": {"precision": 0.5, "right": 0, "found": 0},
-            "verb-with": {"precision": 0.82, "right": 8, "found": 9},
-        },
+        "curve": [{"about": "meeting", "found": 40, "scores": [0.2, 0.8], "chances": [0.1, 0.9]}]
     }
 
 
@@ -339,7 +313,7 @@ def test_the_command_prints_figures_and_keeps_what_it_found(tmp_path: Path) -> N
     result = CliRunner().invoke(main, [str(path), "-o", str(kept), "--rates", str(table), "--errors"])
     assert result.exit_code == 0, result.output
     assert "pairs" in result.output
-    assert tomllib.loads(table.read_text(encoding="utf-8"))["rule"]
+    assert tomllib.loads(table.read_text(encoding="utf-8"))["curve"]
     again = CliRunner().invoke(main, [str(path), "--against", str(kept)])
     assert "no fact gained, none lost" in again.output
 

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from trees import damaged, stories
 
 from kg.extract import extract
-from kg.extract.scene import Scene
 from kg.mentions import find_mentions
 from kg.reading import read_passage
 
@@ -73,14 +72,6 @@ def test_mentions_lie_in_the_sentence_and_never_on_each_other(story: ParsedPassa
             assert tokens <= set(range(len(reading.tokens)))
             assert not tokens & taken
             taken |= tokens
-
-
-@slowly
-@given(stories(2))
-def test_everybody_coordinated_is_mentioned(story: ParsedPassage) -> None:
-    scene = Scene(story, None)
-    for mentions, chains in zip(scene.mentions, scene.chains, strict=True):
-        assert all(len(chain) > 1 and set(chain) <= set(mentions) for chain in chains)
 
 
 def test_a_date_whose_words_govern_each_other_is_read() -> None:

@@ -42,7 +42,7 @@ def test_whatever_has_a_part_in_reading_counts_as_rules() -> None:
 
 def test_word_lists_count_and_pages_queries_and_compiled_files_do_not() -> None:
     names = {path.relative_to(PACKAGE).as_posix() for path in rule_files()}
-    assert "lexicon/meetings.toml" in names
+    assert "lexicon/events.toml" in names
     assert not any(name.startswith(("page/", "queries/", "store/", "models/")) for name in names)
     assert not any("__pycache__" in name for name in names)
 

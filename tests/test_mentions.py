@@ -8,7 +8,6 @@ import pytest
 from parses import reading, scene
 
 from kg.mentions import find_mentions, known_names
-from kg.mentions.lists import chains
 from kg.mentions.offices import find_offices, find_titles
 from kg.mentions.spans import is_acronym, name_spans
 
@@ -259,22 +258,6 @@ def test_tokens_that_are_taken_are_no_name() -> None:
     found = reading("Hier, Paul Duval a parlé.")
     (name,) = name_spans(found, ())
     assert name_spans(found, range(name.first, name.last + 1)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "members"),
-    [
-        ("Le roi de Norvège et la reine du Danemark ont parlé.", [2]),
-        ("Le roi de Norvège, le chancelier autrichien et la reine du Danemark ont parlé.", [3]),
-        ("Le roi de Norvège ainsi que la reine du Danemark ont parlé.", [2]),
-        ("Le roi de Norvège (à droite) et la reine du Danemark ont parlé.", [2]),
-        ("En Suède, le roi et la reine ont parlé.", [2]),
-        ("Le roi de Norvège a vu la reine du Danemark.", []),
-    ],
-)
-def test_a_last_and_closes_a_coordination(text: str, members: list[int]) -> None:
-    found = reading(text)
-    assert [len(chain) for chain in chains(found, find_mentions(found))] == members
 
 
 @pytest.mark.parametrize(

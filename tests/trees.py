@@ -44,9 +44,9 @@ MULTIWORD = {"du": ("de", "le"), "des": ("de", "les"), "au": ("à", "le"), "aux"
 
 @cache
 def vocabulary() -> tuple[str, ...]:
-    """Return words that mean something to the rules, each with a letter of its own case."""
-    rows = [*_lemmas("meetings"), *_lemmas("donations"), *_lemmas("modality"), *_lemmas("roles")]
-    phrases = [text for table in lexicon.load("topics").values() for text in table]
+    """Return words that mean something to the reading, each with a letter of its own case."""
+    rows = [*_lemmas("modality"), *_lemmas("roles")]
+    phrases = [text for table in lexicon.load("events").values() for text in table]
     found = chain.from_iterable(text.split() for text in [*rows, *phrases])
     return tuple(sorted({*found, *MULTIWORD}))
 

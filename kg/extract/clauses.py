@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import rows
+from kg.lexicon import words
 from kg.names import fold, folded_words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def end_of_saying(reading: Reading, verb: int) -> int | None:
 @cache
 def _sayings() -> dict[str, tuple[str, ...]]:
     """Return the words behind each verb of saying, most often none."""
-    phrases = (phrase.split() for phrase in folded_words("meetings", "saying"))
+    phrases = (phrase.split() for phrase in folded_words("events", "saying"))
     return {verb: tuple(others) for verb, *others in phrases}
 
 
@@ -46,15 +46,5 @@ def is_told(reading: Reading) -> bool:
 
 @cache
 def event_nouns() -> frozenset[str]:
-    """Return the folded lemmas of one word that name a meeting themselves."""
-    need = {"lemma": str, "kind": str, "sure": bool, "example": str}
-    lemmas = (row["lemma"] for row in rows("meetings", "noun", need, {"guest": bool}))
-    return frozenset(fold(lemma).split()[0] for lemma in lemmas)
-
-
-@cache
-def gift_nouns() -> frozenset[str]:
-    """Return the folded lemmas that speak of a gift told before ("l'aide", "ce don")."""
-    return frozenset(
-        fold(row["lemma"]) for row in rows("donations", "told_again", {"lemma": str, "example": str})
-    )
+    """Return the folded first words of nouns that name a meeting themselves."""
+    return frozenset(fold(lemma).split()[0] for lemma in words("events", "nouns"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.dates import reckon
 from kg.extract.entities import Entities
 from kg.extract.standing import tells_of_life
-from kg.extract.when import lead_date, with_year
+from kg.extract.when import day_of
 from kg.model import Evidence, When
 from kg.repair import source_span
 
@@ -76,12 +75,7 @@ class Document:
         for spot in reading.dates:
             if spot.first > last or spot.last < first or tells_of_life(reading, spot, NO_CUE):
                 continue
-            yield reckon(
-                with_year(self.scene, reading, reading.tree.clause(spot.first), spot, planned=planned),
-                self.scene.published,
-                previous=previous if previous.value else lead_date(self.scene),
-                tense="future" if planned else "past",
-            )
+            yield day_of(self.scene, reading, spot, previous, planned=planned)
 
     def triggers(self) -> list[Trigger]:
         """Return the triggers of meetings that hold more than articles, pronouns and prepositions."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 Reality = Literal["held", "planned", "negated", "wished", "refused", "rumoured", "conditional"]
-FACTS = frozenset({"held", "planned"})
-SUBORDINATE = frozenset({"acl:relcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,6 @@ class Modality:
 
     reality: Reality
     word: str | None = None
-
-    @property
-    def is_fact(self) -> bool:
-        """Tell whether the event may become a fact."""
-        return self.reality in FACTS
 
 
 def modality(reading: Reading, cue: int) -> Modality:
@@ -273,7 +266,7 @@ def _beside(reading: Reading, cue: int) -> Modality | None:
     for child in reading.tree.children(cue, "amod", "acl", "nmod"):
         if _tells_of_others(reading, child):
             continue
-        if reading.lemmas[child] in folded_words("meetings", "support") | folded_words("meetings", "occur"):
+        if reading.lemmas[child] in folded_words("events", "support") | folded_words("events", "occur"):
             told = _by_tense(reading, child)
             if told is not None:
                 return told

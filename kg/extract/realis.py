@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from kg.extract.clauses import event_nouns, gift_nouns
+from kg.extract.clauses import event_nouns
 from kg.extract.frames import framed
 from kg.extract.modality import Reality, modality
 from kg.model import Given, Meeting
+from kg.names import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +94,7 @@ def _is_plan(fact: Meeting | Donation) -> bool:
 
 def _called_off(reading: Reading) -> Iterable[tuple[Reading, int]]:
     """Yield the nouns of a sentence for events told before that were called off."""
-    nouns = event_nouns() | gift_nouns()
+    nouns = event_nouns() | folded_words("events", "told_again")
     for index, lemma in enumerate(reading.lemmas):
         points = lemma in nouns and POINTING & set(reading.folded[max(0, index - 2) : index])
         if points and modality(reading, index).reality in DENIED:

@@ -21,7 +21,7 @@ def speaker(scene: Scene, reading: Reading) -> Actor | None:
     """Return who says what a sentence quotes: the subject of its verb of saying, else of the nearest one before it."""
     for earlier in reversed(scene.readings[max(0, reading.number - BACK) : reading.number + 1]):
         for verb, lemma in enumerate(earlier.lemmas):
-            if lemma in folded_words("meetings", "saying"):
+            if lemma in folded_words("events", "saying"):
                 people = [actor for actor in _subjects_of(scene, earlier, verb) if actor.is_named]
                 if people:
                     return people[0]
@@ -61,7 +61,7 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
             and any(_is_subject(earlier, i) for i in range(mention.first, mention.last + 1))
         ]
         people = [m for m in scene.mentions[number] if m.kind == "person" and m.last < limit and m.name]
-        says = any(lemma in folded_words("meetings", "saying") for lemma in earlier.lemmas)
+        says = any(lemma in folded_words("events", "saying") for lemma in earlier.lemmas)
         alone = people if number < reading.number and len(people) == 1 and says else []
         yield from (scene.actor(earlier, mention) for mention in (subjects or alone)[:1])
 

@@ -46,9 +46,9 @@ def tells_of_life(reading: Reading, spot: Spot[DateSpan], cue: int) -> bool:
     for above in reading.tree.ancestors(spot.first):
         if above == cue:
             return False
-        if reading.lemmas[above] in folded_words("meetings", "life"):
+        if reading.lemmas[above] in folded_words("events", "life"):
             return True
-    return spot.first > 0 and reading.lemmas[spot.first - 1] in folded_words("meetings", "life")
+    return spot.first > 0 and reading.lemmas[spot.first - 1] in folded_words("events", "life")
 
 
 def dates_sentence(reading: Reading, spot: Spot[DateSpan]) -> bool:

@@ -1,4 +1,4 @@
-"""Which date of a sentence is the event's own."""
+"""Which day the words of a date mean: with the year, and from the day, that the story tells elsewhere."""
 
 from __future__ import annotations
 
@@ -31,16 +31,33 @@ UNTRUE = frozenset({"negated", "planned", "refused"})
 NEWS = timedelta(60)
 """How long before its dispatch a day may lie that dates the news."""
 ELSEWHERE = 9
+DAYS = frozenset({"calendar", "weekday"})
+"""Kinds of dates that others may be counted from."""
 OPENING = 2
 """The last token at which a date heads its sentence."""
 LEAD = 6
 """How many sentences make the head of a dispatch."""
 
 
-def with_year(scene: Scene, reading: Reading, cue: int, spot: Spot[DateSpan], *, planned: bool) -> DateSpan:
-    """Return the date at *spot* of the event at token *cue* with the year that the story gives it elsewhere."""
+def day_of(scene: Scene, reading: Reading, spot: Spot[DateSpan], last: When, *, planned: bool) -> When:
+    """Return the day that the date at *spot* gives to an event; *last* is that of the event told before.
+
+    Its year may be told elsewhere in the story, and the day from which "le lendemain" counts in the same sentence.
+    """
+    cue = reading.tree.clause(spot.first)
     beside = [other for other in reading.dates if _date_rank(reading, cue, other)[0] < ELSEWHERE]
-    return dated(scene, reading, None if planned else cue, spot, beside)
+    meant = dated(scene, reading, None if planned else cue, spot, beside)
+    return _reckoned(scene, meant, _told_before(scene, reading, spot, last), planned=planned)
+
+
+def _told_before(scene: Scene, reading: Reading, spot: Spot[DateSpan], last: When) -> When:
+    """Return the day that "le lendemain" follows: told in the same sentence, of the event before, or of the news."""
+    for earlier in reversed(reading.dates):
+        if spot.hit.kind == "shift" and earlier.last < spot.first and earlier.hit.kind in DAYS:
+            found = _reckoned(scene, earlier.hit, last, planned=False)
+            if found.value is not None:
+                return found
+    return last if last.value else lead_date(scene)
 
 
 def lead_date(scene: Scene) -> When:

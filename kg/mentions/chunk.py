@@ -59,7 +59,7 @@ class Chunker:
     def _parted(self, name: NameSpan) -> list[NameSpan]:
         """Return the name of a building and that of whom it is followed by: "le palais Egmont | Jan Peeters"."""
         venue = name.first - 2 if self.reading.folded[name.first - 1] in GENITIVE else name.first - 1
-        if venue < 0 or self.reading.lemmas[venue] not in folded_words("meetings", "venues"):
+        if venue < 0 or self.reading.lemmas[venue] not in folded_words("events", "venues"):
             return [name]
         starts = [i for i in range(name.first + 1, name.last) if self.reading.folded[i] in given_names()]
         if not starts and self._is_titled(name.last + 1):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
-from kg.lexicon import rows, words
+from kg.lexicon import words
 from kg.mentions.offices import particles
 from kg.names import fold
 from kg.places import capital_side
@@ -109,8 +109,7 @@ def _may_open(
 @cache
 def _events() -> frozenset[str]:
     """Return the folded nouns of meetings, with which titles begin before names: "Entrevue Berg – Holm"."""
-    fields = {"lemma": str, "kind": str, "sure": bool, "example": str}
-    nouns = (fold(row["lemma"]) for row in rows("meetings", "noun", fields, {"guest": bool}))
+    nouns = map(fold, words("events", "nouns"))
     return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 

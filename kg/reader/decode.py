@@ -194,7 +194,11 @@ class _Reading:
     def _whole(self, anchor: Anchor, seen: Sequence[Tagged]) -> Anchor:
         """Return *anchor*, those who play a role in it being the mentions that are *seen*, not parts of them."""
         mentions = [self._offsets(each.span) for each in seen]
-        return replace(anchor, arguments=tuple(w for each in anchor.arguments for w in whole(each, mentions)))
+        found: dict[tuple[str, int, int], Argument] = {}
+        for each in (part for argument in anchor.arguments for part in whole(argument, mentions)):
+            known = found.get(place := (each.role, each.start, each.end))
+            found[place] = each if known is None or each.probability > known.probability else known
+        return replace(anchor, arguments=tuple(found.values()))
 
     def _entity_spans(
         self, seen: Sequence[Tagged], anchors: Sequence[Trigger | Given]

@@ -8,8 +8,8 @@ import pytest
 from annotated import document
 
 from kg.extract.bare import bare_name, item_of
-from kg.extract.told_gifts import gifts
-from kg.extract.told_meetings import meetings
+from kg.extract.gifts import gifts
+from kg.extract.meetings import meetings
 from kg.model import Amount
 
 BERG = "p1 | person | name: Ola Berg | role: ministre norvégien | side: NO"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from parses import at, reading
-from told import meetings
 
-from kg.extract.modality import Modality, modality
+from kg.extract.modality import modality
 
 
 def judged(text: str, cue: str) -> str:
@@ -63,7 +62,6 @@ def test_what_is_denied_wished_refused_or_doubted_is_no_fact(text: str, cue: str
     found = reading(text)
     judgement = modality(found, at(found, cue))
     assert judgement.reality == reality
-    assert not judgement.is_fact
     assert judgement.word
 
 
@@ -81,26 +79,6 @@ def test_what_is_denied_wished_refused_or_doubted_is_no_fact(text: str, cue: str
 )
 def test_what_is_announced_is_planned(text: str, cue: str) -> None:
     assert judged(text, cue) == "planned"
-
-
-def test_held_and_planned_events_are_facts_and_nothing_else_is() -> None:
-    assert [word for word in ("held", "planned", "negated", "wished") if Modality(word).is_fact] == [  # type: ignore[arg-type]
-        "held",
-        "planned",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Le ministre danois Lars Holm a rencontré l'ambassadrice d'Iran.", ["held"]),
-        ("Le ministre danois rencontrera lundi l'ambassadrice d'Iran.", ["planned"]),
-        ("Le ministre danois n'a pas rencontré l'ambassadrice d'Iran.", []),
-        ("Le ministre danois aurait rencontré l'ambassadrice d'Iran.", []),
-    ],
-)
-def test_the_status_of_a_meeting_follows(text: str, status: list[str]) -> None:
-    assert [meeting.status for meeting in meetings(text)] == status
 
 
 def test_what_is_only_asked_is_no_fact() -> None:
