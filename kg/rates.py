@@ -13,20 +13,42 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.errors import LexiconError
 from kg.lexicon import load
+from kg.model import Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.model import Donation
+
 About = Literal["meeting", "gift"]
+Sides = Literal["two", "open"]
+"""Whether a fact tells of two sides, or leaves one of them open, or both to one: the latter are wrong far oftener."""
 UNMEASURED = 0.5
 """What a score without a curve is worth: right as often as wrong, which is also what no case at all would give."""
 _WHERE = "kg/lexicon/rates.toml"
 
 
-def calibrated(about: About, score: float) -> float:
-    """Return the chance that a fact is right which the reader tells with *score* (0 to 1, two digits)."""
-    curve = _curves().get(about)
-    return UNMEASURED if curve is None else round(_on_curve(curve, score), 2)
+def calibrated(fact: Meeting | Donation) -> float:
+    """Return the chance that *fact*, whose confidence is the reader's score, is right (0 to 1, two digits)."""
+    curve = _curves().get((about(fact), sides(fact)))
+    return UNMEASURED if curve is None else round(_on_curve(curve, fact.confidence), 2)
+
+
+def about(fact: Meeting | Donation) -> About:
+    """Return which kind of fact *fact* is."""
+    return "meeting" if isinstance(fact, Meeting) else "gift"
+
+
+def sides(fact: Meeting | Donation) -> Sides:
+    """Return whether *fact* tells of two sides at least, and of everybody's."""
+    told = set(_each_side(fact))
+    return "two" if len(told) > 1 and None not in told else "open"
+
+
+def _each_side(fact: Meeting | Donation) -> tuple[str | None, ...]:
+    if isinstance(fact, Meeting):
+        return tuple(each.side for each in fact.participants)
+    return fact.donor_side, fact.recipient_side
 
 
 def _on_curve(curve: tuple[Sequence[float], Sequence[float]], score: float) -> float:
@@ -40,7 +62,7 @@ def _on_curve(curve: tuple[Sequence[float], Sequence[float]], score: float) -> f
 
 
 @cache
-def _curves() -> dict[str, tuple[Sequence[float], Sequence[float]]]:
+def _curves() -> dict[tuple[str, str], tuple[Sequence[float], Sequence[float]]]:
     found = {}
     for row in load("rates").get("curve", ()):
         scores, chances = row.get("scores", ()), row.get("chances", ())
@@ -51,5 +73,5 @@ def _curves() -> dict[str, tuple[Sequence[float], Sequence[float]]]:
             or [*chances] != sorted(chances)
         ):
             raise LexiconError("[[curve]] needs scores and chances that rise, as many of each", where=_WHERE)
-        found[row.get("about")] = (scores, chances)
+        found[row.get("about"), row.get("sides")] = (scores, chances)
     return found

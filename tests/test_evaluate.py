@@ -189,26 +189,28 @@ def test_what_the_reader_tells_is_measured_by_its_score() -> None:
     wanted = gold(meeting(OLA, AMA), optional=(meeting(OLA, LARS),))
     told = findings(meeting(OLA, AMA, confidence=0.8), donation(confidence=0.3))
     found = curves(wanted, [told])
-    assert found["meeting"] == ((0.8,), (0.667,), 1)
-    assert found["gift"] == ((0.3,), (0.333,), 1)
+    assert found["meeting", "two"] == ((0.8,), (0.667,), 1)
+    assert found["gift", "two"] == ((0.3,), (0.333,), 1)
 
 
 def test_what_is_debatable_is_right() -> None:
     wanted = gold(meeting(OLA, AMA), optional=(meeting(OLA, LARS),))
-    assert curves(wanted, [findings(meeting(OLA, LARS, confidence=0.8))])["meeting"].chances == (0.667,)
+    assert curves(wanted, [findings(meeting(OLA, LARS, confidence=0.8))])["meeting", "two"].chances == (
+        0.667,
+    )
 
 
 def test_a_meeting_is_right_if_half_of_its_pairs_are() -> None:
     wanted = gold(meeting(OLA, AMA))
     two_of_three_wrong = findings(meeting(OLA, AMA, LARS))
-    assert curves(wanted, [two_of_three_wrong])["meeting"].chances == (0.333,)
+    assert curves(wanted, [two_of_three_wrong])["meeting", "two"].chances == (0.333,)
     one_of_two_wrong = findings(meeting(OLA, AMA, participant("Siri Lie", "NO")))
-    assert curves(wanted, [one_of_two_wrong])["meeting"].chances == (0.667,)
+    assert curves(wanted, [one_of_two_wrong])["meeting", "two"].chances == (0.667,)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120))
 def test_a_curve_only_rises_and_no_step_stands_on_few_facts(facts: list[tuple[float, bool]]) -> None:
-    found = curve([Judged("meeting", score, right) for score, right in facts])
+    found = curve([Judged(score, right) for score, right in facts])
     assert list(found.scores) == sorted(found.scores)
     assert list(found.chances) == sorted(found.chances)
     assert all(0 < chance < 1 for chance in found.chances)
@@ -216,9 +218,11 @@ def test_a_curve_only_rises_and_no_step_stands_on_few_facts(facts: list[tuple[fl
 
 
 def test_the_curves_are_toml() -> None:
-    found = tomllib.loads(to_toml({"meeting": Curve((0.2, 0.8), (0.1, 0.9), 40)}))
+    found = tomllib.loads(to_toml({("meeting", "two"): Curve((0.2, 0.8), (0.1, 0.9), 40)}))
     assert found == {
-        "curve": [{"about": "meeting", "found": 40, "scores": [0.2, 0.8], "chances": [0.1, 0.9]}]
+        "curve": [
+            {"about": "meeting", "sides": "two", "found": 40, "scores": [0.2, 0.8], "chances": [0.1, 0.9]}
+        ]
     }
 
 

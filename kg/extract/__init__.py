@@ -59,8 +59,8 @@ def read_story(dispatch: Dispatch, parsed: ParsedPassage) -> Story:
 
 def judged(candidates: Findings) -> Findings:
     """Return *candidates* with their chances to be right, those left out that are more likely wrong."""
-    meetings = (replace(m, confidence=calibrated("meeting", m.confidence)) for m in candidates.meetings)
-    gifts = (replace(g, confidence=calibrated("gift", g.confidence)) for g in candidates.donations)
+    meetings = (replace(each, confidence=calibrated(each)) for each in candidates.meetings)
+    gifts = (replace(each, confidence=calibrated(each)) for each in candidates.donations)
     return replace(
         candidates,
         meetings=tuple(each for each in meetings if each.confidence >= LIKELY),

@@ -58,7 +58,7 @@ class Entities:
             return []
         who = replace(self._resolve(number), probability=argument.probability)
         sides = coordinated_sides(self._words(number)) if number in self._plural and who.name is None else []
-        return [replace(who, side=side, is_sided=True, entity=None) for side in sides] or [who]
+        return [replace(who, side=side, entity=None) for side in sides] or [who]
 
     def stands_for_several(self, argument: Argument) -> bool:
         """Tell whether the words of *argument* stand for others whom the story tells of ("les deux ministres")."""
@@ -90,8 +90,8 @@ class Entities:
 
     def _resolved(self, number: int) -> Who:
         name = self._name(number)
-        side, is_sided = self._side(number, name)
-        return Who(name, self._role(number, name), side, is_sided, 1.0, self._clusters[number][0])
+        role, side = self._role(number, name), self._side(number, name)
+        return Who(name, role, side, 1.0, self._clusters[number][0])
 
     def _others(self, number: int) -> list[int]:
         """Return the other mentions of the same entity, the likeliest first."""
@@ -169,20 +169,19 @@ class Entities:
         gaps = [self.text[min(o.end, mention.end) : max(o.start, mention.start)] for o in others]
         return any(APPOSED.fullmatch(gap) for gap in gaps)
 
-    def _side(self, number: int, name: str | None) -> tuple[str | None, bool]:
-        """Return for whom somebody speaks, and whether that is sure.
+    def _side(self, number: int, name: str | None) -> str | None:
+        """Return for whom somebody speaks.
 
-        The table of office holders (of full names) and the words themselves are; then the reader where it is sure, the
-        one holder in office of a family name, the rules, the reader.
+        The table of office holders (of full names) says so, the words themselves, the reader where it is sure, the one
+        holder in office of a family name, the sentences of the story, the reader.
         """
         actor = self._direct[number]
-        own, ruled = (actor.mention.side, actor.side) if actor is not None else (None, None)
+        own, cast = (actor.mention.side, actor.side) if actor is not None else (None, None)
         known = holders().side_known(name, self.scene.published) if name else None
         told, share = self._told_side([number, *self._others(number)])
         sure = told if share >= SURE_SIDE else None
         of_full_name = known if name and " " in name else None
-        side = of_full_name or own or sure or known or ruled or told
-        return side, side is not None and side in {known, own, ruled}
+        return of_full_name or own or sure or known or cast or told
 
     def _told_side(self, same: Sequence[int]) -> tuple[str | None, float]:
         """Return the side that the document reader gives to the mentions of one entity, and its share of their weight."""

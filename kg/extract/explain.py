@@ -8,7 +8,7 @@ from kg.extract import LIKELY, read_story
 from kg.extract.realis import denial
 from kg.extract.wording import amount, party
 from kg.model import Meeting
-from kg.rates import About, calibrated
+from kg.rates import about, calibrated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,11 +48,11 @@ def _seen(story: Story, reading: Reading) -> Iterator[str]:
     text, told = story.scene.parsed.passage.text, story.scene.parsed.told
     anchors: list[tuple[str, Trigger | Given]] = [("meeting", each) for each in told.triggers]
     anchors += [("gift", each) for each in told.given]
-    for about, anchor in sorted(anchors, key=lambda row: row[1].start):
+    for kind, anchor in sorted(anchors, key=lambda row: row[1].start):
         if story.scene.number_at(anchor.start) == reading.number:
             denied = denial(story.scene, anchor)
             why = f", but {WHY[denied.reason]}: « {denied.word} »" if denied else ""
-            yield f"{INDENT}« {text[anchor.start : anchor.end]} »: {about} {anchor.probability:.2f}{why}"
+            yield f"{INDENT}« {text[anchor.start : anchor.end]} »: {kind} {anchor.probability:.2f}{why}"
             for each in anchor.arguments:
                 yield f"{INDENT}  {each.role}: « {text[each.start : each.end]} » {each.probability:.2f}"
 
@@ -60,15 +60,12 @@ def _seen(story: Story, reading: Reading) -> Iterator[str]:
 def _outcome(story: Story) -> Iterator[str]:
     """Yield each candidate of a story: its chance to be right, and whether it is a fact."""
     yield from ("", "candidates")
-    rows: list[tuple[About, Sequence[Meeting | Donation]]] = [
-        ("meeting", story.meetings),
-        ("gift", story.donations),
-    ]
-    for about, facts in rows:
+    groups: tuple[Sequence[Meeting | Donation], ...] = (story.meetings, story.donations)
+    for facts in groups:
         for number, fact in enumerate(facts, start=1):
-            chance = calibrated(about, fact.confidence)
+            chance = calibrated(fact)
             became = "a fact" if chance >= LIKELY else "left out, more likely wrong"
-            yield f"{INDENT}{about} {number}, chance {chance:.2f}: {became}"
+            yield f"{INDENT}{about(fact)} {number}, chance {chance:.2f}: {became}"
             yield from (f"{INDENT}  {line}" for line in _fact_lines(fact))
 
 

@@ -17,7 +17,7 @@ TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody who plays a role: a participant, whether the side is sure, and how likely the role is.
+    """Somebody who plays a role: a participant, and how likely the role is.
 
     `entity` is the number of the story's entity that it is, None for one of several whom the same words tell.
     """
@@ -25,7 +25,6 @@ class Who:
     name: str | None
     role: str | None
     side: str | None
-    is_sided: bool
     probability: float
     entity: int | None = None
 
@@ -82,10 +81,6 @@ def is_itself(giver: Who, taker: Who) -> bool:
 
 
 def stand_apart(people: Sequence[Who]) -> bool:
-    """Tell whether *people* can have met: two at least, not all surely of one side, and not unnamed ones of one side."""
-    if len(people) < TWO:
-        return False
+    """Tell whether *people* can have met: two at least, and not all of one side."""
     sides = {who.side for who in people}
-    if len(sides) > 1 or None in sides:
-        return True
-    return all(who.name for who in people) and not all(who.is_sided for who in people)
+    return len(people) >= TWO and (len(sides) > 1 or None in sides)
