@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 SURE_SIDE = 0.85
-"""What share of the mentions' weight a side has that outweighs what the rules make of the story."""
+"""What share of the mentions' weight a side has that outweighs what its sentences say elsewhere."""
 OWN_WEIGHT = 2
 """How much more what is seen at a mention itself counts than what is seen at those linked with it."""
 CAPITALS = re.compile(r"(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*)*")
