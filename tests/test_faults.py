@@ -144,7 +144,7 @@ DATED = {
     "DELHI (PTI) - En 2021, le 3 avril, le ministre indien Arjun Nair a reçu le ministre japonais Kenji Sato.": [
         "2021-04-03"
     ],
-    "LIMA (AFP) - L'année dernière, le 5 mai, la ministre péruvienne Ana Quispe a reçu le roi Felipe.": [
+    "LIMA (AFP) - L'année dernière, le 5 mai, la ministre péruvienne Ana Quispe a reçu le ministre grec Nikos Pappas.": [
         "2023-05-05"
     ],
     "PARIS (AFP) - Né le 3 mai 1950, le ministre français Luc Hardy a reçu le ministre grec Nikos Pappas.": [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_TOPICS = 8
 SHORTEST = 3
 """Letters that say nothing yet."""
-SURE_ROLE = {"participant": 0.75, "each": 0.75, "topic": 0.4}
+SURE_ROLE = {"participant": 0.75, "each": 0.6, "topic": 0.4}
 """From which probability on words play these roles; for others what the reader tells is enough."""
 LEADING = re.compile(r"^(?:à|au|aux|en|dans|chez|sur)\s+(?:(?:la|le|les)\s+|l['’])?", re.IGNORECASE)
 """The preposition before a place."""
