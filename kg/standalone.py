@@ -35,9 +35,9 @@ def standalone(template: str, *, title: str, style: str, scripts: Sequence[str],
 
 def policy(style: str, scripts: Sequence[str]) -> str:
     """Return the content security policy for a page with these scripts and this style only."""
-    allowed = " ".join(_digest(script) for script in scripts)
+    allowed = " ".join(hash_source(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_source(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -75,6 +75,6 @@ def _safe_code(code: str) -> str:
     return code.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _digest(code: str) -> str:
+def hash_source(code: str) -> str:
     """Return the hash source of a script or style, as a policy writes it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

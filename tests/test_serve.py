@@ -63,6 +63,15 @@ def address(folder: Path) -> Iterator[str]:
     server.communicate(timeout=20)
 
 
+@pytest.fixture(scope="module")
+def patient(folder: Path) -> Iterator[str]:
+    """A server that gives answers the time that they take on a busy machine, where time is not what is tried."""
+    server, address = start(folder, "--timeout", "60")
+    yield address
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=20)
+
+
 def get(url: str, data: bytes | None = None, **headers: str) -> tuple[int, str]:
     """Return the status and the text of a reply; header names are written with underscores."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -228,20 +237,20 @@ def in_french(address: str, question: str, **headers: str) -> tuple[int, str]:
     return get(f"{address}ask?{urlencode({'q': question})}", **headers)
 
 
-def test_a_question_in_french_is_answered_as_a_page_with_its_proof_and_its_query(address: str) -> None:
-    status, page = in_french(address, "Qui a rencontré Paul Duval ?", Accept="text/html,*/*;q=0.8")
+def test_a_question_in_french_is_answered_as_a_page_with_its_proof_and_its_query(patient: str) -> None:
+    status, page = in_french(patient, "Qui a rencontré Paul Duval ?", Accept="text/html,*/*;q=0.8")
     assert status == 200
     assert "<li>Anna Berg</li>" in page
     assert "<blockquote>« Anna Berg a reçu" in page
     assert "SELECT DISTINCT" in page
 
 
-def test_programs_get_the_answer_to_a_question_in_french_as_json_or_text(address: str) -> None:
-    status, told = in_french(address, "Qui a rencontré Vladimir Zzyzx ?", Accept="application/json")
+def test_programs_get_the_answer_to_a_question_in_french_as_json_or_text(patient: str) -> None:
+    status, told = in_french(patient, "Qui a rencontré Vladimir Zzyzx ?", Accept="application/json")
     assert (status, json.loads(told)["missed"]) == (200, ["« Vladimir »", "« Zzyzx »"])
-    status, told = in_french(address, "Qui a rencontré Paul Duval ?", Accept="text/plain")
+    status, told = in_french(patient, "Qui a rencontré Paul Duval ?", Accept="text/plain")
     assert (status, told.splitlines()[1]) == (200, "Anna Berg")
-    assert in_french(address, "Qui a rencontré Paul Duval ?", Accept="image/png")[0] == 406
+    assert in_french(patient, "Qui a rencontré Paul Duval ?", Accept="image/png")[0] == 406
 
 
 def test_before_any_question_the_page_has_a_field_and_programs_are_told_to_ask(address: str) -> None:
@@ -282,12 +291,12 @@ def test_a_file_is_served_like_a_store(tmp_path: Path) -> None:
         server.communicate(timeout=20)
 
 
-def test_eight_clients_at_once_all_get_their_answers(address: str) -> None:
+def test_eight_clients_at_once_all_get_their_answers(patient: str) -> None:
     queries = [
         f"SELECT ({number} AS ?n) ?who {{ ?p dip:meetsWith ?o ; rdfs:label ?who }}" for number in range(24)
     ]
     with ThreadPoolExecutor(8) as pool:
-        replies = list(pool.map(lambda query: ask(address, query), queries))
+        replies = list(pool.map(lambda query: ask(patient, query), queries))
     for number, (status, text) in enumerate(replies):
         assert status == 200
         assert {row["n"]["value"] for row in json.loads(text)["results"]["bindings"]} == {str(number)}
@@ -343,8 +352,8 @@ def test_slow_queries_do_not_hold_up_quick_ones(address: str) -> None:
         assert {each.result()[0] for each in slow} == {503}
 
 
-def test_words_of_a_question_in_french_never_become_markup(address: str) -> None:
-    _, page = in_french(address, "Qui est <script>alert(1)</script> ?", Accept="text/html")
+def test_words_of_a_question_in_french_never_become_markup(patient: str) -> None:
+    _, page = in_french(patient, "Qui est <script>alert(1)</script> ?", Accept="text/html")
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
@@ -364,8 +373,8 @@ def test_a_question_in_french_is_stopped_at_the_deadline(folder: Path) -> None:
     assert Workers().ask(job).status == 503
 
 
-def test_a_page_of_an_answer_may_run_nothing_and_reach_nobody(address: str) -> None:
-    with urlopen(Request(f"{address}ask?q=qui", headers={"Accept": "text/html"})) as reply:
+def test_a_page_of_an_answer_may_run_nothing_and_reach_nobody(patient: str) -> None:
+    with urlopen(Request(f"{patient}ask?q=qui", headers={"Accept": "text/html"})) as reply:
         policy = reply.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
@@ -417,7 +426,7 @@ def test_no_other_site_may_read_an_answer(address: str) -> None:
         (b"\xff", "application/sparql-query", 400),
         (b"query=%ff", "application/x-www-form-urlencoded", 400),
         (b"query=ASK{}&query=ASK{}", "application/x-www-form-urlencoded", 400),
-        (b"&a=" * 50, "application/x-www-form-urlencoded", 400),
+        (b"&a=" * 90, "application/x-www-form-urlencoded", 400),
         (b"", "application/x-www-form-urlencoded", 400),
         (b"ASK {}", "application/json", 415),
     ],

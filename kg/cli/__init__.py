@@ -49,7 +49,7 @@ HOMES = {
     ),
     "serve": Home(
         "kg.cli.sharing:serve",
-        "Offer GRAPH to programs on this machine: SPARQL at /sparql, and the page at /.",
+        "Offer GRAPH on this machine, for reading alone: pages to walk through, and SPARQL.",
     ),
     "view": Home(
         "kg.cli.drawing:view", "Draw GRAPH, or a part of it, as one page that works without a network."

@@ -57,10 +57,10 @@ def export(graph: Path, out: Path, form: str | None, office: bool) -> None:
     help="Web pages that may ask: https://example.org, null for files on this machine, * for all.",
 )
 def serve(graph: Path, port: int, timeout: float, origins: tuple[str, ...]) -> None:
-    """Offer GRAPH to programs on this machine: SPARQL at /sparql, for reading alone, and the page at /.
+    """Offer GRAPH on this machine, for reading alone: pages to walk through from / on, and SPARQL at /sparql.
 
     Questions in French are answered at /ask, as a page or, as Accept wishes, as JSON or text. Each resource is
-    at /id/…, the ontology at /ontology, what is served at /.well-known/void.
+    at /id/…, as a page or as triples, the ontology at /ontology, what is served at /.well-known/void.
     """
     from kg.serve import Limits, serve  # a web server, which no other command needs
 

@@ -12,7 +12,7 @@ from kg.names import name_key
 from kg.ontology import DIP
 from kg.places import country_code, organization
 from kg.store.terms import named_node
-from kg.triples.iris import words_of
+from kg.triples.iris import can_be_written, words_of
 from kg.triples.themes import stems
 
 if TYPE_CHECKING:
@@ -92,6 +92,14 @@ class Lookup:
     def has_proofs(self) -> bool:
         """Return whether the graph holds any proof with its confidence."""
         return any(True for _ in self._database.quads_for_pattern(None, named_node(DIP.confidence), None))
+
+    def identified(self, name: str, *classes: URIRef) -> Nodes:
+        """Return the node of these classes whose identifier this is; none if it is none, or a plain name."""
+        iri = self.iri(name)
+        if ":" not in name or not can_be_written(iri):
+            return ()
+        node = ox.NamedNode(iri)
+        return (node,) if any(self._is(node, term) for term in classes) else ()
 
     def iri(self, name: str) -> str:
         """Return the IRI meant by an IRI or, as tables show it, by a prefix and a name."""

@@ -84,34 +84,36 @@ def _own(found: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
 
 
 def _season(texts: Mapping[str, list[str]]) -> dict[str, list[Row]]:
-    """Return what part of the year a period is, if it is shorter than two; for events of an unknown year."""
+    """Return what part of the year a period is, if it leaves any out; for events of an unknown year."""
     since, until = (texts.get(name, [None])[0] for name in ("since", "until"))
     refuse_backwards(since, until)
     if since is None or until is None:
         return {}
     first, last = asked_days("since", since)[0], asked_days("until", until)[1]
     years = last.year - first.year
-    if years > 1:
-        return {}
     numbers = (first.month * 100 + first.day, last.month * 100 + last.day, years)
+    whole = numbers[:2] == (101, 1231) if years == 0 else numbers[0] <= numbers[1] + 1
+    if years > 1 or whole:
+        return {}
     return {"_season": [tuple(map(ox.Literal, numbers))]}
 
 
 def _person(text: str, lookup: Lookup) -> list[Row]:
     if not words_of(text):
         raise QueryError(f"{text!r} is no name; give a name or a part of it", where="person")
-    return _rows(lookup.people(text)) or _nobody("person", "nobody is called", text, lookup, _OF_PEOPLE)
+    found = lookup.identified(text, *_OF_PEOPLE) or lookup.people(text)
+    return _rows(found) or _nobody("person", "nobody is called", text, lookup, _OF_PEOPLE)
 
 
 def _country(text: str, lookup: Lookup) -> list[Row]:
     """Return a country, or the organisation of this name where no country has it."""
-    found = lookup.countries(text)
+    found = lookup.identified(text, *_OF_SIDES) or lookup.countries(text)
     found = lookup.organisations(text) if found is None else found
     return _rows(found) or _nobody("country", "no country or organisation is called", text, lookup, _OF_SIDES)
 
 
 def _organisation(text: str, lookup: Lookup) -> list[Row]:
-    found = lookup.organisations(text)
+    found = lookup.identified(text, DIP.Organization) or lookup.organisations(text)
     return _rows(found) or _nobody(
         "organisation", "no organisation is called", text, lookup, (DIP.Organization,)
     )
@@ -120,17 +122,17 @@ def _organisation(text: str, lookup: Lookup) -> list[Row]:
 def _counterpart(text: str, lookup: Lookup) -> list[Row]:
     sides = (lookup.countries(text) or ()) + (lookup.organisations(text) or ())
     known = tuple(node for node in sides if lookup.has(node))
-    found = known or lookup.people(text) or sides
+    found = lookup.identified(text, *_OF_PEOPLE, *_OF_SIDES) or known or lookup.people(text) or sides
     return _rows(found) or _nobody("counterpart", "nobody is called", text, lookup, (*_OF_PEOPLE, *_OF_SIDES))
 
 
 def _topic(text: str, lookup: Lookup) -> list[Row]:
-    found = lookup.concepts(text, *_OF_TOPICS)
+    found = lookup.identified(text, *_OF_TOPICS) or lookup.concepts(text, *_OF_TOPICS)
     return _rows(found) or _nobody("topic", "no topic is called", text, lookup, _OF_TOPICS)
 
 
 def _place(text: str, lookup: Lookup) -> list[Row]:
-    found = lookup.concepts(text, DIP.Place)
+    found = lookup.identified(text, DIP.Place) or lookup.concepts(text, DIP.Place)
     return _rows(found) or _nobody("place", "no place is called", text, lookup, (DIP.Place,))
 
 
@@ -204,7 +206,9 @@ def _nobody(name: str, message: str, text: str, lookup: Lookup, classes: Sequenc
 PARAMETERS = {
     each.name: each
     for each in (
-        Parameter("person", "NAME", "Somebody: a name, or a part of it, in any spelling.", _person),
+        Parameter(
+            "person", "NAME", "Somebody: a name, or a part of it, in any spelling, or an identifier.", _person
+        ),
         Parameter("country", "NAME", "A country or organisation: name, ISO code or acronym.", _country),
         Parameter("organisation", "NAME", "An organisation: name or acronym.", _organisation),
         Parameter(

@@ -16,7 +16,7 @@ from kg.store import StoredGraph, as_stored
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Graph
 
@@ -47,11 +47,24 @@ def run(
     else; for a name that nobody bears it tells those that come close.
     """
     query = _query(question)
+    return run_query(graph, query, limit=limit, offset=offset, identifiers=identifiers, said=parameters)
+
+
+def run_query(
+    graph: Graph | StoredGraph,
+    query: NamedQuery,
+    *,
+    said: Mapping[str, Said | None],
+    limit: int | None = None,
+    offset: int = 0,
+    identifiers: bool = False,
+) -> Answer:
+    """Return the answer of the graph to a question that was read before; all else is as with `run`."""
     with quiet():
         stored = as_stored(graph)
         wanted = None if limit is None else limit + 1
         counted = counts_rows(query.text)
-        values = values_of(query, parameters, stored)
+        values = values_of(query, said, stored)
         skipped = offset if counted else 0
         text = composed(query.text, values, rows=wanted, skipped=skipped, identifiers=identifiers)
         rows = None if wanted is None or counted else offset + wanted

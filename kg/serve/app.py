@@ -19,10 +19,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from kg.browse import Wanted
 from kg.errors import InputError, KgError
+from kg.serve.pages import Drawn, Events, Paper, Resource, Search, Suggested
 from kg.serve.reply import Reply, refusal
 from kg.serve.served import Served, served
 from kg.serve.tasks import French, Query
@@ -53,11 +55,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-_OF_PAGES = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""What a page of ours may do: show itself, and send its form back to where it came from."""
 
 
 class _RequestError(Exception):
@@ -69,10 +66,10 @@ class _RequestError(Exception):
 
 
 def application(graph: Served, limits: Limits, origins: Collection[str] = ()) -> Starlette:
-    """Return the application that answers at `/sparql`, takes French at `/ask` and shows the page at `/`.
+    """Return the application that answers at `/sparql`, takes French at `/ask` and shows pages from `/` on.
 
-    It also gives each resource of the graph at `/id/…`, the ontology at `/ontology`, and what graph and service
-    are at `/.well-known/void`. Pages of the `origins` may ask, too; `*` stands for all of them.
+    It also gives each resource of the graph at `/id/…`, as a page or as triples, the ontology at `/ontology`, and
+    what graph and service are at `/.well-known/void`. Pages of the `origins` may ask, too; `*` stands for all.
     """
     service = _Service(graph, limits, origins)
     return Starlette(
@@ -82,7 +79,11 @@ def application(graph: Served, limits: Limits, origins: Collection[str] = ()) ->
             service.route("/id/{name:path}", service.resource),
             service.route("/ontology", service.ontology),
             service.route("/.well-known/void", service.description),
-            Route("/", service.page),
+            service.route("/", service.events),
+            service.route("/draw", service.drawn),
+            service.route("/search", service.search),
+            service.route("/suggest", service.suggested),
+            service.route("/dossier", service.dossier),
         ],
         middleware=_middleware(origins),
     )
@@ -126,12 +127,10 @@ class _Service:
         return await self._asked(request, French(*texts or [""]))
 
     async def resource(self, request: Request) -> Reply:
-        """Tell what the graph says of the resource of this name."""
-        current = self._graph.current()
-        iri = f"{current.base}{request.path_params['name']}"
-        if not is_legal(iri) or not await run_in_threadpool(_is_known, current, iri):
-            raise _RequestError(HTTPStatus.NOT_FOUND, "the graph has no such resource")
-        return await self._asked(request, Query(f"DESCRIBE <{iri}>"))
+        """Show the resource of this name, or tell what the graph says of it."""
+        iri = await self._known(f"{self._graph.current().base}{request.path_params['name']}")
+        turtle = "text/turtle" if _value(request, "format") == "ttl" else None
+        return await self._asked(request, Resource(iri, _wanted(request)), turtle)
 
     async def ontology(self, request: Request) -> Reply:
         """Give the ontology."""
@@ -143,13 +142,37 @@ class _Service:
         graph = await run_in_threadpool(_describes_itself, current)
         return description(str(request.base_url), current.base, graph, _accept(request))
 
-    async def page(self, request: Request) -> Response:
-        """Show the network."""
-        return HTMLResponse(await run_in_threadpool(self._graph.page), headers=_HEADERS)
+    async def events(self, request: Request) -> Reply:
+        """Show the events that fit."""
+        return await self._asked(request, Events(_wanted(request)))
 
-    async def _asked(self, request: Request, task: Task) -> Reply:
+    async def drawn(self, request: Request) -> Reply:
+        """Draw the events that fit."""
+        return await self._asked(request, Drawn(_wanted(request)))
+
+    async def search(self, request: Request) -> Reply:
+        """Show what goes by a name."""
+        return await self._asked(request, Search(_value(request, "q"), _wanted(request)))
+
+    async def suggested(self, request: Request) -> Reply:
+        """Propose names as one types."""
+        return await self._asked(request, Suggested(_value(request, "q"), _wanted(request)))
+
+    async def dossier(self, request: Request) -> Reply:
+        """Show the dossier of a person."""
+        iri = await self._known(_value(request, "id"))
+        return await self._asked(request, Paper(iri, _wanted(request)))
+
+    async def _known(self, iri: str) -> str:
+        """Return an identifier that the graph has."""
         current = self._graph.current()
-        job = Job(current.database, current.base, task, _accept(request), self._limits)
+        if not is_legal(iri) or not await run_in_threadpool(_is_known, current, iri):
+            raise _RequestError(HTTPStatus.NOT_FOUND, "the graph has no such resource")
+        return iri
+
+    async def _asked(self, request: Request, task: Task, accept: str | None = None) -> Reply:
+        current = self._graph.current()
+        job = Job(current.database, current.base, task, accept or _accept(request), self._limits)
         return await run_in_threadpool(self._workers.ask, job)
 
 
@@ -179,8 +202,8 @@ def _accept(request: Request) -> str:
 
 def _response(reply: Reply, *, open_to_others: bool) -> Response:
     policy = {"Cross-Origin-Resource-Policy": "cross-origin"} if open_to_others else {}
-    if reply.media_type.startswith("text/html"):
-        policy["Content-Security-Policy"] = _OF_PAGES
+    if reply.policy:
+        policy["Content-Security-Policy"] = reply.policy
     return Response(reply.body, reply.status, _HEADERS | policy, reply.media_type)
 
 
@@ -192,6 +215,16 @@ def _require_allowed_site(request: Request, origins: Collection[str]) -> None:
     origin = request.headers.get("origin")
     if site not in ("none", "same-origin") or origin not in (None, f"http://{request.headers['host']}"):
         raise _RequestError(HTTPStatus.FORBIDDEN, "other sites may not ask here")
+
+
+def _wanted(request: Request) -> Wanted:
+    """Return what the address of a page says."""
+    return Wanted.of(_pairs(request.url.query))
+
+
+def _value(request: Request, name: str) -> str:
+    """Return the one value of a parameter; empty if there is none."""
+    return next((value for each, value in _pairs(request.url.query) if each == name), "")
 
 
 async def _query(request: Request) -> Query:
@@ -221,7 +254,7 @@ def _graphs(pairs: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, .
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=20, errors="strict")
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=60, errors="strict")
     except ValueError:
         raise _RequestError(HTTPStatus.BAD_REQUEST, "the form cannot be read; encode it as UTF-8") from None
 

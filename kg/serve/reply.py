@@ -9,11 +9,12 @@ if TYPE_CHECKING:
 
 
 class Reply(NamedTuple):
-    """What goes back by HTTP."""
+    """What goes back by HTTP; `policy` says what a page may do, if it does not bring that along."""
 
     status: int
     media_type: str
     body: bytes
+    policy: str = ""
 
 
 def refusal(status: HTTPStatus, message: str) -> Reply:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from kg.store import is_store, load, open_for_writing, quads_of
@@ -23,22 +22,10 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._drawn: tuple[Path, str] | None = None
-        self._drawing = Lock()
 
     def current(self) -> Published:
         """Return the database to be asked now."""
         return published(self._folder)
-
-    def page(self) -> str:
-        """Return the page of the current graph, drawn once for each graph."""
-        from kg.view import view  # networkx and pyvis, which take longer than all the rest
-
-        with self._drawing:
-            database = self.current().database
-            if self._drawn is None or self._drawn[0] != database:
-                self._drawn = database, view(load(self._folder))
-            return self._drawn[1]
 
 
 @contextmanager

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from kg.store import StoredGraph
 
 
+_OF_PAGES = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What the page of an answer may do: show itself, and send its form back to where it came from."""
+
+
 class Task(Protocol):
     """Something that is asked of a graph."""
 
@@ -60,6 +67,6 @@ class French:
             return refusal(HTTPStatus.BAD_REQUEST, "give one question in French, as the parameter q=")
         found = ask(graph, self.text) if asked else None
         if found is None or media_type == "text/html":
-            return Reply(HTTPStatus.OK, "text/html; charset=utf-8", to_html(found).encode())
+            return Reply(HTTPStatus.OK, "text/html; charset=utf-8", to_html(found).encode(), _OF_PAGES)
         written = to_json(found) if media_type == "application/json" else to_text(found)
         return Reply(HTTPStatus.OK, f"{media_type}; charset=utf-8", written.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from dataclasses import dataclass
@@ -44,16 +45,17 @@ class Job:
 def work(job: Job, connection: Connection) -> None:
     """Send the reply to a job and end; the process that runs this has no other task."""
     _bound(job.limits)
-    status, media_type, body = answer(job)
-    connection.send_bytes(f"{status} {media_type}\n".encode() + body)
+    reply = answer(job)
+    head = json.dumps([reply.status, reply.media_type, reply.policy])
+    connection.send_bytes(head.encode() + b"\n" + reply.body)
     connection.close()
 
 
 def received(message: bytes) -> Reply:
     """Return the reply that `work` has sent."""
     head, _, body = message.partition(b"\n")
-    status, _, media_type = head.decode().partition(" ")
-    return Reply(int(status), media_type, body)
+    status, media_type, policy = json.loads(head)
+    return Reply(status, media_type, body, policy)
 
 
 def answer(job: Job) -> Reply:

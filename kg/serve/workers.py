@@ -6,6 +6,7 @@ import multiprocessing
 import sys
 import time
 from http import HTTPStatus
+from multiprocessing import forkserver
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Tasks that are worked on at the same time; others wait for their turn."""
 
-READY = ("kg.serve.worker", "kg.serve.tasks", "kg.cli")
+READY = ("kg.serve.worker", "kg.serve.pages", "kg.serve.tasks", "kg.cli")
 """What is imported before anything is asked: what works, and what the script `kg` would import once more."""
 
 
@@ -31,6 +32,8 @@ class Workers:
     def __init__(self) -> None:
         self._context = _context()
         self._context.set_forkserver_preload(list(READY))
+        if sys.platform != "win32":
+            forkserver.ensure_running()  # it imports all that while nobody waits yet
         self._turns = BoundedSemaphore(AT_ONCE)
 
     def ask(self, job: Job) -> Reply:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, VOID, Dataset
 
 from kg.garbage import collection_paused
+from kg.ontology import DIP
 from kg.store.datasets import dataset_from
 from kg.store.folder import open_database, published
 from kg.store.terms import named_node, quads_of, respelled, to_rdflib
@@ -93,6 +94,16 @@ class StoredGraph:
     def licence(self) -> str | None:
         """Return the address of the licence that the graph says its facts are under, None if it says none."""
         return next((quad.object.value for quad in self.description() if quad.predicate == _LICENCE), None)  # type: ignore[union-attr]
+
+    def events_of(self, iri: str) -> list[str]:
+        """Return the events in which somebody has a part, by name."""
+        parts = (DIP.participant, DIP.donor, DIP.recipient, DIP.via)
+        quads = (
+            quad
+            for verb in parts
+            for quad in self.database.quads_for_pattern(None, named_node(verb), ox.NamedNode(iri))
+        )
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
     def replaced(self) -> dict[str, str]:
         """Return the identifiers that the graph says have gone, each with the one in its place."""
