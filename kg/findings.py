@@ -42,8 +42,8 @@ _LINE_BREAKS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u202
 _DATE = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?|--(?P<m>\d\d)(-(?P<d>\d\d))?")
 
 
-def to_json(findings: Findings) -> str:
-    """Return the findings of one dispatch as one line of JSON, without the line break."""
+def to_json(findings: Findings, *, text: bool = False) -> str:
+    """Return the findings of one dispatch as one line of JSON, without the line break; with its `text` if wanted."""
     dispatch = findings.dispatch
     values: dict[str, object] = {
         "id": dispatch.id,
@@ -54,11 +54,13 @@ def to_json(findings: Findings) -> str:
     }
     if dispatch.title is not None:
         values["title"] = dispatch.title
+    if text:
+        values["text"] = dispatch.text
     return _one_line(values)
 
 
 def from_json(line: str, *, where: str | None = None, number: int | None = None) -> Findings:
-    """Return the findings that one line of JSON holds; the inverse of `to_json`, without the text.
+    """Return the findings that one line of JSON holds; the inverse of `to_json`.
 
     Reads also what people annotate by hand: evidence as a plain text (its place is then UNKNOWN), and
     no rule or confidence. `where` and `number` (the line, from 1) go into the InputError that is raised

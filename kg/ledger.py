@@ -35,7 +35,7 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "tokenizers", "torch", 
 OUTWARD = frozenset(
     """
     __main__.py _ontology atomic.py check.py choice.py cli corrections crew.py disk.py dossier drawing.py
-    evaluate export.py facts garbage.py keeping.py layout.py ledger.py legible.py measures.py models networks.py
+    evaluate export.py facts garbage.py gathering.py keeping.py layout.py ledger.py legible.py measures.py models networks.py
     overview.py page people.py pictures pipeline.py push.py py.typed queries query questions resolve result.py
     review.py serve standalone.py store tables.py training triples view.py
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read

@@ -15,6 +15,7 @@ from kg.extract import candidates as candidates_of
 from kg.extract import judged
 from kg.extract.explain import explain
 from kg.facts import read_facts
+from kg.gathering import gathered
 from kg.holders import holders, known, using
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, reading_digest
@@ -64,6 +65,7 @@ def build(
     corrections: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
     jobs: int = 1,
+    findings: Iterable[str | Path] = (),
 ) -> Result:
     """Return the graph of all facts in `inputs`, and write it with its companions into the folder `out`.
 
@@ -75,6 +77,9 @@ def build(
 
     `corrections` is a file of what people decided (`kg.corrections`), done again at every build; a store
     remembers the last one.
+
+    `findings` are files, or folders of files, of what was found elsewhere (`kg.gathering`), which is put to that of
+    `inputs`; there may be no `inputs` then. It goes into no store, which needs the articles themselves.
 
     `people` are files of office holders that are added, as are those of the user's folder, to the table that
     ships (`kg.holders`); an article that was read with others is read again.
@@ -90,8 +95,13 @@ def build(
     """
     if mirror and store is None:
         raise InputError("only a store can mirror the inputs; name one", where="mirror")
+    if findings and store is not None:
+        raise InputError("findings of elsewhere go into no store, which needs the articles", where="findings")
     problems: list[Problem] = []
-    dispatches = _some(read(inputs, published=published, metadata=metadata, report=problems.append), problems)
+    elsewhere = tuple(gathered(findings, problems.append))
+    dispatches = read(inputs, published=published, metadata=metadata, report=problems.append)
+    if not elsewhere:
+        dispatches = _some(dispatches, problems)
     run = _run(models)
     with using(known(people)), keeping(store, models, mirror=mirror) as keeper:
         ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
@@ -100,21 +110,21 @@ def build(
         corrections = corrections or (before.corrections if before else None)
         wanted = keeper.articles(dispatches, problems) if keeper else dispatches
         found = tuple(_look_through(wanted, ledger, models, progress, jobs))
-        findings = tuple(each.findings for each in found)
+        told = (*(each.findings for each in found), *elsewhere)
         edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
         former = keeper.former_names(base) if keeper else {}
-        graph = to_dataset(findings, base=base, run=run, edits=edits, former=former)
+        graph = to_dataset(told, base=base, run=run, edits=edits, former=former)
         if corrections:
             record(graph, corrections, base)
         describe(graph, base, licence=licence, run=run)
         if keeper is not None:
-            keeper.publish(graph, base, [each.dispatch for each in findings], corrections)
+            keeper.publish(graph, base, [each.dispatch for each in told], corrections)
     problems += edits.problems
     facts = read_facts(graph)
     passages = sum(each.passages for each in found)
-    report = Report.of(findings, facts, problems, passages=passages, triples=len(graph))
+    report = Report.of(told, facts, problems, passages=passages, triples=len(graph))
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
-    result = Result(findings, graph, tuple(problems), report, *others, notes(base, licence))
+    result = Result(told, graph, tuple(problems), report, *others, notes(base, licence))
     if out is not None:
         result.save(out, facts)
     return result

@@ -38,6 +38,7 @@ LAYERS = [
     ["reader"],
     ["cast", "rates", "extract"],
     ["findings"],
+    ["gathering"],
     ["ledger"],
     ["resolve"],
     ["triples"],

@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     metavar="NAME|IRI",
     help="What the facts are published under, such as CC-BY-4.0.  [default: as in the store, or none]",
 )
+@click.option(
+    "--findings",
+    type=PATH,
+    multiple=True,
+    metavar="DIR",
+    help="Put in what was found elsewhere: .jsonl files of kg extract --text.",
+)
 @click.option("--corrections", type=PATH, metavar="FILE", help="What `kg correct` wrote, to be done again.")
 def build(
     inputs: tuple[str, ...],
@@ -64,6 +71,12 @@ def build(
     if STDOUT in (out, options["store"]):
         raise click.UsageError("a build writes several files; name a folder, not -")
     began = time.monotonic()
+    if not inputs and not options["findings"]:
+        raise click.UsageError("name articles (INPUT...), or what was found in them elsewhere (--findings)")
+    if options["findings"] and options["store"] is not None:
+        raise click.UsageError(
+            "findings of elsewhere go into no store, which needs the articles; give -o DIR alone"
+        )
     with explaining(), counter() as progress:
         result = pipeline.build(
             inputs,
@@ -97,6 +110,9 @@ def _tell_of_others(result: Result) -> None:
 @click.command(epilog="Example: kg extract seeds --published 2021-05-26 | jq .meetings")
 @reading_options
 @click.option("-o", "--out", type=PATH, default="-", help="File to write; - for standard output.")
+@click.option(
+    "--text", is_flag=True, help="Put the text of each article beside its facts, for kg build --findings."
+)
 @click.option("--explain", is_flag=True, help="Tell in words why these facts, and why no others.")
 def extract(
     inputs: tuple[str, ...],
@@ -107,12 +123,15 @@ def extract(
     jobs: int,
     out: Path,
     explain: bool,
+    text: bool,
 ) -> None:
     """Print the facts of the articles in INPUT... as JSON Lines, one article a line.
 
     With --explain, print instead, sentence by sentence, which words may tell of a meeting or a gift, and
     what came of them.
     """
+    if not inputs:
+        raise click.UsageError("name articles: INPUT...")
     problems: list[Problem] = []
     people = known(people_files)
     articles = pipeline.prepare(inputs, published=published, metadata=metadata, report=problems.append)
@@ -121,7 +140,7 @@ def extract(
             lines = pipeline.explanations(articles, models=models, progress=progress)
         else:
             found = pipeline.find_together(articles, models=models, progress=progress, jobs=jobs)
-            lines = (to_json(findings) + "\n" for findings in found)
+            lines = (to_json(findings, text=text) + "\n" for findings in found)
         for line in lines:
             write(line)
     finish(problems)

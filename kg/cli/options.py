@@ -45,7 +45,7 @@ TIMEOUT = click.option(
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what `build` and `extract` both take."""
     for add in (
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.argument("inputs", nargs=-1, metavar="INPUT..."),
         click.option(
             "--models", default="embedded", show_default=True, help="embedded, official or a folder."
         ),
