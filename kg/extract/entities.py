@@ -13,6 +13,7 @@ from kg.extract.speaker import speaker
 from kg.extract.who import Who, may_be_one
 from kg.holders import holders
 from kg.names import fold, folded_words, refers_to
+from kg.places import side_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -57,6 +58,8 @@ class Entities:
         if not self._is_somebody(argument):
             return []
         who = replace(self._resolve(number), probability=argument.probability)
+        if not who.text:
+            return []
         sides = coordinated_sides(self._words(number)) if number in self._plural and who.name is None else []
         return [replace(who, side=side, entity=None) for side in sides] or [who]
 
@@ -91,6 +94,8 @@ class Entities:
     def _resolved(self, number: int) -> Who:
         name = self._name(number)
         role, side = self._role(number, name), self._side(number, name)
+        if side and not (name or role):  # an article alone, of "la Chine"
+            role = side_name(side)
         return Who(name, role, side, 1.0, self._clusters[number][0])
 
     def _others(self, number: int) -> list[int]:
@@ -152,7 +157,7 @@ class Entities:
         actor = self._direct[number]
         if name:
             return actor.participant().role if actor is not None else None
-        return ARTICLE.sub("", self._words(number)).strip() or None
+        return ARTICLE.sub("", f"{self._words(number)} ").strip() or None
 
     def _office(self, number: int) -> str | None:
         """Return the office that the words of a mention begin with, None if they begin with none."""

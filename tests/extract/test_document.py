@@ -77,6 +77,15 @@ def test_ministers_of_two_countries_in_one_phrase_are_two() -> None:
     assert {each.side for each in found.participants} == {"NO", "GH"}
 
 
+def test_an_article_alone_is_nobody() -> None:
+    story = document(
+        "[La](g1) [Suède](c3) a [offert](d1) [20 masques](d1.item) [aux écoles](g2).",
+        SWEDEN
+        + "\ng1 | group | role: rien\ng2 | group | role: écoles\nd1 | delivered | from: g1 | to: g2 | item: masques",
+    )
+    assert gifts(story) == []
+
+
 def test_the_fuller_of_two_dates_that_agree_is_the_day() -> None:
     story = document(
         "[Ola Berg](p1) [a reçu](m1) [Ama Sarpong](p2) [en mai](m1.date). "
