@@ -156,14 +156,12 @@ class Entities:
             return max(beside or offices.values(), key=len)
         actor = self._direct[number]
         if name:
-            return actor.participant().role if actor is not None else None
+            return actor.role if actor is not None else None
         return ARTICLE.sub("", f"{self._words(number)} ").strip() or None
 
     def _office(self, number: int) -> str | None:
         """Return the office that the words of a mention begin with, None if they begin with none."""
-        mention = self.told.entities[number]
-        words = self.text[mention.start : mention.end]
-        name = self._names[number]
+        words, name = self._words(number), self._names[number]
         place = words.find(name) if name else -1
         return office_of(words[:place] if place > 0 else words) if place != 0 else None
 

@@ -11,14 +11,13 @@ from kg.cast import Cast, Person
 from kg.holders import holders
 from kg.lexicon import words
 from kg.mentions import find_mentions, known_names
-from kg.model import Mention, Participant
 from kg.names.roles import role_noun
 from kg.reading import read_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.model import ParsedPassage
+    from kg.model import Mention, ParsedPassage
     from kg.reading import Reading
 
 
@@ -47,15 +46,11 @@ DATELINE = 8
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who can meet or give: what the words say, and which person of the story that is.
-
-    `number` is the sentence that the mention stands in.
-    """
+    """Somebody who can meet or give: what the words say, and which person of the story that is."""
 
     mention: Mention
     person: Person | None
     side: str | None
-    number: int
 
     @property
     def is_named(self) -> bool:
@@ -67,12 +62,12 @@ class Actor:
         """The fullest name that the story gives."""
         return self.person.name if self.person is not None else self.mention.name
 
-    def participant(self, lent_role: str | None = None) -> Participant:
-        """Return the actor as a participant; *lent_role* stands in for "homologue"."""
-        role = self.person.role if self.person is not None else None
-        own = None if self.mention.relational else self.mention.role
-        borrowed = (lent_role or self.mention.role) if self.mention.relational else None
-        return Participant(self.name, max(own or "", role or "", key=len) or borrowed, self.side)
+    @property
+    def role(self) -> str | None:
+        """The longer one of the offices in the words and in the story; "homologue" where neither tells one."""
+        told = self.person.role if self.person is not None else None
+        own, borrowed = (None, self.mention.role) if self.mention.relational else (self.mention.role, None)
+        return max(own or "", told or "", key=len) or borrowed
 
 
 def _anchor(parsed: ParsedPassage, readings: Sequence[Reading]) -> date | None:
@@ -155,7 +150,7 @@ class Scene:
         name = person.name if person is not None else mention.name
         if side is None and name:
             side = holders().side_known(name, self.published)
-        actor = Actor(mention, person, side, reading.number)
+        actor = Actor(mention, person, side)
         told_alone = side is None and not mention.plural and not mention.relational
         return replace(actor, side=self.home) if told_alone and _is_national(actor) else actor
 

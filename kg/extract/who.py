@@ -47,13 +47,19 @@ def may_be_one(one: str, other: str) -> bool:
 
 def are_one(who: Who, other: Who) -> bool:
     """Tell whether two may be the same: as entities of the story, by name where both have one, else by side or office."""
-    if who.entity is not None and who.entity == other.entity:
-        return True
-    if who.name and other.name:
-        return are_one_name(who.name, other.name)
+    surely = _surely_one(who, other)
+    if surely is not None:
+        return surely
     if who.side or other.side:
         return who.side == other.side
     return who.role == other.role
+
+
+def _surely_one(who: Who, other: Who) -> bool | None:
+    """Tell whether two are one by entity, or by the names that both have; None where neither says."""
+    if who.entity is not None and who.entity == other.entity:
+        return True
+    return are_one_name(who.name, other.name) if who.name and other.name else None
 
 
 def distinct(people: Sequence[Who]) -> list[Who]:
@@ -73,11 +79,8 @@ def distinct(people: Sequence[Who]) -> list[Who]:
 
 def is_itself(giver: Who, taker: Who) -> bool:
     """Tell whether two roles are surely played by one: the same entity, the same name, or the same words."""
-    if giver.entity is not None and giver.entity == taker.entity:
-        return True
-    if giver.name and taker.name:
-        return are_one_name(giver.name, taker.name)
-    return giver.text == taker.text
+    surely = _surely_one(giver, taker)
+    return giver.text == taker.text if surely is None else surely
 
 
 def stand_apart(people: Sequence[Who]) -> bool:
