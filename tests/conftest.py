@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kg.result import Result
+    from tests.browser import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,6 +31,17 @@ def _nobody_elses_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium of the module's own; for tests marked with `tests.browser.NEEDS_CHROMIUM`."""
+    from tests.browser import CHROMIUM, Browser  # Selenium, which other tests do without
+
+    assert CHROMIUM is not None
+    opened = Browser(CHROMIUM)
+    yield opened
+    opened.driver.quit()
 
 
 @pytest.fixture(scope="session")

@@ -10,18 +10,14 @@ from selenium.webdriver.common.keys import Keys
 
 from kg.store import open_for_writing, quads_of
 from kg.triples import DEFAULT_BASE, to_dataset
-from tests.browser import Browser, chromium
+from tests.browser import NEEDS_CHROMIUM, Browser
 from tests.factories import donation, findings, meeting, participant, quote
 from tests.test_serve import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHROMIUM = chromium()
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)",
-)
+pytestmark = NEEDS_CHROMIUM
 HOSTILE = "<img src=x onerror=alert(1)></script>"
 TOLD = [
     meeting(topics=["pêche"], evidence=quote(0, 44)),
@@ -40,14 +36,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield address
     server.send_signal(signal.SIGINT)
     server.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM is not None
-    opened = Browser(CHROMIUM)
-    yield opened
-    opened.driver.quit()
 
 
 @pytest.fixture

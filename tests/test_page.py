@@ -19,21 +19,16 @@ from selenium.webdriver.common.keys import Keys
 
 from kg.triples import to_dataset
 from kg.view import notebook_frame, view, view_of, write_view
-from tests.browser import Browser, chromium
+from tests.browser import NEEDS_CHROMIUM, Browser
 from tests.crowd import BASE, crowd
 from tests.factories import donation, findings, meeting, participant, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib import Dataset
 
-CHROMIUM = chromium()
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)",
-)
+pytestmark = NEEDS_CHROMIUM
 
 DUNG = participant("Nguyễn Quốc Dũng", "VN", "vice-ministre")
 DUVAL = participant("Paul Duval", "FR", "ambassadeur")
@@ -70,14 +65,6 @@ def graph() -> Dataset:
             )
         ]
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM is not None
-    opened = Browser(CHROMIUM)
-    yield opened
-    opened.driver.quit()
 
 
 @pytest.fixture(scope="module")

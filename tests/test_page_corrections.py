@@ -18,22 +18,17 @@ from kg.ontology import DIP
 from kg.store import save
 from kg.triples import DEFAULT_BASE, Edits, to_dataset
 from kg.view import notebook_frame, view, write_view
-from tests.browser import Browser, chromium
+from tests.browser import NEEDS_CHROMIUM, Browser
 from tests.factories import donation, findings, meeting, participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib import Dataset
 
     from kg.facts import Facts
 
-CHROMIUM = chromium()
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)",
-)
+pytestmark = NEEDS_CHROMIUM
 DUVAL = participant("Paul Duval", "FR", "ambassadeur")
 WORLD = [
     findings(meeting(DUVAL, participant(), topics=["pêche"], place="Oslo"), donation(), id="a"),
@@ -42,14 +37,6 @@ WORLD = [
     ),
     findings(meeting(participant("Jean Petit", "BE"), participant("Lars Holm", "DK"), date=None), id="c"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM is not None
-    opened = Browser(CHROMIUM)
-    yield opened
-    opened.driver.quit()
 
 
 @pytest.fixture
