@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import rows
+from kg.lexicon import rows, values
 from kg.places import find_places
+from kg.places.towns import find_towns
 from kg.repair import web
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def home_side(dispatch: Dispatch) -> str | None:
     return None
 
 
-def vantage(dispatch: Dispatch) -> str | None:
-    """Return the country from which *dispatch* speaks: its newsroom's, else that of its first dateline.
+def vantage(dispatch: Dispatch) -> str:
+    """Return the country from which *dispatch* seems to speak: its newsroom's, that of its first dateline, else France.
 
     "PARIS (AFP) -" says no more than where the news comes from: a hint for a reader that weighs it, not a rule.
     """
@@ -49,13 +50,16 @@ def vantage(dispatch: Dispatch) -> str | None:
     if signed is not None:
         return signed
     for line in dispatch.text.split("\n"):
-        found = web.dateline().match(line.strip())
-        places = (
-            find_places(found.group().title() if found.group().isupper() else found.group()) if found else []
-        )
-        if places:
-            return places[0].code
-    return None
+        if (found := web.dateline().match(line.strip())) and (country := _country_of(found.group())):
+            return country
+    return values("agencies", "unsigned")["country"]
+
+
+def _country_of(dateline: str) -> str | None:
+    """Return the country of the first place that a dateline names, that of a town of the world if no other."""
+    words = dateline.title() if dateline.isupper() else dateline
+    places = [place.code for place in find_places(words)]
+    return next((code for code in (*places, *(town.country for town in find_towns(words, ()))) if code), None)
 
 
 def _unsigned(text: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from parses import dispatch
 
 from kg import lexicon
-from kg.newsroom import home_side
+from kg.newsroom import home_side, vantage
 from kg.places import country_name
 
 
@@ -50,3 +50,18 @@ def test_every_agency_is_known_by_its_signature() -> None:
     for row in lexicon.load("agencies")["agency"]:
         dateline = f"{country_name(row['country'])} ({row['name']})"
         assert home_side(dispatch(f"{dateline} - Il pleut.")) == row["country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Hanoï (VNA) - Le ministre a reçu Anna Berg.", "VN"),
+        ("OSLO (AFP) - Le ministre a reçu Anna Berg.", "NO"),
+        ("Fianarantsoa, le 5 mai 2021 – Le préfet a reçu Anna Berg.", "MG"),
+        ("Le ministre a reçu Anna Berg.", "FR"),
+    ],
+)
+def test_a_text_seems_to_speak_from_where_it_is_signed_or_dated_else_from_france(
+    text: str, country: str
+) -> None:
+    assert vantage(dispatch(text)) == country

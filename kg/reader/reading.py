@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 
+from kg.lexicon import words
 from kg.newsroom import vantage
 from kg.places import find_places
+from kg.places.towns import find_towns
 from kg.reader.decode import Place, decode
 from kg.reader.encoder import BEGIN, END, Pieces, Words, split
 from kg.reader.network import Span
@@ -38,9 +40,9 @@ class Reader:
         return [self._read(passage) for passage in passages]
 
     def _read(self, passage: Passage) -> Told:
-        words = split(passage.text, self._pieces)
-        places, home = places_of(passage.text, words), vantage(passage.dispatch)
-        return decode(self._network, passage.text, words, self._encode(words), places, home)
+        text = split(passage.text, self._pieces)
+        places, home = places_of(passage.text, text), vantage(passage.dispatch)
+        return decode(self._network, passage.text, text, self._encode(text), places, home)
 
     @torch.inference_mode()
     def _encode(self, words: Words) -> Tensor:
@@ -86,15 +88,38 @@ def _stitched(windows: list[tuple[int, int, Tensor]], width: int) -> Tensor:
     return torch.cat(parts)
 
 
-def places_of(text: str, words: Words) -> list[Place]:
-    """Return the places, countries and bodies that a text names, with the side that each speaks for."""
-    starts = {start: number for number, (start, _) in enumerate(words.spans)}
+class Spot(NamedTuple):
+    """Words of a text, from offset *start* to *end*, and the sides that they tell: whom they stand for, where they lie."""
+
+    start: int
+    end: int
+    sides: tuple[str, ...]
+
+
+def spots(text: str) -> list[Spot]:
+    """Return the places, countries and bodies that a text names, in order: those that are sure, and towns of the world."""
+    sure = find_places(text)
+    told = [place.code for place in sure if place.code]
+    found = [Spot(place.start, place.end, _sides(place.side, place.code)) for place in sure]
+    found += [
+        Spot(town.start, town.end, _sides(town.country))
+        for town in find_towns(text, told, [(place.start, place.end) for place in sure])
+    ]
+    return sorted(spot for spot in found if spot.sides)
+
+
+def _sides(*told: str | None) -> tuple[str, ...]:
+    """Return each of the sides *told* once; a department of France is France."""
+    departments = words("sides", "departments")
+    return tuple(dict.fromkeys("FR" if side in departments else side for side in told if side))
+
+
+def places_of(text: str, words_: Words) -> list[Place]:
+    """Return the `spots` of a text by its words."""
+    starts = {start: number for number, (start, _) in enumerate(words_.spans)}
     found = []
-    for spot in find_places(text):
-        side = spot.side or spot.code
-        inside = (
-            [number for start, number in starts.items() if spot.start <= start < spot.end] if side else []
-        )
-        if side and inside:
-            found.append(Place(Span(inside[0], inside[-1]), side))
+    for spot in spots(text):
+        inside = [number for start, number in starts.items() if spot.start <= start < spot.end]
+        if inside:
+            found.append(Place(Span(inside[0], inside[-1]), spot.sides[0]))
     return found

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.model import Dispatch
 from kg.newsroom import vantage
-from kg.places import find_places
 from kg.reader.labels import ENTITIES, GIFT_ROLES, KINDS, MEETING_ROLES, REALIS, STATUS, begin, inside
 from kg.reader.network import Span
+from kg.reader.reading import spots
 from kg.repair import repair
 from kg.training.inline import read_corpus
 
@@ -370,16 +370,6 @@ class Labelled:
     complete: bool
 
 
-def place_spots(text: str) -> list[tuple[Offsets, frozenset[str]]]:
-    """Return the places, countries and organisations of a text with the sides that each may stand for."""
-    found = []
-    for span in find_places(text):
-        sides = frozenset(side for side in (span.side, span.code) if side)
-        if sides:
-            found.append(((span.start, span.end), sides))
-    return found
-
-
 def by_words(example: Example, words: Words) -> Labelled:
     """Return *example* by the words of its text."""
     starts = [start for start, _ in words.spans]
@@ -405,7 +395,7 @@ def by_words(example: Example, words: Words) -> Labelled:
         _anchored(example.meetings, MEETING_ROLES, span, size),
         _anchored(example.gifts, GIFT_ROLES, span, size),
         _identities(example, span),
-        [(found, sides) for offsets, sides in place_spots(example.text) if (found := span(offsets))],
+        [(found, frozenset(spot.sides)) for spot in spots(example.text) if (found := span(spot[:2]))],
         example.home,
         example.sides,
         example.complete,

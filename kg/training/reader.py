@@ -197,7 +197,7 @@ def _entity_losses(
         )
         chosen = known & ~overlap & torch.ones_like(known).triu(1).bool()
         if bool(chosen.any()):
-            found["same_entity"] = _balanced(scores[chosen], gold[chosen])
+            found["same_entity"] = 2 * _balanced(scores[chosen], gold[chosen])
     sided = [(span, side) for span, who in rows if (side := _shared_side(who, example)) is not UNKNOWN]
     if sided:
         targets = [side_targets(side, example) for _, side in sided]
@@ -207,7 +207,7 @@ def _entity_losses(
         if bool(kept.any()):
             scores, gold = scores[kept], gold[kept]
             right = torch.logsumexp(scores.masked_fill(~gold, -1e9), dim=1)
-            found["sides"] = (torch.logsumexp(scores, dim=1) - right).mean()
+            found["sides"] = 4 * (torch.logsumexp(scores, dim=1) - right).mean()
     return found
 
 
