@@ -8,7 +8,7 @@ from importlib import metadata as packages
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from kg.corrections import decisions, read_corrections, record
+from kg.corrections import decisions, read_corrections, record, recorded
 from kg.crew import share_out
 from kg.errors import InputError, NothingReadError
 from kg.extract import candidates as candidates_of
@@ -24,6 +24,7 @@ from kg.read import read
 from kg.reader import embedded
 from kg.repair import repair
 from kg.result import Report, Result
+from kg.review import scores
 from kg.store.crash import crash_point
 from kg.triples import DEFAULT_BASE, Edits, Run, to_dataset
 from kg.triples.publishing import describe, licence_named, notes
@@ -122,7 +123,14 @@ def build(
     problems += edits.problems
     facts = read_facts(graph)
     passages = sum(each.passages for each in found)
-    report = Report.of(told, facts, problems, passages=passages, triples=len(graph))
+    report = Report.of(
+        told,
+        facts,
+        problems,
+        passages=passages,
+        triples=len(graph),
+        checked=scores(recorded(graph), facts),
+    )
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
     result = Result(told, graph, tuple(problems), report, *others, notes(base, licence))
     if out is not None:

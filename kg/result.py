@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.atomic import make_folder, write_text, write_together
 from kg.choice import Choice, choose
+from kg.corrections import recorded
 from kg.facts import read_facts
 from kg.findings import to_json
 from kg.legible import one_line
 from kg.networks import NetworkKind, network
 from kg.query import run
+from kg.review import total
 from kg.store import FORMATS, serialize
 from kg.view import notebook_frame, view, view_of
 
@@ -28,11 +30,15 @@ if TYPE_CHECKING:
     from kg.pictures import Picture
     from kg.pictures.canvas import Language
     from kg.query import Answer
+    from kg.review import Score
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much came in and how much came out; articles may have no day of their own, and tell no fact."""
+    """How much came in and how much came out; articles may have no day of their own, and tell no fact.
+
+    `checked` is what the user's own reviews found right of it.
+    """
 
     articles: int
     passages: int
@@ -43,6 +49,7 @@ class Report:
     without_date: int
     without_fact: int
     left_out: int
+    checked: tuple[Score, ...] = ()
 
     @classmethod
     def of(
@@ -53,6 +60,7 @@ class Report:
         *,
         passages: int,
         triples: int,
+        checked: tuple[Score, ...] = (),
     ) -> Report:
         """Count what is in the findings and in the facts of their graph."""
         return cls(
@@ -65,15 +73,22 @@ class Report:
             without_date=sum(each.dispatch.published is None for each in findings),
             without_fact=sum(not each.meetings and not each.donations for each in findings),
             left_out=len(problems),
+            checked=checked,
         )
 
     def rows(self) -> list[tuple[str, int]]:
         """Return the counts with their names, as people read them."""
-        names = [each.name.replace("_", " ") for each in fields(self)]
-        return list(zip(names, astuple(self), strict=True))
+        values = ((each.name.replace("_", " "), getattr(self, each.name)) for each in fields(self))
+        return [(name, value) for name, value in values if isinstance(value, int)]
 
     def __str__(self) -> str:
-        return "\n".join(f"{name:<14}{count:>8}" for name, count in self.rows())
+        lines = [f"{name:<14}{count:>8}" for name, count in self.rows()]
+        if self.checked:
+            lines += [
+                "your own reviews",
+                *(f"  {one_line(each)}" for each in (*self.checked, total(self.checked))),
+            ]
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,7 @@ class Result:
         yield serialize(self.graph, FORMATS["ttl"])
         yield serialize(self.graph, FORMATS["trig"])
         yield "".join(to_json(each) + "\n" for each in self.findings).encode()
-        yield view_of(choose(facts, Choice())).encode()
+        yield view_of(choose(facts, Choice()), recorded(self.graph)).encode()
         yield (
             "\n".join([str(self.report), "", *self.notes, "", *map(one_line, self.problems)]) + "\n"
         ).encode()

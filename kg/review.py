@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log2
+from statistics import mean
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS, Literal, URIRef
-
 from kg.corrections import Wanted, decisions, names_of
-from kg.facts import read_facts
-from kg.ontology import DIP, word_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rdflib import Dataset
-
     from kg.corrections import Correction
-    from kg.facts import GiftFact, MeetingFact
+    from kg.facts import Facts, GiftFact, MeetingFact, MergeFact
 
 MERGES = {
     "abridged-name": 0.15,
@@ -47,7 +42,8 @@ MARK = "review: "
 class Question:
     """Something that may be wrong: `about` is the rule that found it or the reason for a merge.
 
-    `right` and `wrong` are what to write down for either answer; `lines` show it to a reader.
+    `right` and `wrong` are what to write down for either answer; `lines` show it to a reader. `other` is the node
+    that a merged one goes by.
     """
 
     node: str
@@ -57,84 +53,100 @@ class Question:
     weight: float
     right: Wanted
     wrong: Wanted
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many answers there are about a rule or a reason, and how many found it right."""
+    """How many answers there are about a rule or a reason, and how many found it right.
+
+    `told` is how likely the graph says that such facts or merges are right, on average; None if it has none left.
+    """
 
     about: str
     right: int
     checked: int
+    told: float | None = None
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.checked} checked, {round(100 * self.right / self.checked)} % right"
+        found = f"{self.about}: {self.checked} checked, {round(100 * self.right / self.checked)} % right"
+        return found if self.told is None else f"{found} (the graph says {round(100 * self.told)} %)"
 
 
-def questions(graph: Dataset, corrections: tuple[Correction, ...] = ()) -> list[Question]:
+def questions(facts: Facts, corrections: Iterable[Correction] = ()) -> list[Question]:
     """Return what to ask about a graph, the most rewarding first; what corrections speak of already is left out."""
-    facts = read_facts(graph)
-    degrees = Counter(party for event in facts.events for party in event.parties)
-    answered = {name for decision in decisions(corrections) for name in (decision.subject, decision.other)}
-    found = [
-        *(_about_fact(graph, event, degrees) for event in facts.events),
-        *_about_merges(graph, degrees),
-    ]
-    left = [each for each in found if each.node not in answered]
+    answered = {name for each in decisions(tuple(corrections)) for name in (each.subject, each.other)}
+    left = [each for each in _all(facts) if each.node not in answered]
     return sorted(left, key=lambda each: (-each.doubt * each.weight, each.node))
 
 
-def _about_fact(graph: Dataset, event: MeetingFact | GiftFact, degrees: Counter[str]) -> Question:
+def _all(facts: Facts) -> list[Question]:
+    """Return a question about every fact and every merge that no hand made."""
+    degrees = Counter(party for event in facts.events for party in event.parties)
+    merges = (merge for merge in facts.merges if merge.reason in MERGES)
+    return [
+        *(_about_fact(event, degrees) for event in facts.events),
+        *(_about_merge(merge, degrees) for merge in merges),
+    ]
+
+
+def _about_fact(event: MeetingFact | GiftFact, degrees: Counter[str]) -> Question:
     best = max(event.proofs, key=lambda proof: proof.confidence or 0, default=None)
-    confidence = UNKNOWN if best is None or best.confidence is None else best.confidence
     about = best.rule if best and best.rule else "fact"
-    lines = [_label(graph, event.id), event.status]
+    lines = [event.label or names_of(event.id), event.status]
     if best is not None:
         lines += [f"{best.before}«{best.text}»{best.after}", best.source or ""]
     return Question(
         event.id,
         about,
         tuple(line for line in lines if line),
-        1 - confidence,
+        1 - (UNKNOWN if event.confidence is None else event.confidence),
         log2(2 + sum(degrees[party] for party in event.parties)),
         Wanted("confirm", (event.id,), MARK + about),
         Wanted("reject", (event.id,), MARK + about),
     )
 
 
-def _about_merges(graph: Dataset, degrees: Counter[str]) -> Iterator[Question]:
-    for node in sorted(graph.subjects(RDF.type, DIP.Merge), key=str):
-        reason = graph.value(node, DIP.mergeReason)
-        about = word_for(reason) if isinstance(reason, URIRef) else None
-        if about in MERGES:
-            merged, kept = str(graph.value(node, DIP.merged)), str(graph.value(node, DIP.kept))
-            score = graph.value(node, DIP.score)
-            doubt = 1 - float(score) if isinstance(score, Literal) else MERGES[about]
-            yield Question(
-                merged,
-                about,
-                (_label(graph, str(node)), f"{names_of(merged)} = {names_of(kept)}"),
-                doubt,
-                log2(2 + degrees[kept]),
-                Wanted("confirm", (merged,), MARK + about),
-                Wanted("split", (merged, kept), MARK + about),
-            )
+def _about_merge(merge: MergeFact, degrees: Counter[str]) -> Question:
+    names = f"{names_of(merge.merged)} = {names_of(merge.kept)}"
+    return Question(
+        merge.merged,
+        merge.reason,
+        (merge.label or merge.reason, names),
+        MERGES[merge.reason] if merge.score is None else 1 - merge.score,
+        log2(2 + degrees[merge.kept]),
+        Wanted("confirm", (merge.merged,), MARK + merge.reason),
+        Wanted("split", (merge.merged, merge.kept), MARK + merge.reason),
+        merge.kept,
+    )
 
 
-def _label(graph: Dataset, node: str) -> str:
-    labels = sorted(str(label) for label in graph.objects(URIRef(node), RDFS.label))
-    return labels[0] if labels else names_of(node)
-
-
-def scores(corrections: tuple[Correction, ...]) -> list[Score]:
+def scores(corrections: Iterable[Correction], facts: Facts) -> tuple[Score, ...]:
     """Return how often each rule and each reason for a merge was found right, those with most answers first."""
+    told = {about: mean(shares) for about, shares in _told(facts)}
+    found = [
+        Score(about, sum(answers), len(answers), told.get(about)) for about, answers in _answers(corrections)
+    ]
+    return tuple(sorted(found, key=lambda score: (-score.checked, score.about)))
+
+
+def _answers(corrections: Iterable[Correction]) -> Iterator[tuple[str, list[bool]]]:
+    """Yield what was asked about, with the answers that count: whether it was right."""
+    corrections = tuple(corrections)
     counted = {decision.id for decision in decisions(corrections)}
     answers: defaultdict[str, list[bool]] = defaultdict(list)
     for each in corrections:
         if str(each.number) in counted and each.because.startswith(MARK):
             answers[each.because.removeprefix(MARK)].append(each.action == "confirm")
-    found = [Score(about, sum(told), len(told)) for about, told in answers.items()]
-    return sorted(found, key=lambda score: (-score.checked, score.about))
+    yield from answers.items()
+
+
+def _told(facts: Facts) -> Iterator[tuple[str, list[float]]]:
+    """Yield the rules and the reasons for merges, with how likely each fact or merge of theirs is right."""
+    shares: defaultdict[str, list[float]] = defaultdict(list)
+    for each in _all(facts):
+        shares[each.about].append(1 - each.doubt)
+    yield from shares.items()
 
 
 def total(found: Iterable[Score]) -> Score:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyvis
@@ -15,6 +16,7 @@ from pyvis.network import Network
 
 from kg.atomic import write_text
 from kg.choice import Choice, choose
+from kg.corrections import decisions, recorded
 from kg.drawing import drawing
 from kg.facts import read_facts
 from kg.facts.titles import gift_title
@@ -22,6 +24,7 @@ from kg.findings import DONATION_STATUSES, KINDS, MEETING_STATUSES
 from kg.layout import MOST_NODES
 from kg.overview import overview
 from kg.places import side_name, sides
+from kg.review import MARK, questions, scores
 from kg.standalone import as_object, notebook_frame, standalone
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
+    from kg.corrections import Correction
     from kg.drawing import Drawing
     from kg.facts import Event, Facts
 
@@ -39,9 +43,12 @@ SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         *("words", "facts", "captions", "files", "{drawing}", "panel", "combo", "noted", "fields", "amend"),
-        *("drawer", "table", "time", "filters", "picture", "paper", "page"),
+        *("scores", "review", "drawer", "table", "time", "filters", "picture", "paper", "page"),
     )
 )
+MOST_ASKED = 1000
+"""Questions that the page holds; the next page has the next ones."""
+
 HAS_WEBGL = 'document.createElement("canvas").getContext("webgl2")'
 VENDORED = ("graphology-0.26.0", "sigma-3.0.3")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
@@ -49,17 +56,18 @@ VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 def view(graph: Dataset, choice: Choice | None = None) -> str:
     """Return the page of a graph, or of what is chosen of it: HTML that needs nothing else."""
-    return view_of(choose(read_facts(graph), choice or Choice()))
+    return view_of(choose(read_facts(graph), choice or Choice()), recorded(graph))
 
 
-def view_of(facts: Facts) -> str:
-    """Return the page of facts that were read before."""
+def view_of(facts: Facts, corrections: tuple[Correction, ...] = ()) -> str:
+    """Return the page of facts that were read before, and of the corrections that were done to them."""
+    data = {"facts": _facts(facts), "legal": _legal(facts.base), "review": _review(facts, corrections)}
     if len(facts.actors) + len(facts.gifts) > MOST_NODES:
-        return _page(facts, _overview(facts), "large", [_vendored(name) for name in VENDORED])
-    return _page(facts, _network(drawing(facts)), "draw", [_vis_network()])
+        return _page(data | {"network": _overview(facts)}, "large", [_vendored(name) for name in VENDORED])
+    return _page(data | {"network": _network(drawing(facts))}, "draw", [_vis_network()])
 
 
-def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: list[str]) -> str:
+def _page(data: dict[str, object], drawn_by: str, libraries: list[str]) -> str:
     """Return the page with the script that draws the network and the libraries that this one needs."""
     labels = json.loads(_part("labels.json"))
     own = "\n".join(_part(name.format(drawing=drawn_by)) for name in SCRIPTS)
@@ -68,7 +76,7 @@ def _page(facts: Facts, network: dict[str, object], drawn_by: str, libraries: li
         title=labels["fr"]["title"],
         style=_part("style.css"),
         scripts=[*libraries, own],
-        data={"facts": _facts(facts), "labels": labels, "network": network, "legal": _legal(facts.base)},
+        data=data | {"labels": labels},
     )
 
 
@@ -80,7 +88,9 @@ def write_view(graph: Dataset, path: Path) -> None:
 def _facts(facts: Facts) -> dict[str, object]:
     """Return the facts as the page reads them: events by date, a gift's title spelled out."""
     gifts = [as_object(gift) | {"title": gift_title(gift)} for gift in sorted(facts.gifts, key=_by_date)]
-    meetings = sorted(facts.meetings, key=_by_date)
+    meetings = [as_object(meeting) for meeting in sorted(facts.meetings, key=_by_date)]
+    for event in (*gifts, *meetings):
+        del event["label"]  # the page tells it in the language of its reader
     return {
         "actors": facts.actors,
         "meetings": meetings,
@@ -97,6 +107,17 @@ def _legal(base: str) -> dict[str, object]:
         "sides": [[side, side_name(side), side_name(side, "en")] for side in sides()],
         "kinds": KINDS,
         "statuses": {"meeting": MEETING_STATUSES, "gift": DONATION_STATUSES},
+    }
+
+
+def _review(facts: Facts, corrections: tuple[Correction, ...]) -> dict[str, object]:
+    """Return what the page asks about, the first first, what reviews found so far, and which corrections are done."""
+    asked = islice(questions(facts, corrections), MOST_ASKED)
+    return {
+        "mark": MARK,
+        "questions": [[each.node, each.about, round(1 - each.doubt, 3), each.other] for each in asked],
+        "scores": [as_object(score) for score in scores(corrections, facts)],
+        "done": [f"{each.action} {each.subject}" for each in decisions(corrections)],
     }
 
 

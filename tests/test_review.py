@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from factories import donation, findings, meeting, participant
 
 from kg.cli import main
-from kg.corrections import add_all, decisions, read_corrections
+from kg.corrections import add_all, decisions, read_corrections, record, recorded
+from kg.facts import Facts, read_facts
 from kg.resolve.groups import Reason
 from kg.review import MERGES, questions, scores, total
 from kg.store import save
@@ -38,9 +39,13 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "corrections.ttl"
 
 
-def world(file: Path | None = None) -> Dataset:
+def graph(file: Path | None = None) -> Dataset:
     edits = Edits(decisions(read_corrections(file))) if file else None
     return to_dataset(WORLD, edits=edits)
+
+
+def world(file: Path | None = None) -> Facts:
+    return read_facts(graph(file))
 
 
 def answer(file: Path, question: Question, *, right: bool) -> None:
@@ -85,16 +90,33 @@ def test_scores_say_how_often_what_was_right(file: Path) -> None:
     asked = questions(world())
     for each in asked:
         answer(file, each, right=each.about != "gift-verb")
-    found = scores(read_corrections(file))
+    found = scores(read_corrections(file), world())
     assert {score.about: (score.right, score.checked) for score in found}["gift-verb"] == (0, 1)
     assert str(total(found)) == "all: 4 checked, 75 % right"
 
 
+def test_a_score_stands_beside_what_the_graph_says(file: Path) -> None:
+    for each in questions(world()):
+        answer(file, each, right=True)
+    lines = [str(score) for score in scores(read_corrections(file), world())]
+    assert "meeting-noun: 1 checked, 100 % right (the graph says 60 %)" in lines
+    assert "abridged-name: 1 checked, 100 % right (the graph says 85 %)" in lines
+    assert str(scores(read_corrections(file), Facts((), (), ()))[0]).endswith("100 % right"), "none is left"
+
+
+def test_the_answers_are_read_back_from_the_graph_that_a_build_made_of_them(file: Path) -> None:
+    answer(file, questions(world())[0], right=True)
+    built = graph(file)
+    assert recorded(built) == ()
+    record(built, file)
+    assert recorded(built) == read_corrections(file)
+
+
 def test_an_answer_that_was_undone_does_not_count(file: Path) -> None:
     answer(file, questions(world())[0], right=True)
-    assert len(scores(read_corrections(file))) == 1
+    assert len(scores(read_corrections(file), world())) == 1
     CliRunner().invoke(main, ["correct", str(file), "undo", "1", "--by", "Eva"])
-    assert scores(read_corrections(file)) == []
+    assert scores(read_corrections(file), world()) == []
 
 
 def test_every_reason_for_a_merge_but_the_hand_has_a_doubt() -> None:
@@ -102,7 +124,7 @@ def test_every_reason_for_a_merge_but_the_hand_has_a_doubt() -> None:
 
 
 def test_review_asks_and_writes_the_answers_beside_the_graph(tmp_path: Path) -> None:
-    save(world(), tmp_path / "graph.trig")
+    save(graph(), tmp_path / "graph.trig")
     ask = ["review", str(tmp_path / "graph.trig"), "--by", "Eva Ek"]
     said = CliRunner().invoke(main, ask, input="nxysq")
     assert said.exit_code == 0

@@ -9,6 +9,7 @@ import click
 from kg.choice import Choice, choose, without_year
 from kg.cli.console import writing
 from kg.cli.options import GRAPH, PATH
+from kg.corrections import recorded
 from kg.facts import read_facts
 from kg.store import load
 from kg.view import view_of
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 )
 def view(graph: Path, out: Path, **choice: Any) -> None:
     """Draw GRAPH, or a part of it, as one page that works without a network."""
-    facts, wanted = read_facts(load(graph)), Choice(**choice)
-    page = view_of(choose(facts, wanted))
+    dataset, wanted = load(graph), Choice(**choice)
+    facts = read_facts(dataset)
+    page = view_of(choose(facts, wanted), recorded(dataset))
     if number := without_year(facts, wanted):
         click.echo(f"facts left out, since their year is not known: {number}", err=True)
     with writing(out) as write:

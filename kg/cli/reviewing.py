@@ -10,8 +10,9 @@ import click
 from kg import corrections, review
 from kg.cli.correcting import user
 from kg.cli.options import BASE, GRAPH, PATH
+from kg.facts import read_facts
 from kg.legible import one_line
-from kg.store import StoredGraph, open_graph
+from kg.store import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,18 +41,17 @@ def review_command(
     """
     path = file or corrections.file_of(graph)
     known = corrections.read_corrections(path) if path.exists() else ()
+    facts = read_facts(load(graph))
     if not score:
-        opened = open_graph(graph)
         base = base or corrections.base_of(graph)
-        dataset = opened.to_dataset() if isinstance(opened, StoredGraph) else opened
-        for question in review.questions(dataset, known)[:most]:
+        for question in review.questions(facts, known)[:most]:
             answer = _answer(question)
             if answer == "q":
                 break
             if answer in ("y", "n"):
                 wanted = question.right if answer == "y" else question.wrong
                 known = corrections.add_all(path, [wanted], by=by or user(), at=datetime.now(UTC), base=base)
-    _tell_scores(known)
+    _tell_scores(review.scores(known, facts))
 
 
 def _answer(question: review.Question) -> str:
@@ -66,8 +66,7 @@ def _answer(question: review.Question) -> str:
     return key
 
 
-def _tell_scores(known: tuple[corrections.Correction, ...]) -> None:
-    found = review.scores(known)
+def _tell_scores(found: tuple[review.Score, ...]) -> None:
     if found:
         click.echo("")
         for each in (*found, review.total(found)):

@@ -66,8 +66,20 @@ class Correction:
 
 def read_corrections(path: str | Path) -> tuple[Correction, ...]:
     """Return all corrections of a file in their order; GraphError, with the number, for one that is wrong."""
-    graph = load(path, "ttl")
-    found = [_read(graph, node, str(path)) for node in graph.subjects(RDF.type, DIP.Correction)]
+    return _all(load(path, "ttl"), str(path))
+
+
+def recorded(dataset: Dataset) -> tuple[Correction, ...]:
+    """Return the corrections that a build did and put into its graph, in their order; see `record`."""
+    graph = Graph()
+    for name in {name for *_, name in dataset.quads((None, RDF.type, DIP.Correction, None))}:
+        for subject, verb, value, _ in dataset.quads((None, None, None, name)):
+            graph.add((subject, verb, value))
+    return _all(graph, "the graph")
+
+
+def _all(graph: Graph, where: str) -> tuple[Correction, ...]:
+    found = [_read(graph, node, where) for node in graph.subjects(RDF.type, DIP.Correction)]
     return tuple(sorted(found, key=lambda each: each.number))
 
 

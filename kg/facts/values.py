@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.triples.iris import DEFAULT_BASE
@@ -64,7 +64,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What meetings and gifts have in common; `kind` and `status` are the words of the findings."""
+    """What meetings and gifts have in common; `kind` and `status` are the words of the findings.
+
+    `label` names it in a line, where the graph has one.
+    """
 
     id: str
     kind: str
@@ -72,6 +75,12 @@ class Event:
     date: str | None
     date_texts: tuple[str, ...]
     proofs: tuple[Proof, ...]
+    label: str | None = field(default=None, kw_only=True)
+
+    @property
+    def confidence(self) -> float | None:
+        """Return how sure the best proof is; None if none says."""
+        return max((proof.confidence for proof in self.proofs if proof.confidence is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

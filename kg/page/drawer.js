@@ -38,7 +38,11 @@ const Drawer = (() => {
   const item = (entry) => {
     const isHere = Boolean(Facts.actor(entry.node) || Facts.event(entry.node));
     const about = isHere ? button("link", () => { find("drawer").close(); handlers.choose(entry.node, true); }, said(entry.about)) : make("span", "", said(entry.about));
-    return make("li", "", make("div", "", about, isHere ? null : make("span", "note", ` (${Words.label("notHere")})`)), make("div", "identified", make("code", "", entry.line), Amend.removal(entry)));
+    return make("li", "", make("div", "", about, stateOf(entry, isHere)), make("div", "identified", make("code", "", entry.line), Amend.removal(entry)));
+  };
+  const stateOf = (entry, isHere) => {
+    const key = Scores.isDone(entry) ? "doneAlready" : isHere ? "" : "notHere";
+    return key ? make("span", "note", ` (${Words.label(key)})`) : null;
   };
   const keeping = () => [
     make("div", "choices",

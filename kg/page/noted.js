@@ -32,7 +32,7 @@ const Noted = (() => {
       return [];
     }
   };
-  const isEntry = (entry) => entry && ["node", "about", "line"].every((key) => typeof entry[key] === "string");
+  const isEntry = (entry) => entry && ["node", "about", "line", "action", "because"].every((key) => typeof entry[key] === "string");
 
   const change = (wanted) => {
     entries = wanted;
@@ -58,7 +58,7 @@ const Noted = (() => {
 
   /** Note what is to be done with a node, each a list of words; `about` tells a reader what the node is. */
   const add = (node, about, lines, because) => {
-    const more = lines.map((words) => ({ node, about: clean(about), line: lineOf(words, because) }));
+    const more = lines.map((words) => ({ node, about: clean(about), line: lineOf(words, because), action: words[0], because }));
     const known = new Set(entries.map((entry) => entry.line));
     change([...entries, ...more.filter((entry) => !known.has(entry.line))]);
   };

@@ -6,6 +6,7 @@
   const data = JSON.parse(find("data").textContent);
   const state = { lang: "fr", kinds: new Set(), status: "", country: "", topic: "", since: "", until: "", month: "",
     undated: true, only: "", chosen: null, view: "network" };
+  const VIEWS = { network: "stage", table: "sheet", review: "review" };
   const drawable = data.network.nodes.length > 0 && Drawing.can();
   let opener = null; // what the keyboard was on before it went to the panel
 
@@ -35,7 +36,7 @@
     state.undated = kept.get("undated") !== "no";
     state.only = known(kept.get("only")) ? kept.get("only") : "";
     state.chosen = kept.get("chosen"); // known only once the lines are drawn
-    state.view = kept.get("view") === "table" ? "table" : "network";
+    state.view = Object.hasOwn(VIEWS, kept.get("view") ?? "") ? kept.get("view") : "network";
   };
   const known = (id) => Boolean(id && (Facts.actor(id) || Facts.event(id) || Facts.edge(id)));
 
@@ -60,6 +61,7 @@
     const visible = Facts.visible(state);
     if (drawable) Drawing.show(visible);
     Table.show(visible.events);
+    Review.show(visible);
     Timeline.show(visible.left.period, state);
     Filters.count(visible.left);
     Panel.follow(visible);
@@ -92,8 +94,8 @@
 
   const look = (view) => {
     state.view = view;
-    document.body.classList.toggle("tabular", view === "table");
-    for (const [name, id] of [["network", "stage"], ["table", "sheet"]]) {
+    document.body.classList.toggle("tabular", view !== "network");
+    for (const [name, id] of Object.entries(VIEWS)) {
       find(id).hidden = name !== view;
       find(`tab-${name}`).setAttribute("aria-selected", String(name === view));
       find(`tab-${name}`).tabIndex = name === view ? 0 : -1;
@@ -139,11 +141,16 @@
       const isOpen = document.body.classList.toggle("filtering");
       find("more").setAttribute("aria-expanded", String(isOpen));
     });
-    for (const view of ["network", "table"]) {
-      find(`tab-${view}`).addEventListener("click", () => look(view));
+    for (const view of Object.keys(VIEWS)) {
+      find(`tab-${view}`).addEventListener("click", (event) => {
+        look(view);
+        if (view === "review" && event.detail > 0) find("review").querySelector(".question")?.focus(); // its keys answer
+      });
       find(`tab-${view}`).addEventListener("keydown", (event) => {
         if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-        look(state.view === "network" ? "table" : "network");
+        const names = Object.keys(VIEWS);
+        const step = event.key === "ArrowRight" ? 1 : -1;
+        look(names[(names.indexOf(state.view) + step + names.length) % names.length]);
         find(`tab-${state.view}`).focus();
       });
     }
@@ -172,12 +179,14 @@
   Facts.load(data);
   Noted.start(data.legal);
   Fields.start(data.legal);
+  Scores.start(data.review);
   recall();
   speak(state.lang); // before the drawing, which takes the room that the words leave
   Panel.start(find("panel"), { choose, only, about, isOnly: (id) => state.only === id });
   Drawer.start({ choose });
   Filters.start(state, filter);
   Table.start(find("sheet"), { choose });
+  Review.start(find("review"), { choose }, data.review.questions);
   Timeline.start(find("time"), { period: (since, until, month = "") => { Object.assign(state, { since, until, month }); filter(); } });
   for (const it of document.querySelectorAll(".legend [data-kind]")) it.hidden = !Facts.has(it.dataset.kind);
   if (drawable) Drawing.start(find("canvas"), data, { choose });

@@ -210,9 +210,11 @@ const Panel = (() => {
   const quote = (proof) => {
     const place = proof.start === null ? null : `${Words.label("characters")} ${proof.start}–${proof.end}`;
     const trust = proof.confidence === null ? null : `${Words.label("confidence")} ${Math.round(proof.confidence * 100)}${Words.label("percent")}`;
+    const own = Scores.of(proof.rule);
+    const checked = own ? `${Words.label("yourReviews")}${Words.label("colon")}${own}` : null;
     const rule = proof.rule ? `${Words.label("rule")} ${proof.rule}` : null;
     const origin = make("figcaption", "", proof.source ? make("span", "origin", address(proof.source)) : null,
-      make("span", "", [place, rule, trust].filter(Boolean).join(" · ")));
+      make("span", "", [place, rule, trust, checked].filter(Boolean).join(" · ")));
     return make("figure", "", make("blockquote", "", sentence(proof)), origin);
   };
 
@@ -232,5 +234,5 @@ const Panel = (() => {
     return link;
   };
 
-  return { start, show, follow, unfold, make, said, button, actorLinks, giftTitle };
+  return { start, show, follow, unfold, make, said, button, card, actorLinks, giftTitle };
 })();
