@@ -116,7 +116,7 @@ def test_an_answer_that_was_undone_does_not_count(file: Path) -> None:
     answer(file, questions(world())[0], right=True)
     assert len(scores(read_corrections(file), world())) == 1
     CliRunner().invoke(main, ["correct", str(file), "undo", "1", "--by", "Eva"])
-    assert scores(read_corrections(file), world()) == []
+    assert scores(read_corrections(file), world()) == ()
 
 
 def test_every_reason_for_a_merge_but_the_hand_has_a_doubt() -> None:
