@@ -35,12 +35,12 @@ UNKNOWN = 0.5
 """The confidence of a fact whose proofs are not in the graph."""
 
 MARK = "review: "
-"""What begins the reason of a correction that answers a question; the rule or the reason for a merge follows."""
+"""What begins the reason of a correction that answers a question; what the question is about follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that may be wrong: `about` is the rule that found it or the reason for a merge.
+    """Something that may be wrong: `about` is the rule that found it with the fact's kind, or the reason for a merge.
 
     `right` and `wrong` are what to write down for either answer; `lines` show it to a reader. `other` is the node
     that a merged one goes by.
@@ -58,7 +58,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many answers there are about a rule or a reason, and how many found it right.
+    """How many answers there are about a rule and kind or a reason, and how many found it right.
 
     `told` is how likely the graph says that such facts or merges are right, on average; None if it has none left.
     """
@@ -92,7 +92,7 @@ def _all(facts: Facts) -> list[Question]:
 
 def _about_fact(event: MeetingFact | GiftFact, degrees: Counter[str]) -> Question:
     best = max(event.proofs, key=lambda proof: proof.confidence or 0, default=None)
-    about = best.rule if best and best.rule else "fact"
+    about = f"{best.rule} {event.kind}" if best and best.rule else event.kind
     lines = [event.label or names_of(event.id), event.status]
     if best is not None:
         lines += [f"{best.before}«{best.text}»{best.after}", best.source or ""]
@@ -122,10 +122,11 @@ def _about_merge(merge: MergeFact, degrees: Counter[str]) -> Question:
 
 
 def scores(corrections: Iterable[Correction], facts: Facts) -> tuple[Score, ...]:
-    """Return how often each rule and each reason for a merge was found right, those with most answers first."""
-    told = {about: mean(shares) for about, shares in _told(facts)}
+    """Return how often each rule was found right by kind, and each reason for a merge, most answers first."""
+    shares = told(facts)
     found = [
-        Score(about, sum(answers), len(answers), told.get(about)) for about, answers in _answers(corrections)
+        Score(about, sum(answers), len(answers), shares.get(about))
+        for about, answers in _answers(corrections)
     ]
     return tuple(sorted(found, key=lambda score: (-score.checked, score.about)))
 
@@ -141,12 +142,12 @@ def _answers(corrections: Iterable[Correction]) -> Iterator[tuple[str, list[bool
     yield from answers.items()
 
 
-def _told(facts: Facts) -> Iterator[tuple[str, list[float]]]:
-    """Yield the rules and the reasons for merges, with how likely each fact or merge of theirs is right."""
+def told(facts: Facts) -> dict[str, float]:
+    """Return how likely the graph says that its facts are right by rule and kind, its merges by reason, on average."""
     shares: defaultdict[str, list[float]] = defaultdict(list)
     for each in _all(facts):
         shares[each.about].append(1 - each.doubt)
-    yield from shares.items()
+    return {about: mean(likely) for about, likely in shares.items()}
 
 
 def total(found: Iterable[Score]) -> Score:

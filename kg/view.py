@@ -24,7 +24,7 @@ from kg.findings import DONATION_STATUSES, KINDS, MEETING_STATUSES
 from kg.layout import MOST_NODES
 from kg.overview import overview
 from kg.places import side_name, sides
-from kg.review import MARK, questions, scores
+from kg.review import MARK, questions, scores, told
 from kg.standalone import as_object, notebook_frame, standalone
 
 if TYPE_CHECKING:
@@ -61,7 +61,11 @@ def view(graph: Dataset, choice: Choice | None = None) -> str:
 
 def view_of(facts: Facts, corrections: tuple[Correction, ...] = ()) -> str:
     """Return the page of facts that were read before, and of the corrections that were done to them."""
-    data = {"facts": _facts(facts), "legal": _legal(facts.base), "review": _review(facts, corrections)}
+    data: dict[str, object] = {
+        "facts": _facts(facts),
+        "legal": _legal(facts.base),
+        "review": _review(facts, corrections),
+    }
     if len(facts.actors) + len(facts.gifts) > MOST_NODES:
         return _page(data | {"network": _overview(facts)}, "large", [_vendored(name) for name in VENDORED])
     return _page(data | {"network": _network(drawing(facts))}, "draw", [_vis_network()])
@@ -116,7 +120,8 @@ def _review(facts: Facts, corrections: tuple[Correction, ...]) -> dict[str, obje
     return {
         "mark": MARK,
         "questions": [[each.node, each.about, round(1 - each.doubt, 3), each.other] for each in asked],
-        "scores": [as_object(score) for score in scores(corrections, facts)],
+        "told": {about: round(share, 3) for about, share in told(facts).items()},
+        "scores": [[each.about, each.right, each.checked] for each in scores(corrections, facts)],
         "done": [f"{each.action} {each.subject}" for each in decisions(corrections)],
     }
 

@@ -143,6 +143,7 @@ def test_no_label_is_left_over() -> None:
         *get_args(DonationStatus),
         *get_args(Reason),
         "gift",
+        "reader",
     }
     asking = (PAGE / "template.html").read_text(encoding="utf-8") + scripts()
     assert {key for key in labels()["fr"] if f'"{key}"' not in asking} <= data_words

@@ -72,9 +72,9 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
 def recorded(dataset: Dataset) -> tuple[Correction, ...]:
     """Return the corrections that a build did and put into its graph, in their order; see `record`."""
     graph = Graph()
-    for name in {name for *_, name in dataset.quads((None, RDF.type, DIP.Correction, None))}:
-        for subject, verb, value, _ in dataset.quads((None, None, None, name)):
-            graph.add((subject, verb, value))
+    for part in dataset.graphs():
+        if (None, RDF.type, DIP.Correction) in part:
+            graph += part
     return _all(graph, "the graph")
 
 

@@ -169,7 +169,7 @@ const Panel = (() => {
     const badge = make("span", `badge ${Facts.isPlanned(event) ? "planned" : ""}`, Words.label(event.status));
     const head = make("div", "head", make("span", `kind ${event.type}`, Words.label(event.kind)), badge);
     const shown = make("article", "card", head, facts(event.type === "gift" ? giftRows(event) : meetingRows(event)));
-    for (const proof of event.proofs) shown.append(quote(proof));
+    for (const proof of event.proofs) shown.append(quote(proof, event.kind));
     shown.append(Amend.box(event));
     return shown;
   };
@@ -207,12 +207,12 @@ const Panel = (() => {
   ];
   const unique = (texts) => [...new Set(texts.filter(Boolean))];
 
-  const quote = (proof) => {
+  const quote = (proof, kind) => {
     const place = proof.start === null ? null : `${Words.label("characters")} ${proof.start}–${proof.end}`;
     const trust = proof.confidence === null ? null : `${Words.label("confidence")} ${Math.round(proof.confidence * 100)}${Words.label("percent")}`;
-    const own = Scores.of(proof.rule);
+    const own = proof.rule ? Scores.of(`${proof.rule} ${kind}`) : "";
     const checked = own ? `${Words.label("yourReviews")}${Words.label("colon")}${own}` : null;
-    const rule = proof.rule ? `${Words.label("rule")} ${proof.rule}` : null;
+    const rule = proof.rule ? `${Words.label("rule")} ${Words.label(proof.rule)}` : null;
     const origin = make("figcaption", "", proof.source ? make("span", "origin", address(proof.source)) : null,
       make("span", "", [place, rule, trust, checked].filter(Boolean).join(" · ")));
     return make("figure", "", make("blockquote", "", sentence(proof)), origin);

@@ -52,11 +52,14 @@ const Review = (() => {
     draw();
     (root.querySelector(".question") ?? root).focus();
   };
-  const note = ({ node, about, other }, isRight) => {
-    const name = Noted.nameOf(node);
-    const wrong = other ? ["split", name, Noted.nameOf(other)] : ["reject", name];
+  const titleOf = ({ node, other }) => {
     const event = Facts.event(node);
-    Noted.add(node, event ? Amend.titleOf(event) : `${name} = ${Noted.nameOf(other)}`, [isRight ? ["confirm", name] : wrong], Scores.mark() + about);
+    return event ? Amend.titleOf(event) : `${Noted.nameOf(node)} = ${Noted.nameOf(other)}`;
+  };
+  const note = (question, isRight) => {
+    const name = Noted.nameOf(question.node);
+    const wrong = question.other ? ["split", name, Noted.nameOf(question.other)] : ["reject", name];
+    Noted.add(question.node, titleOf(question), [isRight ? ["confirm", name] : wrong], Scores.mark() + question.about);
   };
   const goBack = () => {
     const question = past.pop();
@@ -76,29 +79,32 @@ const Review = (() => {
   };
   const asking = (question) => {
     const event = Facts.event(question.node);
-    const asked = make("div", "question", make("h2", "", Words.label(event ? "isItSo" : "isItOne")), event ? Panel.card(event) : pair(question), make("p", "note", doubt(question)));
+    const words = Words.label(event ? "isItSo" : "isItOne");
+    const asked = make("div", "question", make("h2", "", words), event ? Panel.card(event) : pair(question));
     asked.tabIndex = 0;
     asked.setAttribute("role", "group");
-    asked.setAttribute("aria-label", Words.label("question"));
+    asked.setAttribute("aria-label", `${words} ${titleOf(question)}`);
     return asked;
   };
   const doubt = ({ about, sure }) => {
     const own = Scores.of(about);
-    const told = `${Words.label(about)}${Words.label("colon")}${Words.label("confidence")} ${Math.round(100 * sure)}${Words.label("percent")}`;
+    const told = `${Scores.nameOf(about)}${Words.label("colon")}${Words.label("confidence")} ${Math.round(100 * sure)}${Words.label("percent")}`;
     return own ? `${told} · ${Words.label("yourReviews")}${Words.label("colon")}${own}` : told;
   };
   /** Return two that were taken for one, and some of the facts of the one by whose name both go. */
-  const pair = ({ node, other }) => {
+  const pair = (question) => {
+    const { node, other } = question;
     const actor = Facts.actor(other);
     const events = Facts.event(other) ? [Facts.event(other)] : Facts.eventsOf(other);
     return [
       make("p", "pair", make("code", "", Noted.nameOf(node)), " = ", make("code", "", Noted.nameOf(other))),
       actor ? make("div", "actors", Panel.actorLinks([other]), said(actor.aliases.join(", "))) : null,
+      make("p", "note", doubt(question)),
       events.slice(0, MOST_CARDS).map(Panel.card),
     ];
   };
-  const answers = (isAsked) => make("div", "answers", [["right", "keyRight"], ["wrong", "keyWrong"], ["skip", "keySkip"], ["undo", "keyUndo"]].map(([answer, key]) => {
-    const made = button(`around ${answer}`, () => take(answer), Words.label(`${answer}Answer`), make("kbd", "", Words.label(key)));
+  const answers = (isAsked) => make("div", "answers", [["right", "rightAnswer", "keyRight"], ["wrong", "wrongAnswer", "keyWrong"], ["skip", "skipAnswer", "keySkip"], ["undo", "undoAnswer", "keyUndo"]].map(([answer, words, key]) => {
+    const made = button(`around ${answer}`, () => take(answer), Words.label(words), make("kbd", "", Words.label(key)));
     made.disabled = answer === "undo" ? past.length === 0 : !isAsked;
     made.setAttribute("aria-keyshortcuts", Words.label(key));
     return made;
@@ -108,14 +114,22 @@ const Review = (() => {
   const table = () => {
     const scores = Scores.all();
     if (!scores.length) return "";
-    const head = ["rule", "graphSays", "checkedHead", "foundRightHead"].map((key) => {
-      const cell = make("th", "", Words.label(key));
-      cell.scope = "col";
-      return cell;
+    const heads = ["reviewed", "graphSays", "checkedHead", "foundRightHead"].map((key) => Words.label(key));
+    const rows = scores.map(({ about, right, checked }) => {
+      const told = Scores.told(about);
+      return make("tr", "", [Scores.nameOf(about), told === null ? "" : Scores.share(told, 1), checked.toLocaleString(Words.language()), Scores.share(right, checked)].map((text, place) => {
+        const cell = make("td", text ? "" : "empty", text);
+        cell.dataset.column = heads[place];
+        return cell;
+      }));
     });
-    const rows = scores.map(({ about, told, right, checked }) =>
-      make("tr", "", [Words.label(about), told === null ? "" : Scores.share(told, 1), checked.toLocaleString(Words.language()), Scores.share(right, checked)].map((text) => make("td", "", text))));
-    return make("table", "scores", make("caption", "", Words.label("scoresCaption")), make("thead", "", make("tr", "", head)), make("tbody", "", rows));
+    return make("table", "scores", make("caption", "", Words.label("scoresCaption")), make("thead", "", make("tr", "", heads.map(head))), make("tbody", "", rows));
+  };
+
+  const head = (words) => {
+    const cell = make("th", "", words);
+    cell.scope = "col";
+    return cell;
   };
 
   return { start, show };

@@ -1,15 +1,17 @@
 "use strict";
 
-/** How often reviews found right what a rule found, or what was taken for one for a reason: those that the graph holds,
-    and the reader's own on this page. */
+/** How often reviews found right what a rule found of a kind, or what was taken for one for a reason: those that the
+    graph holds, and the reader's own on this page. */
 const Scores = (() => {
   let mark = "";
-  let before = new Map(); // by rule or reason
+  let before = new Map(); // by what was asked about
+  let told = new Map(); // how likely the graph says that such facts and merges are right
   let done = new Set();
 
   const start = (review) => {
     mark = review.mark;
-    before = new Map(review.scores.map((score) => [score.about, score]));
+    before = new Map(review.scores.map(([about, right, checked]) => [about, { about, right, checked }]));
+    told = new Map(Object.entries(review.told));
     done = new Set(review.done);
   };
 
@@ -18,11 +20,14 @@ const Scores = (() => {
   const isAnswer = (entry) => (entry.because ?? "").startsWith(mark);
   const aboutOf = (entry) => entry.because.slice(mark.length);
 
-  /** Return all scores, those with most answers first; `told` is how likely the graph says that such facts are right. */
+  /** Return the words for what was asked about. */
+  const nameOf = (about) => about.split(" ").map(Words.label).join(", ");
+
+  /** Return all scores, those with most answers first. */
   const all = () => {
-    const found = new Map([...before].map(([about, { right, checked, told }]) => [about, { about, right, checked, told }]));
+    const found = new Map(before);
     for (const entry of Noted.all().filter((it) => isAnswer(it) && !isDone(it))) {
-      const score = found.get(aboutOf(entry)) ?? { about: aboutOf(entry), right: 0, checked: 0, told: null };
+      const score = found.get(aboutOf(entry)) ?? { about: aboutOf(entry), right: 0, checked: 0 };
       found.set(score.about, { ...score, right: score.right + (entry.action === "confirm"), checked: score.checked + 1 });
     }
     return [...found.values()].sort((a, b) => b.checked - a.checked || Facts.compare(a.about, b.about));
@@ -31,11 +36,11 @@ const Scores = (() => {
   const share = (part, whole) => `${Math.round((100 * part) / whole)}${Words.label("percent")}`;
   const inWords = ({ right, checked }) => (checked ? `${Words.count(checked, "checked")}, ${share(right, checked)} ${Words.label("foundRight")}` : "");
 
-  /** Return in words what reviews found of a rule; "" if there were none. */
+  /** Return in words what reviews found of a rule and kind; "" if there were none. */
   const of = (about) => {
     const score = all().find((it) => it.about === about);
     return score ? inWords(score) : "";
   };
 
-  return { start, isDone, isAnswer, all, total, share, inWords, of, mark: () => mark };
+  return { start, isDone, isAnswer, nameOf, all, total, share, inWords, of, told: (about) => told.get(about) ?? null, mark: () => mark };
 })();
