@@ -23,6 +23,7 @@ check: $(VENV)/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/vulture
 
 notebooks: $(VENV)/developing
 	$(BIN)/python -m pytest --nbmake --nbmake-timeout=300 notebooks

@@ -70,14 +70,6 @@ class Tree:
             found.extend(child for child in self.children(place, "conj") if child not in found)
         return found
 
-    def first_conjunct(self, index: int) -> int:
-        """Return the head of the coordination that token *index* is in (itself if it is in none)."""
-        for above in self.ancestors(index):
-            if not self.is_relation(index, "conj"):
-                break
-            index = above
-        return index
-
     def clause(self, index: int) -> int:
         """Return the predicate of the clause that token *index* stands in (itself if it is one)."""
         if self.is_predicate(index):

@@ -14,7 +14,7 @@ import pytest
 
 from kg import corrections, holders, ledger, pipeline
 from kg.errors import GraphError, InputError, LexiconError
-from kg.store.folder import open_published
+from kg.store.folder import open_database, published
 from kg.store.folder import published as open_entry
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def lines(path: Path, *who: str, **more: str) -> Path:
 
 
 def dump(store: Path) -> bytes:
-    return open_published(store).dump(format=ox.RdfFormat.N_QUADS) or b""
+    return open_database(published(store).database).dump(format=ox.RdfFormat.N_QUADS) or b""
 
 
 def ids(result: Result) -> list[str]:

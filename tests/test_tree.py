@@ -69,14 +69,12 @@ def test_a_preposition_of_several_words_is_read_as_lemmas() -> None:
     assert found.case(0) == ""
 
 
-def test_a_coordination_is_found_from_its_head_and_its_head_from_each_member(tree: Tree) -> None:
+def test_a_coordination_is_found_from_its_head(tree: Tree) -> None:
     assert tree.conjuncts(7) == [7, 8, 10]
-    assert [tree.first_conjunct(index) for index in (7, 8, 10)] == [7, 7, 7]
 
 
 def test_what_is_not_coordinated_stands_alone(tree: Tree) -> None:
     assert tree.conjuncts(4) == [4]
-    assert tree.first_conjunct(4) == 4
 
 
 def test_the_clause_of_a_word_is_its_nearest_predicate(tree: Tree) -> None:
@@ -130,7 +128,6 @@ def test_the_root_and_each_clause_are_words_of_the_sentence(sentence: Sentence) 
     assert 0 <= tree.root() < len(tree.tokens)
     for index in range(len(tree.tokens)):
         assert 0 <= tree.clause(index) < len(tree.tokens)
-        assert 0 <= tree.first_conjunct(index) < len(tree.tokens)
 
 
 def test_a_participle_that_modifies_a_noun_is_no_clause() -> None:

@@ -488,8 +488,12 @@ def test_hostile_words_make_legal_iris_and_come_back_from_every_format(words: st
     named = all_iris(dataset) - {dataset.default_graph.identifier}
     assert all(is_legal(each) for each in named)
     assert not any("/../" in each or each.endswith("/..") for each in named)
-    for form in (FORMATS["trig"], FORMATS["nq"], FORMATS["jsonld"]):
-        again = Dataset().parse(data=serialize(dataset, form), format=form.rdflib_name)
+    for form, rdflib_name in (
+        (FORMATS["trig"], "trig"),
+        (FORMATS["nq"], "nquads"),
+        (FORMATS["jsonld"], "json-ld"),
+    ):
+        again = Dataset().parse(data=serialize(dataset, form), format=rdflib_name)
         assert serialize(again, FORMATS["nq"]) == serialize(dataset, FORMATS["nq"]), form.name
 
 

@@ -123,10 +123,6 @@ class Directory:
             found |= {quad.object.value for quad in told if isinstance(quad.object, ox.NamedNode)}
         return tuple(sorted(found))
 
-    def represented(self, person: str) -> str | None:
-        """Return the side for which a person acts."""
-        return self._value(person, DIP.represents)
-
     def _entries(self, term: URIRef) -> tuple[Entry, ...]:
         found = {(node, label) for node in self._members(term) for label in self._names(node)}
         return tuple(Entry(node, label, stems(label)) for node, label in sorted(found))

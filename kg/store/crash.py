@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 
 VARIABLE = "KG_CRASH_AT"
-POINTS = ("found", "loading", "loaded", "renamed", "recorded", "published", "cleaned")
-"""In the order in which a build passes them."""
-
 _KILLED = 137
 
 

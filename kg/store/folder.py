@@ -68,11 +68,6 @@ def published(folder: str | Path) -> Published:
         raise GraphError(f"is damaged; {_CURE}", where=str(path)) from error
 
 
-def open_published(folder: str | Path) -> ox.Store:
-    """Return the published database, open for reading alone."""
-    return open_database(published(folder).database)
-
-
 def open_database(database: Path) -> ox.Store:
     """Return a database that nobody writes, open for reading alone."""
     try:

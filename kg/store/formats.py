@@ -10,10 +10,9 @@ from kg.errors import GraphError
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its own name (also the usual ending), rdflib's, and whether it holds named graphs."""
+    """One format: its own name (also the usual ending), and whether it holds named graphs."""
 
     name: str
-    rdflib_name: str
     named_graphs: bool
     other_endings: tuple[str, ...] = ()
 
@@ -21,12 +20,12 @@ class Format:
 FORMATS = {
     each.name: each
     for each in (
-        Format("ttl", "turtle", named_graphs=False, other_endings=("turtle",)),
-        Format("trig", "trig", named_graphs=True),
-        Format("nt", "nt", named_graphs=False, other_endings=("ntriples",)),
-        Format("nq", "nquads", named_graphs=True, other_endings=("nquads",)),
-        Format("jsonld", "json-ld", named_graphs=True, other_endings=("json-ld", "json")),
-        Format("rdf", "xml", named_graphs=False, other_endings=("xml", "owl")),
+        Format("ttl", named_graphs=False, other_endings=("turtle",)),
+        Format("trig", named_graphs=True),
+        Format("nt", named_graphs=False, other_endings=("ntriples",)),
+        Format("nq", named_graphs=True, other_endings=("nquads",)),
+        Format("jsonld", named_graphs=True, other_endings=("json-ld", "json")),
+        Format("rdf", named_graphs=False, other_endings=("xml", "owl")),
     )
 }
 _BY_ENDING = {ending: each for each in FORMATS.values() for ending in (each.name, *each.other_endings)}

@@ -12,7 +12,7 @@ from kg.training.harmony import Conventions
 from kg.training.punctuation import rehung
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kg.training.conllu import Tree
@@ -89,11 +89,6 @@ def folds(trees: Sequence[Tree], count: int, block: int) -> list[tuple[list[Tree
         )
         for held in range(count)
     ]
-
-
-def total_words(trees: Iterable[Tree]) -> int:
-    """Return how many words the trees have."""
-    return sum(len(tree.words) for tree in trees)
 
 
 def more(trees: Sequence[Tree], number: int) -> list[Tree]:

@@ -1,9 +1,14 @@
-"""Inline annotated dispatches as rows of a gold file, which the scorer reads."""
+"""Annotated dispatches as rows of a gold file, for `kg.evaluate`: `python -m kg.training.gold_rows FILE...`."""
 
 from __future__ import annotations
 
+import json
 import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kg.training.inline import read_corpus
 
 if TYPE_CHECKING:
     from kg.training.inline import Annotated, Entity, Event
@@ -85,3 +90,9 @@ def _donation(found: Annotated, event: Event) -> dict[str, Any]:
 
 def _party(found: Annotated, idents: tuple[str, ...]) -> Entity | None:
     return found.entities[idents[0]] if idents else None
+
+
+if __name__ == "__main__":
+    for path in map(Path, sys.argv[1:]):
+        for annotated in read_corpus(path):
+            print(json.dumps(gold_row(annotated), ensure_ascii=False))
