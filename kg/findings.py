@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from kg.errors import InputError
 from kg.model import (
     Amount,
+    Bounds,
     Dispatch,
     Donation,
     DonationStatus,
@@ -140,6 +141,8 @@ def _donation_values(donation: Donation) -> dict[str, object]:
         "quantity": donation.amount.quantity,
         "value": donation.amount.value,
         "currency": donation.amount.currency,
+        **_bounds_values("quantity", donation.amount.quantity_bounds),
+        **_bounds_values("value", donation.amount.value_bounds),
         "date": donation.when.value,
         "date_text": donation.when.text,
         **_reckoning(donation.when),
@@ -147,6 +150,13 @@ def _donation_values(donation: Donation) -> dict[str, object]:
         "via": list(donation.via),
         **_proof_values(donation),
     }
+
+
+def _bounds_values(number: str, bounds: Bounds | None) -> dict[str, object]:
+    if bounds is None:
+        return {}
+    told = {"least": bounds.least, "most": bounds.most, "about": bounds.about or None}
+    return {f"{number}_{name}": value for name, value in told.items() if value is not None}
 
 
 def _reckoning(when: When) -> dict[str, object]:
@@ -202,7 +212,11 @@ def _donation(row: Row) -> Donation:
         recipient_side=row.optional_text("recipient_side"),
         item=row.text("item"),
         amount=Amount(
-            row.optional_integer("quantity"), row.optional_integer("value"), row.optional_text("currency")
+            row.optional_integer("quantity"),
+            row.optional_integer("value"),
+            row.optional_text("currency"),
+            _bounds(row, "quantity"),
+            _bounds(row, "value"),
         ),
         when=_when(row),
         status=row.one_of("status", DONATION_STATUSES),
@@ -223,6 +237,12 @@ def _when(row: Row) -> When:
     if value is not None and not is_date(value):
         raise row.fail("date", "YYYY-MM-DD, YYYY-MM, YYYY, --MM-DD, --MM or null")
     return When(value, row.optional_text("date_text"), row.optional_text("date_reckoning"))
+
+
+def _bounds(row: Row, number: str) -> Bounds | None:
+    least, most = (row.optional_integer(f"{number}_{end}") for end in ("least", "most"))
+    found = Bounds(least, most, row.flag(f"{number}_about"))
+    return None if found == Bounds() else found
 
 
 def _evidence(row: Row) -> Evidence:

@@ -197,12 +197,26 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a text leaves open of a number: it is `least` or more, `most` or less, or only `about` right."""
+
+    least: int | None = None
+    most: int | None = None
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with what it counts: `quantity` units, or `value` in `currency` (ISO 4217)."""
+    """A number with what it counts: `quantity` units, or `value` in `currency` (ISO 4217).
+
+    The number is the one told, the lower of two ("entre 20 et 30"); its bounds are None where it is told as exact.
+    """
 
     quantity: int | None = None
     value: int | None = None
     currency: str | None = None
+    quantity_bounds: Bounds | None = None
+    value_bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

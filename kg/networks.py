@@ -224,7 +224,16 @@ def _gift_node(gift: GiftFact) -> dict[str, Value]:
 
 def _amount(gift: GiftFact) -> dict[str, Value]:
     """Return how much was given, as far as it is known."""
-    return _known({"quantity": gift.quantity, "value": gift.value, "currency": gift.currency})
+    told: dict[str, Value | None] = {
+        "quantity": gift.quantity,
+        "value": gift.value,
+        "currency": gift.currency,
+    }
+    for name, bounds in (("quantity", gift.quantity_bounds), ("value", gift.value_bounds)):
+        if bounds is not None:
+            told |= {f"{name}_least": bounds.least, f"{name}_most": bounds.most}
+            told[f"{name}_about"] = bounds.about or None
+    return _known(told)
 
 
 def _gift_attributes(gift: GiftFact) -> dict[str, Value]:

@@ -57,6 +57,13 @@ class Row:
             raise self.fail(key, "a whole number or null")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return whether something is so; it is not if null or absent."""
+        value = self.values.get(key)
+        if not isinstance(value, bool | None):
+            raise self.fail(key, "true, false or null")
+        return bool(value)
+
     def share(self, key: str, default: float) -> float:
         """Return a number from 0 to 1."""
         value = self.values.get(key, default)

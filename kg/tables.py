@@ -28,7 +28,8 @@ _EDGE = (
 )
 _NODE = (
     *("id", "label", "label_en", "kind", "code", "roles"),
-    *("currency", "date", "quantity", "status", "value"),
+    *("currency", "date", "quantity", "quantity_about", "quantity_least", "quantity_most", "status"),
+    *("value", "value_about", "value_least", "value_most"),
 )
 """The columns, the same whatever a graph holds: what reads a table by its columns finds them there."""
 

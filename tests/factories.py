@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Amount, Dispatch, Donation, Evidence, Findings, Meeting, Participant, When
+from kg.model import Amount, Bounds, Dispatch, Donation, Evidence, Findings, Meeting, Participant, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,8 @@ def donation(
     quantity: int | None = 500,
     value: int | None = None,
     currency: str | None = None,
+    quantity_bounds: Bounds | None = None,
+    value_bounds: Bounds | None = None,
     date: str | None = "2021-05-03",
     date_text: str | None = None,
     reckoning: str | None = None,
@@ -75,7 +77,7 @@ def donation(
         recipient=recipient,
         recipient_side=recipient_side,
         item=item,
-        amount=Amount(quantity, value, currency),
+        amount=Amount(quantity, value, currency, quantity_bounds, value_bounds),
         when=When(date, date_text, reckoning),
         status=status,
         via=tuple(via),

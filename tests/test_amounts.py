@@ -7,10 +7,10 @@ from babel.numbers import list_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.amounts import AmountSpan, find_amounts
+from kg.amounts import AmountSpan, find_amounts, unit_in_full
 from kg.folding import fold
 from kg.lexicon import load
-from kg.model import Amount
+from kg.model import Amount, Bounds
 
 
 def only(text: str) -> AmountSpan:
@@ -46,13 +46,7 @@ def counts(text: str) -> list[int | None]:
         ("Trois ambulances", 3, "Trois"),
         ("vingt et un respirateurs", 21, "vingt et un"),
         ("neuf ambulances", 9, "neuf"),
-        ("une vingtaine de lits", 20, "une vingtaine"),
-        ("deux douzaines de lits", 24, "deux douzaines"),
         ("un demi-million de doses", 500_000, "un demi-million"),
-        ("une dizaine de milliers de doses", 10_000, "une dizaine de milliers"),
-        ("plus de 160 écoles", 160, "160"),
-        ("2 à 3 millions de doses", 2_000_000, "2 à 3 millions"),
-        ("entre 10 et 20 lits", 10, "10 et 20"),
         ("le 3 mai 300 boîtes", 300, "300"),
         ("10 000 (dix mille) couvertures", 10_000, "10 000 (dix mille)"),
         ("deux mille (2 000) tentes", 2000, "deux mille (2 000)"),
@@ -69,7 +63,6 @@ def test_a_number_before_a_noun_is_a_quantity(text: str, quantity: int, words: s
 @pytest.mark.parametrize(
     ("text", "value", "currency"),
     [
-        ("plus de 22 milliards de dollars", 22_000_000_000, "USD"),
         ("50.000 USD", 50_000, "USD"),
         ("5 millions d'euros", 5_000_000, "EUR"),
         ("5 millions d’euros", 5_000_000, "EUR"),
@@ -94,14 +87,89 @@ def test_a_number_before_a_noun_is_a_quantity(text: str, quantity: int, words: s
         ("500 dinars", 500, None),
         ("500 dinars tunisiens", 500, "TND"),
         ("un demi-milliard d'euros", 500_000_000, "EUR"),
-        ("une vingtaine de millions d'euros", 20_000_000, "EUR"),
-        ("entre 10 et 20 millions d'euros", 10_000_000, "EUR"),
         ("500 000 (cinq cent mille) euros", 500_000, "EUR"),
         ("des millions de dollars", None, "USD"),
     ],
 )
 def test_a_number_with_a_currency_is_a_value(text: str, value: int | None, currency: str | None) -> None:
     assert find_amounts(text)[-1].amount == Amount(value=value, currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "bounds", "words"),
+    [
+        ("plus de 160 écoles", 160, Bounds(least=160), "plus de 160"),
+        ("plus d'une centaine d'écoles", 100, Bounds(least=100, about=True), "plus d'une centaine"),
+        ("au moins 160 écoles", 160, Bounds(least=160), "au moins 160"),
+        ("pas moins de 160 écoles", 160, Bounds(least=160), "pas moins de 160"),
+        ("160 écoles au moins", 160, Bounds(least=160), "160"),
+        ("160 au minimum", 160, Bounds(least=160), "160 au minimum"),
+        ("jusqu’à 20 tonnes", 20, Bounds(most=20), "jusqu’à 20"),
+        ("moins de 20 tonnes", 20, Bounds(most=20), "moins de 20"),
+        ("tout au plus 20 tonnes", 20, Bounds(most=20), "tout au plus 20"),
+        ("2 à 3 millions de doses", 2_000_000, Bounds(2_000_000, 3_000_000), "2 à 3 millions"),
+        ("entre 10 et 20 lits", 10, Bounds(10, 20), "entre 10 et 20"),
+        ("10 ou 12 lits", 10, Bounds(10, 12), "10 ou 12"),
+        ("environ 10 à 12 lits", 10, Bounds(10, 12, about=True), "environ 10 à 12"),
+        ("près de 300 lits", 300, Bounds(about=True), "près de 300"),
+        ("quelque 300 lits", 300, Bounds(about=True), "quelque 300"),
+        ("300 environ", 300, Bounds(about=True), "300 environ"),
+        ("jusqu'à près de 300 lits", 300, Bounds(most=300, about=True), "jusqu'à près de 300"),
+        ("une vingtaine de lits", 20, Bounds(about=True), "une vingtaine"),
+        ("deux douzaines de lits", 24, Bounds(about=True), "deux douzaines"),
+        ("une dizaine de milliers de doses", 10_000, Bounds(about=True), "une dizaine de milliers"),
+    ],
+)
+def test_words_around_a_number_leave_it_open(text: str, quantity: int, bounds: Bounds, words: str) -> None:
+    span = only(text)
+    assert (span.amount, span.text) == (Amount(quantity, quantity_bounds=bounds), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency", "bounds"),
+    [
+        ("plus de 22 milliards de dollars", 22_000_000_000, "USD", Bounds(least=22_000_000_000)),
+        ("jusqu'à US$ 300 000", 300_000, "USD", Bounds(most=300_000)),
+        ("une vingtaine de millions d'euros", 20_000_000, "EUR", Bounds(about=True)),
+        ("entre 10 et 20 millions d'euros", 10_000_000, "EUR", Bounds(10_000_000, 20_000_000)),
+        ("5 millions d'euros au maximum", 5_000_000, "EUR", Bounds(most=5_000_000)),
+    ],
+)
+def test_words_around_a_sum_leave_it_open(text: str, value: int, currency: str, bounds: Bounds) -> None:
+    assert only(text).amount == Amount(None, value, currency, value_bounds=bounds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 lits de plus",
+        "un demi-million de doses",
+        "20 lits près de Lyon",
+        "plus, de 300 lits",
+        "20 lits et plus tard",
+    ],
+)
+def test_words_that_say_something_else_leave_no_number_open(text: str) -> None:
+    assert only(text).amount.quantity_bounds is None
+
+
+def test_a_unit_in_short_is_written_out_and_a_word_like_it_is_not() -> None:
+    assert unit_in_full("t de riz") == "tonnes de riz"
+    assert unit_in_full("kg d’orge") == "kilogrammes d’orge"
+    assert [unit_in_full(words) for words in ("t-shirts", "t", "tentes de toile")] == [
+        "t-shirts",
+        "t",
+        "tentes de toile",
+    ]
+
+
+@pytest.mark.parametrize("row", load("amounts")["bound"], ids=lambda row: row["says"])
+def test_every_bound_leaves_its_example_open(row: dict[str, str | list[str]]) -> None:
+    for text in (
+        row["example"],
+        *(f"{word} 300 lits" for word in row["before"] if row["says"] != "range" and word[-1] != "'"),
+    ):
+        assert only(str(text)).amount.quantity_bounds is not None, text
 
 
 def test_books_are_no_pounds() -> None:
@@ -184,7 +252,11 @@ def test_every_name_of_a_currency_is_read_and_its_code_is_real(row: dict[str, st
 @pytest.mark.parametrize("name", ["amounts", "currencies"])
 def test_the_lists_are_sorted_and_folded(name: str) -> None:
     tables = [table for table in load(name).values() if isinstance(table, list)]
-    lists = [row["words"] for table in tables for row in table] + list(load(name).get("words", {}).values())
+    lists = [row["words"] for table in tables for row in table if "words" in row]
+    lists += [
+        row[place] for row in load(name).get("bound", []) for place in ("before", "after") if place in row
+    ]
+    lists += list(load(name).get("words", {}).values())
     for words in lists:
         assert words == sorted(words)
         assert all(fold(word).text == word for word in words)

@@ -176,6 +176,42 @@ PLANTED = [
     (f"dip:via {ANNA}", "dip:via place:oslo", "was handed over by something that is no person"),
     ("dip:status dip:Delivered", "dip:status dip:Held", "is neither delivered nor pledged, or both"),
     ("dip:quantity 500", "dip:quantity 500, 600", "has a quantity that is no single whole number"),
+    (
+        "dip:quantity 500",
+        'dip:aboutQuantity "so" ; dip:quantity 500',
+        "has a quantity of which it is not told whether",
+    ),
+    (
+        "dip:quantity 500",
+        "dip:leastQuantity -1 ; dip:quantity 500",
+        "has a lower bound of its quantity that is no",
+    ),
+    (
+        "dip:quantity 500",
+        "dip:leastQuantity 9 ; dip:mostQuantity 8 ; dip:quantity 500",
+        "above the upper one",
+    ),
+    (
+        "dip:value 90",
+        "dip:mostValue 8, 9 ; dip:value 90",
+        "has an upper bound of its value that is no single whole number",
+    ),
+    (
+        "dip:quantity 500",
+        "dip:mostQuantity -1 ; dip:quantity 500",
+        "has an upper bound of its quantity that is no",
+    ),
+    (
+        "dip:value 90",
+        "dip:aboutValue 1 ; dip:value 90",
+        "has a value of which it is not told whether it is about",
+    ),
+    (
+        "dip:value 90",
+        "dip:leastValue 1, 2 ; dip:value 90",
+        "has a lower bound of its value that is no single whole",
+    ),
+    ("dip:value 90", "dip:leastValue 9 ; dip:mostValue 8 ; dip:value 90", "of its value above the upper one"),
     ("dip:value 90", "dip:value -90", "has a value that is no single whole number"),
     ('dip:currency "NOK"', 'dip:currency "couronnes"', "has a currency that is no code of three capital"),
     ('    dip:currency "NOK" ;\n', "", "has a value without a currency"),

@@ -22,6 +22,7 @@ from kg.corrections import (
     record,
 )
 from kg.errors import GraphError, InputError
+from kg.model import Bounds
 from kg.ontology import DIP
 from kg.query import run
 from kg.store import FORMATS, save, serialize
@@ -179,6 +180,14 @@ def test_a_value_of_a_gift_is_replaced(
     dataset, _ = rebuilt(file)
     (gift,) = dataset.default_graph.subjects(RDF.type, DIP.Donation)
     assert dataset.default_graph.value(gift, predicate) == found
+
+
+def test_a_number_that_somebody_decided_on_has_no_bounds(file: Path) -> None:
+    world = [findings(donation(quantity_bounds=Bounds(least=500)))]
+    correct(file, "edit", the_gift(to_dataset(world)), "quantity", "510")
+    graph = to_dataset(world, edits=Edits(decisions(read_corrections(file)))).default_graph
+    assert list(graph.objects(None, DIP.quantity)) == [Literal(510)]
+    assert not list(graph.objects(None, DIP.leastQuantity))
 
 
 def test_a_meeting_that_turns_out_planned_makes_nobody_meet(file: Path) -> None:

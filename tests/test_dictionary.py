@@ -12,13 +12,20 @@ from factories import donation, findings, meeting
 
 from kg.export import export
 from kg.findings import to_json
+from kg.model import Bounds
 from kg.query.sheets import FORMS
 from kg.triples import to_dataset
 
 DOCS = Path(__file__).parent.parent / "docs"
 WORLD = findings(
     meeting(reckoning="année donnée"),
-    donation(reckoning="année donnée"),
+    donation(
+        reckoning="année donnée",
+        quantity_bounds=Bounds(1, 2, about=True),
+        value=5,
+        currency="EUR",
+        value_bounds=Bounds(1, 2, about=True),
+    ),
     title="À Oslo",
     published=date(2021, 5, 4),
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from kg.drawing import CAPTION_LINES, CAPTION_WIDTH, Node, drawing
 from kg.facts import Facts, read_facts
 from kg.facts.titles import amount_of, gift_title
-from kg.model import Participant
+from kg.model import Bounds, Participant
 from kg.triples import to_dataset
 from tests.factories import donation, findings, meeting, participant
 
@@ -45,6 +45,17 @@ def test_an_amount_is_written_in_groups_of_three_digits() -> None:
     assert amount_of(things) == "140\u202f000"
     assert amount_of(money) == "2\u202f000\u202f000 USD"
     assert amount_of(some) == ""
+
+
+def test_a_title_shows_what_is_left_open_of_an_amount() -> None:
+    (more,) = facts_of(donation(quantity=300, quantity_bounds=Bounds(least=300))).gifts
+    (some,) = facts_of(donation(quantity=20, quantity_bounds=Bounds(20, 30, about=True))).gifts
+    (money,) = facts_of(
+        donation(quantity=None, value=2000, currency="USD", item="argent", value_bounds=Bounds(most=2000))
+    ).gifts
+    assert gift_title(more) == "≥ 300 tentes"
+    assert gift_title(some) == "≈ 20–30 tentes"
+    assert gift_title(money) == "≤ 2\u202f000 USD"
 
 
 def test_an_item_that_says_its_sum_says_it_once() -> None:

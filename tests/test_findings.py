@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.findings import UNKNOWN, from_json, read_findings, to_json
-from kg.model import Amount, Evidence, Findings
+from kg.model import Amount, Bounds, Evidence, Findings
 
 
 def without_text(one: Findings) -> Findings:
@@ -26,6 +26,19 @@ def test_findings_survive_the_way_through_json() -> None:
         title="Visite à Oslo",
     )
     assert from_json(to_json(one)) == without_text(one)
+
+
+def test_what_is_left_open_of_an_amount_is_written_where_something_is_and_read_again() -> None:
+    open_gift = donation(
+        quantity_bounds=Bounds(20, 30), value=9, currency="EUR", value_bounds=Bounds(about=True)
+    )
+    one = findings(open_gift, donation())
+    opened, exact = json.loads(to_json(one))["donations"]
+    assert (opened["quantity_least"], opened["quantity_most"], opened["value_about"]) == (20, 30, True)
+    assert not [key for key in exact if key.endswith(("_least", "_most", "_about"))]
+    assert from_json(to_json(one)) == without_text(one)
+    with pytest.raises(InputError, match="value_about must be true, false or null"):
+        from_json(to_json(one).replace('"value_about": true', '"value_about": "peut-être"'))
 
 
 def test_a_line_has_the_documented_shape() -> None:

@@ -14,6 +14,7 @@ from rdflib import Dataset, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import QueryError
+from kg.model import Bounds
 from kg.ontology import DIP
 from kg.query import PARAMETERS, Answer, named_queries, run, sparql_of
 from kg.query.compose import choices, subjects
@@ -452,6 +453,22 @@ def test_donations_tell_who_gave_what_to_whom(graph: Dataset) -> None:
         ("2021-05-03", "Organisation mondiale de la santé", "Zambie", "vaccins", 20, None, None, "Delivered"),
     }
     assert undated == (None, "Norvège", "Zambie", "aide", None, 3_000, "NOK", "Pledged")
+
+
+def test_donations_tell_what_is_left_open_of_their_amounts() -> None:
+    few = donation(quantity=20, quantity_bounds=Bounds(20, 30))
+    sum_ = donation(quantity=None, value=9, currency="EUR", value_bounds=Bounds(most=9, about=True))
+    for name, who in (
+        ("donations", {}),
+        ("donations-by", {"country": "NO"}),
+        ("donations-to", {"country": "ZM"}),
+    ):
+        rows = run(to_dataset([findings(few, sum_, donation())]), name, **who).rows
+        assert {row[4:6] + row[8:11] for row in rows} == {
+            (20, None, 20, 30, None),
+            (None, 9, None, 9, True),
+            (500, None, None, None, None),
+        }
 
 
 def test_donations_are_asked_for_by_donor_and_by_recipient(graph: Dataset) -> None:

@@ -15,6 +15,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Dataset, Literal, URIRef
 from kg.check import check
 from kg.holders import OFFICES, Holder, Holders, shipped, using
 from kg.lexicon import rows
+from kg.model import Bounds
 from kg.names.roles import role_noun
 from kg.ontology import DIP
 from kg.query import run
@@ -477,6 +478,30 @@ def test_figures_that_contradict_each_other_are_both_kept_and_listed() -> None:
     assert count(dataset) == 2
     ((_, item, one, other, *_),) = run(dataset, "contradictions").rows
     assert (item, one, other) == ("tentes", "500", "600")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ({"quantity_bounds": Bounds(least=500)}, {"quantity": 600}, False),
+        ({"quantity_bounds": Bounds(500, 700)}, {"quantity": 600}, False),
+        ({"quantity_bounds": Bounds(about=True)}, {"quantity": 600}, False),
+        ({"quantity_bounds": Bounds(most=500)}, {"quantity": 600}, True),
+        ({"quantity_bounds": Bounds(least=500)}, {"quantity": 400}, True),
+        ({"quantity_bounds": Bounds(about=True)}, {"quantity": 900}, True),
+    ],
+)
+def test_figures_contradict_each_other_only_if_both_cannot_be_right(
+    one: dict[str, object], other: dict[str, object], contradict: bool
+) -> None:
+    dataset = gifts(gift("a", **one), gift("b", **other))
+    assert bool(set(dataset.default_graph.subjects(DIP.contradicts))) is contradict
+
+
+def test_a_figure_is_one_with_the_same_told_with_bounds_and_not_with_two_that_differ() -> None:
+    assert count(gifts(gift("a"), gift("b", quantity_bounds=Bounds(least=500)))) == 1
+    ranges = [gift(id, quantity_bounds=Bounds(500, most)) for id, most in (("a", 600), ("b", 700))]
+    assert count(gifts(*ranges)) == 2
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, NEAR))

@@ -9,6 +9,8 @@ knows that French news writes 140 000, 140.000 and 140,000 for the same number. 
 
 from __future__ import annotations
 
-from kg.amounts.spans import AmountSpan, find_amounts
+from kg.amounts.bounds import without_bound
+from kg.amounts.figures import figure
+from kg.amounts.spans import AmountSpan, find_amounts, unit_in_full
 
-__all__ = ["AmountSpan", "find_amounts"]
+__all__ = ["AmountSpan", "figure", "find_amounts", "unit_in_full", "without_bound"]

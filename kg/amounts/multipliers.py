@@ -27,8 +27,13 @@ def scales(*, short: bool) -> dict[str, int]:
 @cache
 def collectives() -> dict[str, int]:
     """Return the number that "vingtaine" is."""
-    found = rows("amounts", "collective", {"value": int, "words": list, "example": str})
-    return {word: row["value"] for row in found for word in row["words"]}
+    return {word: row["value"] for row in _collectives() for word in row["words"]}
+
+
+@cache
+def rough() -> frozenset[str]:
+    """Return the words that are numbers which nobody counted: "vingtaine"."""
+    return frozenset(word for row in _collectives() if row.get("rough", True) for word in row["words"])
 
 
 @cache
@@ -48,6 +53,10 @@ def multiplier() -> re.Pattern[str]:
     """Return what finds, as its group `word`, a multiplier right after a number."""
     found = either([*scales(short=False), *collectives()])
     return re.compile(rf" ?(?:de |d')?(?P<word>{found})\b")
+
+
+def _collectives() -> tuple[dict[str, Any], ...]:
+    return rows("amounts", "collective", {"value": int, "words": list, "example": str}, {"rough": bool})
 
 
 def _rows() -> tuple[dict[str, Any], ...]:

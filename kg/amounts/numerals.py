@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kg.amounts.multipliers import followed_by_de, multiplier, multipliers, words
+from kg.amounts.multipliers import followed_by_de, multiplier, multipliers, rough, words
 from kg.amounts.written import Numeral, in_collectives, in_digits, in_words
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ _HALF = re.compile(r" et demie?\b")
 
 
 def find_numerals(text: str) -> list[Numeral]:
-    """Return the numbers of a folded text in their order; "10 à 20 millions" is one, of the lower bound."""
+    """Return the numbers of a folded text in their order; "10 à 20 millions" is one, the lower, with its `most`."""
     found = [*in_digits(text), *in_collectives(text), *in_words(text)]
     return list(_joined(text, list(_longest([_multiplied(text, one) for one in found]))))
 
 
 def _multiplied(text: str, numeral: Numeral) -> Numeral:
     """Take in what multiplies a number: "140 mille", "une vingtaine de millions", "2 millions et demi"."""
-    start, end, value, _ = numeral
+    start, end, value, *_ = numeral
     while match := multiplier().match(text, end):
         end = match.end()
         value = value and value * multipliers()[match["word"]]
@@ -31,7 +31,8 @@ def _multiplied(text: str, numeral: Numeral) -> Numeral:
     if value and scaled and (half := _HALF.match(text, end)):
         value += Fraction(_last_factor(text, Numeral(start, end, value))) / 2
         end = half.end()
-    return Numeral(start, end, value, scaled)
+    about = any(word in rough() for word in re.split("[ ']", text[start:end]))
+    return Numeral(start, end, value, scaled, about=about)
 
 
 def _longest(found: list[Numeral]) -> Iterator[Numeral]:
@@ -45,7 +46,7 @@ def _longest(found: list[Numeral]) -> Iterator[Numeral]:
 def _joined(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """Join what is one number: "1 milliard 200 millions", "10 000 (dix mille)".
 
-    Of "10 à 20 millions" the lower bound counts.
+    "10 à 20 millions" is the lower number and the upper one as its `most`.
     """
     one: Numeral | None = None
     for two in found:
@@ -62,14 +63,16 @@ def _sum(text: str, one: Numeral, two: Numeral) -> Numeral | None:
         return None
     if not one.scaled or two.value >= _last_factor(text, one):
         return None
-    return Numeral(one.start, two.end, one.value + two.value, two.scaled)
+    return Numeral(one.start, two.end, one.value + two.value, two.scaled, about=one.about or two.about)
 
 
 def _restated(text: str, one: Numeral, two: Numeral) -> Numeral | None:
     """Join a number and the same in brackets, in digits or in words."""
     bracketed = text[one.end : two.start].strip(" ") == "(" and text[two.end : two.end + 1] == ")"
     same = bracketed and one.value is not None and one.value == two.value
-    return Numeral(one.start, two.end + 1, one.value, one.scaled or two.scaled) if same else None
+    if not same:
+        return None
+    return Numeral(one.start, two.end + 1, one.value, one.scaled or two.scaled, about=one.about and two.about)
 
 
 def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
@@ -77,7 +80,9 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
         return None
     shared = low.value * _last_factor(text, high)
     lower = shared if shared < high.value else low.value
-    return Numeral(low.start, high.end, lower, high.scaled) if lower < high.value else None
+    if lower >= high.value:
+        return None
+    return Numeral(low.start, high.end, lower, high.scaled, high.value, low.about or high.about)
 
 
 def _is_range(text: str, low: Numeral, high: Numeral) -> bool:

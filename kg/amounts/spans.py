@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.amounts.bounds import bounds, stretched
 from kg.amounts.currencies import after_number, before_number, codes
 from kg.amounts.multipliers import words
 from kg.amounts.numerals import find_numerals
@@ -28,7 +29,7 @@ _PREVIOUS = re.compile(r"([\w.-]+)[ ']$")
 
 @dataclass(frozen=True, slots=True)
 class AmountSpan:
-    """One amount: `text` is `source[start:end]`, the number with its currency but without what it counts.
+    """One amount: `text` is `source[start:end]`, the number with its currency and the words that bound it ("plus de").
 
     `amount` is a quantity or a value in a currency; empty where the words give no number ("des milliers").
     `unit` is the measure or packing that follows ("tonnes"), as written. `elided` says that nothing counted
@@ -47,13 +48,20 @@ def find_amounts(text: str) -> list[AmountSpan]:
     """Return the amounts of a text in their order, offsets counted in `text`; none overlap.
 
     Dates, years, ages, durations, times, percentages, ranks and numbers in names ("zone 5", "G20") are no
-    amounts. Of a range ("10 à 20 lits") the lower bound counts, the one that the text vouches for. Values are
-    whole numbers, halves rounded to even.
+    amounts. Of a range ("10 à 20 lits") the number is the lower one, which the text vouches for; its bounds
+    tell both. Values are whole numbers, halves rounded to even.
     """
     folded = fold(text)
     dates = [(span.start, span.end) for span in find_dates(text)]
     found = (_amount(folded, numeral) for numeral in find_numerals(folded.text))
     return [span for span in found if span and not any(s < span.end and span.start < e for s, e in dates)]
+
+
+def unit_in_full(words: str) -> str:
+    """Return what is counted with the unit that it begins with written out: "tonnes de riz" for "t de riz"."""
+    unit, space, rest = words.partition(" ")
+    full = _in_full().get(fold(unit).text)
+    return f"{full} {rest}" if full and space and rest.startswith(("de ", "d'", "d’")) else words
 
 
 def _amount(folded: Folded, numeral: Numeral) -> AmountSpan | None:
@@ -67,8 +75,13 @@ def _money(folded: Folded, numeral: Numeral) -> AmountSpan | None:
     if named is None:
         return None
     start = numeral.start - (len(before[0]) if before and not after else 0)
-    amount = Amount(value=_whole(numeral), currency=codes()[named["currency"]])
-    return _span(folded, start, after.end() if after else numeral.end, amount)
+    stretch = stretched(folded.text, start, after.end() if after else numeral.end)
+    amount = Amount(
+        value=_whole(numeral),
+        currency=codes()[named["currency"]],
+        value_bounds=bounds(numeral, stretch.says),
+    )
+    return _span(folded, stretch.start, stretch.end, amount)
 
 
 def _quantity(folded: Folded, numeral: Numeral) -> AmountSpan | None:
@@ -78,7 +91,9 @@ def _quantity(folded: Folded, numeral: Numeral) -> AmountSpan | None:
         return None
     if numeral.value and numeral.value % 1 and not unit:
         return None  # things are counted whole: "un séisme de 7,4"
-    span = _span(folded, numeral.start, numeral.end, Amount(quantity=_whole(numeral)))
+    stretch = stretched(folded.text, numeral.start, numeral.end)
+    amount = Amount(quantity=_whole(numeral), quantity_bounds=bounds(numeral, stretch.says))
+    span = _span(folded, stretch.start, stretch.end, amount)
     return replace(span, unit=unit or None, elided=noun is None)
 
 
@@ -150,3 +165,8 @@ def _units() -> frozenset[str]:
     return frozenset(
         word for row in rows("amounts", "unit", {"kind": str, "words": list}) for word in row["words"]
     )
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {row["word"]: row["unit"] for row in rows("amounts", "short", {"word": str, "unit": str})}

@@ -31,12 +31,15 @@ class Numeral(NamedTuple):
     """A number at `text[start:end]`; its value is None where the text gives none ("des milliers").
 
     `scaled` says that "de" parts it from what it counts: "2 millions de doses", "une vingtaine de lits".
+    `most` is the upper end of a range; `about` says that nobody counted ("une vingtaine").
     """
 
     start: int
     end: int
     value: Fraction | None
     scaled: bool = False
+    most: Fraction | None = None
+    about: bool = False
 
 
 class _Word(str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.amounts import find_amounts
+from kg.amounts import find_amounts, unit_in_full, without_bound
 from kg.lexicon import words as listed
 from kg.model import Amount
 from kg.names import fold, is_particle, strip_title
@@ -149,8 +149,8 @@ def _is_place(name: str) -> bool:
 def item_of(words: str) -> tuple[str, Amount]:
     """Return a thing given without its number, and the number or sum; the thing is empty for a bare number.
 
-    >>> item_of("un lot de 500 tentes familiales")
-    ('tentes familiales', Amount(quantity=500, value=None, currency=None))
+    >>> item_of("un lot de 500 tentes familiales")[0], item_of("plus de 300 t de riz")[1].quantity_bounds
+    ('tentes familiales', Bounds(least=300, most=None, about=False))
     """
     words = " ".join(words.split())
     spans = find_amounts(words)
@@ -161,7 +161,7 @@ def item_of(words: str) -> tuple[str, Amount]:
     after = ARTICLE.sub("", words[first.end :].strip(" ,()"))
     if first.amount.value is not None:
         return _of_money(before, after, words[first.start : first.end]), first.amount
-    return after or CONTAINER.sub("", before), first.amount
+    return without_bound(unit_in_full(after)) or CONTAINER.sub("", before), first.amount
 
 
 def _of_money(before: str, after: str, sum_: str) -> str:

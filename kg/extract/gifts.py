@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.amounts import find_amounts
 from kg.extract.bare import item_of
 from kg.extract.document import by_event
 from kg.extract.who import is_itself
@@ -22,23 +23,47 @@ if TYPE_CHECKING:
 
 def gifts(document: Document) -> list[Donation]:
     """Return the gifts that the document reader tells, in the order of the text."""
-    things = _things(document)
-    clusters = by_event(document.told.given)
+    told = _whole(document)
+    things = _things(document, told)
+    clusters = by_event(told)
     return [gift for cluster in clusters if (gift := _gift(document, cluster, things))]
 
 
-def _things(document: Document) -> dict[Given, tuple[str, Amount]]:
+def _whole(document: Document) -> list[Given]:
+    """Return the mentions of gifts with the whole of their amounts.
+
+    Two that cut one amount ("20" and "30 camions" of "entre 20 et 30 camions") are one, as the longer tells it.
+    """
+    amounts = find_amounts(document.text) if document.told.given else []
+    found: list[tuple[Given, int, int]] = []
+    for given in document.told.given:
+        cut = [span for span in amounts if span.start < given.end and given.start < span.end]
+        start = min([given.start, *(span.start for span in cut)])
+        end = max([given.end, *(span.end for span in cut)])
+        if found and start < found[-1][2]:
+            before, start, last = found.pop()
+            given, end = max(before, given, key=lambda one: one.end - one.start), max(end, last)
+        found.append((given, start, end))
+    return [replace(given, start=start, end=end) for given, start, end in found]
+
+
+def _things(document: Document, told: Sequence[Given]) -> dict[Given, tuple[str, Amount]]:
     """Return what each mention of a gift names and how much; "et le Danemark 3" goes on with the thing before."""
     things: dict[Given, tuple[str, Amount]] = {}
     before: tuple[str, Amount] | None = None
-    for given in document.told.given:
+    for given in told:
         text, amount = item_of(document.text[given.start : given.end])
         if not text and before is not None:
             of_money = before[1].value is not None and amount.value is None
             text = before[0]
-            amount = Amount(None, amount.quantity, before[1].currency) if of_money else amount
+            amount = _of_currency(amount, before[1].currency) if of_money else amount
         things[given] = before = (text or document.text[given.start : given.end], amount)
     return things
+
+
+def _of_currency(amount: Amount, currency: str | None) -> Amount:
+    """Return a bare number as a sum."""
+    return Amount(None, amount.quantity, currency, value_bounds=amount.quantity_bounds)
 
 
 def _likeliest(document: Document, cluster: Sequence[Given], role: str) -> Who | None:
@@ -64,7 +89,9 @@ def _main(cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]]) -> 
 def _amount(cluster: Sequence[Given], things: dict[Given, tuple[str, Amount]], amount: Amount) -> Amount:
     """Return *amount* with the worth of the goods that another mention tells ("d'une valeur de 2 millions")."""
     worth = next((told for given in cluster if (told := things[given][1]).value is not None), None)
-    return amount if worth is None else Amount(amount.quantity, worth.value, worth.currency)
+    if worth is None:
+        return amount
+    return replace(amount, value=worth.value, currency=worth.currency, value_bounds=worth.value_bounds)
 
 
 def _gift(

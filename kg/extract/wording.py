@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.amounts import figure
+
 if TYPE_CHECKING:
     from kg.model import Amount
 
@@ -15,7 +17,7 @@ def party(text: str | None, side: str | None) -> str:
 
 def amount(told: Amount) -> str:
     """Return how many and how much: "[500, 2000 EUR]"; nothing where the text does not say."""
-    parts = [] if told.quantity is None else [str(told.quantity)]
+    parts = [] if told.quantity is None else [figure(told.quantity, told.quantity_bounds, "")]
     if told.value is not None:
-        parts.append(f"{told.value} {told.currency or '?'}")
+        parts.append(f"{figure(told.value, told.value_bounds, '')} {told.currency or '?'}")
     return f"[{', '.join(parts)}]" if parts else ""

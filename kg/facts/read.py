@@ -10,8 +10,9 @@ from rdflib import PROV, RDFS, SKOS, Namespace, URIRef
 from kg.facts.said import Said
 from kg.facts.values import Actor, Facts, GiftFact, MeetingFact, MergeFact, Proof, Tenure, Theme
 from kg.findings import is_date
-from kg.model import Kind
+from kg.model import Bounds, Kind
 from kg.ontology import DIP, term_for, word_for
+from kg.triples.bounds import OF_QUANTITY, OF_VALUE
 from kg.triples.publishing import base_of
 
 if TYPE_CHECKING:
@@ -213,7 +214,15 @@ class _Events:
             value=_whole(said.text(node, DIP.value)),
             currency=said.text(node, DIP.currency),
             via=self._parties(node, DIP.via),
+            quantity_bounds=self._bounds(node, OF_QUANTITY),
+            value_bounds=self._bounds(node, OF_VALUE),
         )
+
+    def _bounds(self, gift: Node, terms: tuple[URIRef, URIRef, URIRef]) -> Bounds | None:
+        """Return what is left open of a number of a gift."""
+        least, most, about = (self._said.text(gift, term) for term in terms)
+        found = Bounds(_whole(least), _whole(most), about == "true")
+        return None if found == Bounds() else found
 
     def _roles(self, meeting: Node) -> Iterator[tuple[str, str]]:
         """Yield each role of a meeting with its holder: who is said to hold it, else the side it acts for."""

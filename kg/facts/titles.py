@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.triples.labels import THIN_SPACE
+from kg.amounts import figure
 from kg.triples.things import money
 
 if TYPE_CHECKING:
@@ -20,17 +20,12 @@ def gift_title(gift: GiftFact) -> str:
 
 
 def amount_of(gift: GiftFact) -> str:
-    """Return the amount of a gift in figures, such as `140 000` or `2 000 000 USD`; empty if unknown."""
+    """Return the amount of a gift in figures, such as `140 000`, `≥ 300` or `2 000 000 USD`; empty if unknown."""
     if gift.quantity is not None:
-        return _figures(gift.quantity)
+        return figure(gift.quantity, gift.quantity_bounds)
     if gift.value is not None:
-        return f"{_figures(gift.value)} {gift.currency or ''}".strip()
+        return f"{figure(gift.value, gift.value_bounds)} {gift.currency or ''}".strip()
     return ""
-
-
-def _figures(number: int) -> str:
-    """Return a number in groups of three digits, as both languages may write it."""
-    return f"{number:,}".replace(",", THIN_SPACE)
 
 
 def plain(text: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.triples.iris import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from kg.model import Bounds
 
 ActorKind = Literal["person", "country", "organization", "group"]
 
@@ -115,6 +118,8 @@ class GiftFact(Event):
     value: int | None
     currency: str | None
     via: tuple[str, ...]
+    quantity_bounds: Bounds | None = None
+    value_bounds: Bounds | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:

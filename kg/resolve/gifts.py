@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import inf
 from typing import TYPE_CHECKING
 
 from kg.resolve.days import NEAR, agree, near, parts, same_day
@@ -12,8 +13,11 @@ from kg.resolve.tellings import each_once
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
 
-    from kg.model import Amount
+    from kg.model import Amount, Bounds
     from kg.resolve.tellings import Gift
+
+ROUGHLY = 0.25
+"""By which share a number that is told as about right may be off."""
 
 
 def merge_gifts(gifts: Iterable[Gift], apart: Collection[frozenset[str]] = ()) -> tuple[Merge, ...]:
@@ -24,7 +28,7 @@ def merge_gifts(gifts: Iterable[Gift], apart: Collection[frozenset[str]] = ()) -
         for one, other in _gift_pairs(known.values())
         if one.status == other.status
         and _has_figure(one)
-        and one.amount == other.amount
+        and _same_figures(one.amount, other.amount)
         and frozenset({one.id, other.id}) not in apart
     )
     return merges(sound_groups(alike), lambda id: _fullest_gift_first(known[id]), "same-event")
@@ -86,11 +90,36 @@ def _has_figure(gift: Gift) -> bool:
     return gift.amount.quantity is not None or gift.amount.value is not None
 
 
+def _same_figures(one: Amount, other: Amount) -> bool:
+    """Return whether two amounts are one: the same numbers, and no bounds that differ where both are told with some."""
+    numbers = ("quantity", "value", "currency")
+    if any(getattr(one, name) != getattr(other, name) for name in numbers):
+        return False
+    bounds = ((one.quantity_bounds, other.quantity_bounds), (one.value_bounds, other.value_bounds))
+    return all(mine == yours or None in (mine, yours) for mine, yours in bounds)
+
+
 def _differ(one: Amount, other: Amount) -> bool:
-    """Return whether two figures measure the same and are not the same."""
-    pieces = None not in (one.quantity, other.quantity) and one.quantity != other.quantity
-    money = None not in (one.value, other.value) and one.value != other.value
+    """Return whether two figures measure the same and cannot both be right."""
+    pieces = _apart(_reach(one.quantity, one.quantity_bounds), _reach(other.quantity, other.quantity_bounds))
+    money = _apart(_reach(one.value, one.value_bounds), _reach(other.value, other.value_bounds))
     return pieces or (money and one.currency == other.currency)
+
+
+def _reach(number: int | None, bounds: Bounds | None) -> tuple[float, float] | None:
+    """Return from where to where a number may lie, as it is told; None where there is none."""
+    if number is None or bounds is None:
+        return None if number is None else (number, number)
+    open_below = bounds.least is None and bounds.most is not None
+    open_above = bounds.most is None and bounds.least is not None
+    low = 0 if open_below else number if bounds.least is None else bounds.least
+    high = inf if open_above else number if bounds.most is None else bounds.most
+    slack = ROUGHLY if bounds.about else 0
+    return low * (1 - slack), high * (1 + slack)
+
+
+def _apart(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _fullest_gift_first(gift: Gift) -> tuple[int, int, str]:

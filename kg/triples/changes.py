@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Literal, URIRef
 
 from kg.ontology import DIP, term_for
+from kg.triples.bounds import OF_QUANTITY, OF_VALUE
 from kg.triples.iris import digest
 from kg.triples.nodes import Nodes
 from kg.triples.text import clean
@@ -41,10 +42,17 @@ _DATE = {
     *(SEM.hasEarliestBeginTimeStamp, SEM.hasLatestBeginTimeStamp),
 }
 
+_TOGETHER = {
+    "date": _DATE,
+    "quantity": {DIP.quantity, *OF_QUANTITY},
+    "value": {DIP.value, *OF_VALUE},
+}
+"""What goes when a property is put right: a number that somebody decided on has no bounds."""
+
 
 def edited(facts: set[Triple], node: URIRef, edit: Decision, nodes: Nodes, names: Names) -> set[Triple]:
     """Return the facts with a property of a node replaced; `names` has the nodes by which merged ones go."""
-    wrong = _DATE if edit.property == "date" else {PREDICATES[edit.property]}
+    wrong = _TOGETHER.get(edit.property) or {PREDICATES[edit.property]}
     kept = {fact for fact in facts if fact[0] != node or fact[1] not in wrong}
     if edit.property == "side":
         kept = _affiliated(kept, node, edit.value, nodes)

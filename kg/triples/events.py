@@ -10,6 +10,7 @@ from rdflib import RDF, Literal
 from kg.model import Meeting
 from kg.ontology import DIP, term_for
 from kg.resolve import another_holder, day_of, holder_of, names_side, time_of
+from kg.triples.bounds import bound_triples
 from kg.triples.iris import digest, words_of
 from kg.triples.text import clean
 from kg.triples.when import date_triples, names_a_day
@@ -127,7 +128,9 @@ def _donation_key(
     donation: Donation, donor: URIRef | None, recipient: URIRef | None, item: URIRef
 ) -> tuple[str, ...]:
     amount = donation.amount
-    return tuple(map(str, (donor, recipient, item, amount.quantity, amount.value, amount.currency)))
+    numbers = (donor, recipient, item, amount.quantity, amount.value, amount.currency)
+    told = (amount.quantity_bounds, amount.value_bounds)
+    return tuple(map(str, numbers if told == (None, None) else (*numbers, *told)))
 
 
 def _say_texts_and_amounts(nodes: Nodes, event: URIRef, donation: Donation) -> None:
@@ -142,6 +145,7 @@ def _say_texts_and_amounts(nodes: Nodes, event: URIRef, donation: Donation) -> N
     ):
         if known is not None:
             nodes.say(event, predicate, Literal(known))
+    nodes.triples.update(bound_triples(event, amount))
 
 
 def _event(nodes: Nodes, dispatch: Dispatch, folder: str, when: When, key: tuple[str, ...]) -> URIRef:

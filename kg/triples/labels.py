@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, SKOS, Literal
 
+from kg.amounts import figure
+from kg.model import Bounds
 from kg.ontology import DIP, label_of
+from kg.triples.bounds import OF_VALUE
 from kg.triples.index import by_predicate
 from kg.triples.iris import words_of
 from kg.triples.things import money
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from kg.triples.index import Values
     from kg.triples.nodes import Triple
 
-THIN_SPACE = "\u202f"
 _SHOWN = 6
 
 
@@ -88,7 +90,13 @@ def _thing(said: Mapping[Node, Values], event: Node) -> str:
     values, currencies = ([*map(str, said[term][event])] for term in (DIP.value, DIP.currency))
     if thing != money() or len(values) != 1 or not values[0].isdecimal():
         return thing
-    return " ".join([f"{int(values[0]):,}".replace(",", THIN_SPACE), *currencies])
+    least, most, about = ([*map(str, said[term][event])] for term in OF_VALUE)
+    bounds = Bounds(_only(least), _only(most), "true" in about)
+    return " ".join([figure(int(values[0]), bounds), *currencies])
+
+
+def _only(numbers: list[str]) -> int | None:
+    return int(numbers[0]) if len(numbers) == 1 and numbers[0].isdecimal() else None
 
 
 def _names(said: Mapping[Node, Values], nodes: Iterable[Node], joint: str) -> str:

@@ -10,7 +10,7 @@ from annotated import document
 from kg.extract.bare import bare_name, item_of
 from kg.extract.gifts import gifts
 from kg.extract.meetings import meetings
-from kg.model import Amount
+from kg.model import Amount, Bounds
 
 BERG = "p1 | person | name: Ola Berg | role: ministre norvégien | side: NO"
 AMA = "p2 | person | name: Ama Sarpong | role: ministre ghanéenne | side: GH"
@@ -214,6 +214,33 @@ def test_things_listed_in_the_next_sentence_are_the_gift() -> None:
     assert all("a fait un don" in each.evidence.text for each in found)
 
 
+def test_a_range_cut_in_two_is_one_gift_with_both_bounds() -> None:
+    story = document(
+        "[La Norvège](c1) [donnera](d1,d2) entre [20](d1.item) et [30 camions](d2.item) [au Ghana](c2).",
+        "\n".join(
+            [
+                NORWAY,
+                GHANA,
+                "d1 | pledged | from: c1 | to: c2 | item: camions",
+                "d2 | pledged | from: c1 | to: c2 | item: camions",
+            ]
+        ),
+    )
+    [found] = gifts(story)
+    assert (found.item, found.amount) == ("camions", Amount(20, quantity_bounds=Bounds(20, 30)))
+    assert "entre 20 et 30 camions" in found.evidence.text
+
+
+def test_the_words_that_bound_a_sum_are_part_of_its_proof() -> None:
+    story = document(
+        "[La Norvège](c1) a [donné](d1) jusqu'à [2 millions d'euros](d1.item) [au Ghana](c2).",
+        "\n".join([NORWAY, GHANA, "d1 | delivered | from: c1 | to: c2 | item: euros"]),
+    )
+    [found] = gifts(story)
+    assert found.amount == Amount(None, 2_000_000, "EUR", value_bounds=Bounds(most=2_000_000))
+    assert "jusqu'à 2 millions d'euros" in found.evidence.text
+
+
 def test_a_bare_number_goes_on_with_the_thing_before() -> None:
     story = document(
         "[La Norvège](c1) [donnera](d1,d2) [2 millions d'euros](d1.item) [au Ghana](c2), [la Suède](c3) [3](d2.item).",
@@ -239,6 +266,10 @@ def test_a_bare_number_goes_on_with_the_thing_before() -> None:
     [
         ("un lot de 500 tentes familiales", "tentes familiales", Amount(500)),
         ("20 ambulances", "ambulances", Amount(20)),
+        ("300 t de riz", "tonnes de riz", Amount(300)),
+        ("plus de 300 tentes", "tentes", Amount(300, quantity_bounds=Bounds(least=300))),
+        ("300 tentes au moins", "tentes", Amount(300, quantity_bounds=Bounds(least=300))),
+        ("jusqu'à 2 millions d'euros", "euros", Amount(None, 2_000_000, "EUR", None, Bounds(most=2_000_000))),
         ("une aide alimentaire de 2 millions d'euros", "aide alimentaire", Amount(None, 2_000_000, "EUR")),
         ("2 millions d'euros", "euros", Amount(None, 2_000_000, "EUR")),
         ("du matériel médical", "matériel médical", Amount()),

@@ -1,0 +1,28 @@
+"""Numbers as people read them in either language, with signs for what is left open of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Bounds
+
+THIN_SPACE = "\u202f"
+
+
+def figure(number: int, bounds: Bounds | None = None, group: str = THIN_SPACE) -> str:
+    """Return a number in groups of three digits, with its bounds.
+
+    >>> from kg.model import Bounds
+    >>> figure(300, Bounds(least=300)), figure(20, Bounds(20, 30)), figure(20, Bounds(about=True)), figure(20)
+    ('≥ 300', '20–30', '≈ 20', '20')
+    """
+    told = f"{number:,}".replace(",", group)
+    if bounds is None:
+        return told
+    about = "≈ " if bounds.about else ""
+    if bounds.least is not None and bounds.most is not None:
+        least, most = (f"{end:,}".replace(",", group) for end in (bounds.least, bounds.most))
+        return f"{about}{least}–{most}"
+    sign = "≥ " if bounds.least is not None else "≤ " if bounds.most is not None else about
+    return sign + told
