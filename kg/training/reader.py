@@ -1,4 +1,4 @@
-"""How the reader learns: losses of its heads over annotated dispatches, and the loop around them.
+"""How the reader learns: in which steps, at which rates, over which stretches of the annotated dispatches.
 
 `python -m kg.training.teach` runs it.
 """
@@ -12,23 +12,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from kg.reader.encoder import BEGIN, END, PAD, Words
-from kg.reader.labels import KINDS, REALIS
+from kg.reader.encoder import BEGIN, END, Words
 from kg.reader.network import Span
-from kg.reader.spans import pair_features
-from kg.training.examples import IGNORED, Anchored, Labelled
+from kg.training.losses import encode, losses
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterator, Sequence
 
     from kg.reader.network import Network
+    from kg.training.examples import Anchored, Labelled
 
-MOST_MENTIONS = 40
-UNKNOWN = "?"
-"""The side of somebody whose side no annotation tells."""
 LONGEST_MEMORY = 0.998
 """How much of the mean of the weights stays at each step."""
 FROZEN = 2
@@ -95,140 +91,6 @@ def cut(example: Labelled, start: int, end: int) -> Labelled:
         mentions=[(at, identity) for span, identity in example.mentions if (at := moved(span))],
         places=[(at, sides) for span, sides in example.places if (at := moved(span))],
     )
-
-
-def encode(network: Network, examples: Sequence[Labelled]) -> list[Tensor]:
-    """Return the word vectors (words, width) of each example."""
-    length = max(len(example.words.pieces) for example in examples)
-    rows = torch.full((len(examples), length), PAD, dtype=torch.long)
-    for row, example in zip(rows, examples, strict=True):
-        row[: len(example.words.pieces)] = torch.tensor(example.words.pieces)
-    vectors = network.encoder(rows)
-    return [
-        network.dropout(vector[torch.tensor(example.words.firsts)])
-        for vector, example in zip(vectors, examples, strict=True)
-    ]
-
-
-def losses(network: Network, example: Labelled, words: Tensor, chance: random.Random) -> dict[str, Tensor]:
-    """Return the losses of the heads for one example, by head; those it does not teach are left out."""
-    found: dict[str, Tensor] = {}
-    for name, labels in (
-        ("entities", example.entities),
-        ("triggers", example.triggers),
-        ("items", example.items),
-    ):
-        target = torch.tensor(labels)
-        if bool((target != IGNORED).any()):
-            scores = getattr(network, name)(words)
-            found[name] = (
-                nn.functional.cross_entropy(scores, target, ignore_index=IGNORED, reduction="sum") / 10
-            )
-    if example.meetings:
-        found |= _anchor_losses(network, words, example.meetings, "meeting", (len(KINDS), len(REALIS)))
-    if example.gifts:
-        found |= _anchor_losses(network, words, example.gifts, "gift", (2,))
-    found |= _same_losses(network, example, words)
-    found |= _entity_losses(network, example, words, chance)
-    return found
-
-
-def _anchor_losses(
-    network: Network, words: Tensor, anchors: Sequence[Anchored], family: str, classes: tuple[int, ...]
-) -> dict[str, Tensor]:
-    vectors = network.spans(words, [anchor.span for anchor in anchors])
-    starts = torch.tensor([anchor.span.first for anchor in anchors])
-    scores = getattr(network, f"{family}_roles")(words, vectors, starts)
-    labels = torch.tensor([anchor.labels for anchor in anchors])
-    roles = nn.functional.cross_entropy(
-        scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum"
-    )
-    typed = getattr(network, family)(vectors).split(classes, dim=1)
-    told = torch.tensor([anchor.classes for anchor in anchors]).T
-    kinds = sum(nn.functional.cross_entropy(score, gold) for score, gold in zip(typed, told, strict=True))
-    assert isinstance(kinds, Tensor)
-    return {f"{family}_roles": roles / 10, family: kinds * len(anchors) * 0.3}
-
-
-def _same_losses(network: Network, example: Labelled, words: Tensor) -> dict[str, Tensor]:
-    found = {}
-    for name, anchors in (("same_event", example.meetings), ("same_gift", example.gifts)):
-        if len(anchors) < 2:
-            continue
-        spans = [anchor.span for anchor in anchors]
-        features = pair_features(_texts(example, spans)) if name == "same_gift" else None
-        scores = network.alike(getattr(network, name), words, spans, features)
-        gold = torch.tensor([[float(bool(a.events & b.events)) for b in anchors] for a in anchors])
-        upper = torch.ones_like(gold).triu(1).bool()
-        found[name] = _balanced(scores[upper], gold[upper]) * 0.5
-    return found
-
-
-def _texts(example: Labelled, spans: Sequence[Span]) -> list[str]:
-    rows = example.words.spans
-    return [example.text[rows[span.first][0] : rows[span.last][1]] for span in spans]
-
-
-def _balanced(scores: Tensor, gold: Tensor) -> Tensor:
-    loss = nn.functional.binary_cross_entropy_with_logits(scores, gold, reduction="none")
-    parts = [loss[gold == value].mean() for value in (0.0, 1.0) if bool((gold == value).any())]
-    return torch.stack(parts).sum()
-
-
-def _entity_losses(
-    network: Network, example: Labelled, words: Tensor, chance: random.Random
-) -> dict[str, Tensor]:
-    rows = example.mentions
-    rows = (
-        sorted(chance.sample(rows, MOST_MENTIONS), key=lambda row: row[0])
-        if len(rows) > MOST_MENTIONS
-        else rows
-    )
-    found = {}
-    if len(rows) > 1:
-        spans = [span for span, _ in rows]
-        scores = network.alike(network.same_entity, words, spans, pair_features(_texts(example, spans)))
-        gold = torch.tensor([[float(bool(a & b)) for _, b in rows] for _, a in rows])
-        known = torch.tensor(
-            [[example.complete or bool(a & b) or _are_names(a | b) for _, b in rows] for _, a in rows]
-        )
-        overlap = torch.tensor(
-            [[not (a.last < b.first or b.last < a.first) for b, _ in rows] for a, _ in rows]
-        )
-        chosen = known & ~overlap & torch.ones_like(known).triu(1).bool()
-        if bool(chosen.any()):
-            found["same_entity"] = 2 * _balanced(scores[chosen], gold[chosen])
-    sided = [(span, side) for span, who in rows if (side := _shared_side(who, example)) is not UNKNOWN]
-    if sided:
-        targets = [side_targets(side, example) for _, side in sided]
-        scores = network.sides(words, [span for span, _ in sided], [span for span, _ in example.places])
-        gold = torch.tensor(targets)
-        kept = gold.any(dim=1)
-        if bool(kept.any()):
-            scores, gold = scores[kept], gold[kept]
-            right = torch.logsumexp(scores.masked_fill(~gold, -1e9), dim=1)
-            found["sides"] = 4 * (torch.logsumexp(scores, dim=1) - right).mean()
-    return found
-
-
-def _are_names(identities: frozenset[str]) -> bool:
-    """Tell whether all *identities* are names: offices may be held by somebody named elsewhere."""
-    return not any("|" in identity for identity in identities)
-
-
-def _shared_side(identities: frozenset[str], example: Labelled) -> str | None:
-    """Return the one side of all *identities*, None if the text tells none, UNKNOWN if that is open."""
-    sides = {example.sides.get(identity, UNKNOWN) for identity in identities}
-    return sides.pop() if len(sides) == 1 else UNKNOWN
-
-
-def side_targets(side: str | None, example: Labelled) -> list[bool]:
-    """Return which choices of `Network.sides` are right for *side*; none where no place tells it."""
-    return [
-        side is None,
-        side is not None and side == example.home,
-        *(side in sides for _, sides in example.places),
-    ]
 
 
 def batches(
