@@ -30,6 +30,8 @@ CAPITALS = re.compile(r"(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*)*")
 """Words with a capital that go on with a name."""
 APPOSED = re.compile(r"\s*,?\s*(?:(?:MM?\.|Mme|Mgr|Dr|S\.?E\.?M?\.?)\s*)*")
 """What may stand between a name and the office beside it."""
+NAMED_AFTER = re.compile(r"(?:(?<!\w)(?:de(?: la)?|du|des)\s+|[dl]['’]\s*|\s[-–—]\s*)$", re.IGNORECASE)
+"""What leads from a body or several people to the place they are of: "les maires des districts de"."""
 MOST_LINKS = 6
 """How many mentions of an entity, the likeliest first, say for whom it speaks."""
 
@@ -116,7 +118,10 @@ class Entities:
     def _told_name(self, number: int) -> str | None:
         actor, mention = self._direct[number], self.told.entities[number]
         if mention.kind not in {None, "person"}:
-            return actor.mention.name if actor is not None else None
+            name = actor.mention.name if actor is not None else None
+            return None if name and NAMED_AFTER.search(self._words(number).partition(name)[0]) else name
+        if mention.kind is None and actor is not None and actor.mention.kind != "person":
+            return actor.mention.name
         further = CAPITALS.match(self.text, mention.end)
         others = [each.start for each in self.told.entities if each.start >= mention.end]
         end = further.end() if further and not any(start < further.end() for start in others) else mention.end

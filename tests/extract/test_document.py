@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from annotated import document
 
 from kg.extract.bare import bare_name, item_of
+from kg.extract.document import Document
 from kg.extract.gifts import gifts
 from kg.extract.meetings import meetings
 from kg.model import Amount, Bounds
@@ -158,6 +160,30 @@ def test_everybody_has_the_office_that_stands_beside_the_name_and_whole() -> Non
         "Ama Sarpong": "ministre ghanéenne de la Pêche et des Ports",
         "Eva Lind": "directrice de cabinet du Premier ministre",
     }
+
+
+def test_the_place_that_a_body_is_of_is_nobodys_name() -> None:
+    story = document(
+        "[Le commandement de la zone 5 - Khe Sanh](o1) et [les commandements militaires des districts de Seponh](g1) "
+        "[ont signé](m1) un accord.",
+        "o1 | org | name: zone 5 | side: VN\ng1 | group | role: commandements | side: LA\n"
+        "m1 | ceremony | held | who: o1 g1",
+    )
+    (found,) = meetings(story)
+    assert [(each.name, each.side) for each in found.participants] == [(None, "VN"), (None, "LA")]
+    assert found.participants[1].role == "commandements militaires des districts de Seponh"
+
+
+def test_a_body_that_the_parse_sees_is_nobodys_name_where_the_reader_is_silent() -> None:
+    story = document(
+        "[Le ministre norvégien Ola Berg](p1) [a rencontré](m1) les hauts officiels ([SOM ASEAN Vietnam](o1)).",
+        f"{BERG}\no1 | org | name: ASEAN | side: ASEAN\nm1 | meeting | held | who: p1 o1",
+    )
+    silent = tuple(
+        replace(each, kind=None if each.kind == "organization" else each.kind) for each in story.told.entities
+    )
+    (found,) = meetings(Document(story.scene, replace(story.told, entities=silent)))
+    assert [(each.name, each.side) for each in found.participants] == [("Ola Berg", "NO"), (None, "ASEAN")]
 
 
 def test_whose_people_somebody_is_of_is_no_part_of_the_name() -> None:
