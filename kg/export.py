@@ -12,6 +12,7 @@ from kg.bibliography import bibtex, csl_json
 from kg.cypher import cypher
 from kg.errors import GraphError
 from kg.networks import network, write_gexf, write_graphml
+from kg.plugins import loaded, plugins
 from kg.store import FORMATS, StoredGraph, format_of, save
 from kg.tables import edge_table, node_table, plover_table
 from kg.triples.when import bounds
@@ -38,7 +39,8 @@ def export(
     `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
     its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
     events as PLOVER and CAMEO code them, `cypher` its facts as a script for Neo4j; `bib` (BibTeX) and `csl` (CSL-JSON,
-    also by the ending `.csl.json`) are its articles. With `office`, tables are made for a French office. What cannot be
+    also by the ending `.csl.json`) are its articles. Other packages may add formats (`kg.plugins`).
+    With `office`, tables are made for a French office. What cannot be
     written, such as an identifier that is no legal IRI, is left out and goes to `report`. GraphError for any other
     format, and for what is left out if there is no `report`; InputError if the file cannot be written.
     """
@@ -49,6 +51,8 @@ def export(
         write_bytes(path, TABLES[name](graph, office))
     elif name in OTHERS:
         write_bytes(path, OTHERS[name](graph))
+    elif name not in FORMATS and name in plugins("exporters"):
+        write_bytes(path, loaded(plugins("exporters")[name])(_in_memory(graph)))
     else:
         _refuse_unknown(path, name)
         save(graph, path, name, report)
@@ -67,7 +71,7 @@ def _refuse_unknown(path: str | Path, name: str) -> None:
     try:
         format_of(path, name)
     except GraphError as error:
-        known = ", ".join([*FORMATS, *TABLES, *OTHERS])
+        known = ", ".join([*FORMATS, *TABLES, *OTHERS, *plugins("exporters")])
         raise GraphError(f"{name!r} is no format to export to; known are {known}", where=str(path)) from error
 
 

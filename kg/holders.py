@@ -20,10 +20,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import platformdirs
-
 from kg.errors import LexiconError
+from kg.lexicon import kept
 from kg.names import family_names, fold, name_key, titles_before
+from kg.own import file_text, own_files
 from kg.places import country_code, country_codes, organization
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ BESIDES = frozenset({"acting", CROWN, FEDERAL, "joint", "rival"})
 """Why a term may run beside another; the README beside the table says what each means."""
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CODE = re.compile(r"[A-Z]{2}")
+_OWN = "people/*.csv"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -231,19 +232,12 @@ def shipped_files() -> Iterator[tuple[str, str]]:
 
 def user_files() -> tuple[Path, ...]:
     """Return this user's own files, in order; none where there is no such folder."""
-    try:
-        folder = platformdirs.user_data_path("diplomacy-kg", appauthor=False) / "people"
-    except RuntimeError:  # a user without a home folder, as in many containers
-        return ()
-    return tuple(sorted(folder.glob("*.csv")))
+    return own_files((), _OWN)
 
 
-def file_text(path: Path) -> str:
-    """Return the text of a user's file; LexiconError if it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot be read as UTF-8 text ({error})", where=str(path)) from error
+def files_in(folders: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return the files of office holders in *folders* of somebody's own (`kg.own`), in order."""
+    return tuple(file for folder in folders for file in sorted(Path(folder).glob(_OWN)))
 
 
 def faults_of(path: Path) -> Iterator[LexiconError]:
@@ -347,7 +341,7 @@ def _is_given(name: str) -> bool:
     return " " not in name_key(name) and any(title.kind == "noble" for title in titles_before(name))
 
 
-@cache
+@kept()
 def _of_package() -> Holders:
     return Holders(shipped())
 

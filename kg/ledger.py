@@ -22,6 +22,7 @@ from kg.disk import told
 from kg.errors import GraphError
 from kg.findings import from_json, to_json
 from kg.holders import holders
+from kg.lexicon import added
 from kg.model import Dispatch
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ OUTWARD = frozenset(
     __main__.py _ontology atomic.py check.py choice.py cli corrections crew.py disk.py dossier drawing.py
     evaluate export.py facts garbage.py gathering.py keeping.py layout.py ledger.py legible.py measures.py models networks.py
     overview.py page people.py pictures pipeline.py push.py py.typed queries query questions resolve result.py
-    review.py serve standalone.py store tables.py training triples view.py
+    review.py serve standalone.py store tables.py training triples view.py vocabulary
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
 )
 """What in the package comes after the facts: to change it changes no finding. All else counts as rules."""
@@ -163,11 +164,12 @@ def models_digest(models: str | Path) -> str:
 
 
 def reading_digest() -> str:
-    """Return what changes when the rules do, or the office holders that a user added to those that ship."""
-    added = holders().added
-    if not added:
+    """Return what changes when the rules do, or the words and office holders that a user added to those that ship."""
+    people = [astuple(term) for term in holders().added]
+    words = [[file.lexicon, file.text] for file in added()]
+    if not people and not words:
         return rules_digest()
-    return _digest(json.dumps([rules_digest(), [astuple(term) for term in added]]).encode())
+    return _digest(json.dumps([rules_digest(), people, *([words] if words else [])]).encode())
 
 
 @cache

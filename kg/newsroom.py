@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import rows, values
+from kg.lexicon import kept, rows, values
 from kg.places import find_places
 from kg.places.towns import find_towns
 from kg.repair import web
@@ -15,6 +14,7 @@ from kg.repair import web
 if TYPE_CHECKING:
     from kg.model import Dispatch
 
+AGENCY = {"name": str, "country": str}
 _DATELINE = re.compile(
     r"^([^\W\d_][^\n,;:()–—]{1,30}), (?:le )?(?:[^\W\d_]+ )?\d[^\n,;:()–—]{1,25} ?[-–—]", re.MULTILINE
 )
@@ -69,10 +69,10 @@ def _unsigned(text: str) -> str | None:
     return places[0].code if len(places) == 1 and places[0].kind == "capital" else None
 
 
-@cache
+@kept()
 def _agencies() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     table: dict[str, list[str]] = {}
-    for row in rows("agencies", "agency", {"name": str, "country": str}):
+    for row in rows("agencies", "agency", AGENCY):
         table.setdefault(row["name"], []).append(row["country"])
     names = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
     signed = rf"^[^\n]{{0,60}}\(({names})[)/]|[-–—]\s?({names})(?:/|\s*$)|^({names})\s[-–—]\s"

@@ -8,6 +8,7 @@ from importlib import metadata as packages
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from kg import holders, lexicon, vocabulary
 from kg.corrections import decisions, read_corrections, record, recorded
 from kg.crew import share_out
 from kg.errors import InputError, NothingReadError
@@ -16,7 +17,6 @@ from kg.extract import judged
 from kg.extract.explain import explain
 from kg.facts import read_facts
 from kg.gathering import gathered
-from kg.holders import holders, known, using
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, reading_digest
 from kg.parse import Parser
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from kg.holders import Holders
     from kg.ledger import Ledger
+    from kg.lexicon import OwnFile
     from kg.model import Dispatch, Findings, ParsedPassage, Passage, Problem
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ def build(
     published: date | None = None,
     metadata: Path | None = None,
     people: Iterable[Path | str] = (),
+    lexicons: Iterable[Path | str] = (),
     base: str | None = None,
     licence: str | None = None,
     corrections: Path | str | None = None,
@@ -83,7 +85,8 @@ def build(
     `inputs`; there may be no `inputs` then. It goes into no store, which needs the articles themselves.
 
     `people` are files of office holders that are added, as are those of the user's folder, to the table that
-    ships (`kg.holders`); an article that was read with others is read again.
+    ships (`kg.holders`). `lexicons` are folders of words and office holders, added to ours as those of the user's folder are
+    (`kg.vocabulary`). An article that was read with others is read again.
 
     `inputs`, `published` and `metadata` are those of `kg.read.read`, `models` names a set of
     `kg.models`, `base` begins the identifiers in the graph and `licence` is what its facts are published under, by
@@ -92,7 +95,7 @@ def build(
     for more than one must be guarded by `if __name__ == "__main__"`). What could not be read stands in the result's
     `problems`. Raises NothingReadError if no article could be read; nothing is written then. Raises ModelError,
     GraphError (a wrong `base` or `licence`, a store that another build is writing), and InputError where the files
-    cannot be written, LexiconError where a file of office holders is wrong.
+    cannot be written, LexiconError where a file of words or office holders is wrong.
     """
     if mirror and store is None:
         raise InputError("only a store can mirror the inputs; name one", where="mirror")
@@ -103,8 +106,8 @@ def build(
     dispatches = read(inputs, published=published, metadata=metadata, report=problems.append)
     if not elsewhere:
         dispatches = _some(dispatches, problems)
-    run = _run(models)
-    with using(known(people)), keeping(store, models, mirror=mirror) as keeper:
+    with vocabulary.using(lexicons, people), keeping(store, models, mirror=mirror) as keeper:
+        run = _run(models)
         ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
         base = base or (before.base if before else DEFAULT_BASE)
         licence = licence_named(licence) if licence else keeper.former_licence() if keeper else None
@@ -206,12 +209,20 @@ def _read_batches(
         if progress is not None:
             progress(len(articles))
 
-    return share_out(batches, partial(_read_batch, models, holders()), jobs, alone=alone, done=done)
+    return share_out(
+        batches,
+        partial(_read_batch, models, lexicon.added(), holders.holders()),
+        jobs,
+        alone=alone,
+        done=done,
+    )
 
 
-def _read_batch(models: str | Path, table: Holders, articles: Sequence[Article]) -> list[Findings]:
+def _read_batch(
+    models: str | Path, words: Sequence[OwnFile], table: Holders, articles: Sequence[Article]
+) -> list[Findings]:
     """Return the facts of articles; what another process does."""
-    with using(table):
+    with lexicon.using(words), holders.using(table):
         return list(find(articles, models=models))
 
 
@@ -244,7 +255,7 @@ def find(
 ) -> Iterator[Findings]:
     """Yield the facts of each article, in order; the models are loaded when the first article is there.
 
-    Office holders are those of `kg.holders.holders` at the time; give others with `kg.holders.using`.
+    Words and office holders are those in use at the time; add others with `kg.vocabulary.using`.
     """
     yield from map(judged, candidates(articles, models=models, progress=progress))
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.lexicon import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 250
 """Words in a sentence at most: the memory that a parse takes grows with the square of them."""
 
+ABBREVIATION = {"text": str, "sense": str, "example": str}
 _ENDS = re.compile(r"[.!?…:»”\")\]]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _NUMBERED = re.compile(r"[^\W\d_]{2,}-\d{1,3}")
@@ -124,11 +126,10 @@ def _may_begin(word: str) -> bool:
     return not word[0].islower()
 
 
-@cache
+@kept()
 def abbreviations() -> Mapping[str, bool]:
     """Return the abbreviations of `lexicon/abbreviations.toml` with their full stops, and which may end a sentence."""
-    fields = {"text": str, "sense": str, "example": str}
-    found = lexicon.rows("abbreviations", "abbreviation", fields, {"closing": bool})
+    found = lexicon.rows("abbreviations", "abbreviation", ABBREVIATION, {"closing": bool})
     return {row["text"]: row.get("closing", False) for row in found}
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from kg.folding import either
-from kg.lexicon import rows
+from kg.lexicon import kept, rows
+
+NEED = {"words": list}
+MAY = {"code": str, "before": list, "note": str}
 
 
-@cache
+@kept()
 def codes() -> dict[str, str | None]:
     """Return the code of each name and sign; None where the name alone does not settle it ("dinars")."""
     return {word: row.get("code") for row in _rows() for word in row["words"]}
@@ -21,13 +23,13 @@ def following() -> str:
     return rf" ?(?:de |d')?{either(codes())}(?!\w)"
 
 
-@cache
+@kept()
 def after_number() -> re.Pattern[str]:
     """Return `following` compiled, with the name as its group `currency`."""
     return re.compile(rf" ?(?:de |d')?(?P<currency>{either(codes())})(?!\w)")
 
 
-@cache
+@kept()
 def before_number() -> re.Pattern[str]:
     """Return what finds, as its group `currency`, a sign at the end of what precedes a number."""
     signs = either(word for row in _rows() for word in row.get("before", []))
@@ -35,4 +37,4 @@ def before_number() -> re.Pattern[str]:
 
 
 def _rows() -> tuple[dict[str, Any], ...]:
-    return rows("currencies", "currency", {"words": list}, {"code": str, "before": list, "note": str})
+    return rows("currencies", "currency", NEED, MAY)

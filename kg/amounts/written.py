@@ -12,6 +12,7 @@ from text_to_num import find_numbers
 from kg.amounts.currencies import following
 from kg.amounts.multipliers import followed_by_de, multiplier, multipliers, scales, words
 from kg.folding import either
+from kg.lexicon import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ class _Word(str):
         return False
 
 
-@cache
+@kept()
 def _digits() -> re.Pattern[str]:
     short = rf" ?(?P<short>{either(scales(short=True))})(?={following()})"
     glued = rf"(?={either(scales(short=False))}\b|{following()})"

@@ -26,6 +26,10 @@ HOMES = {
         "kg.cli.articles:extract",
         "Print the facts of the articles in INPUT... as JSON Lines, one article a line.",
     ),
+    "lexicon": Home(
+        "kg.cli.words:lexicon_group",
+        "Check folders of words of your own, and see which words can be added.",
+    ),
     "models": Home(
         "kg.cli.models:models",
         "List the French models that are installed, or download Stanza's official ones.",

@@ -11,10 +11,10 @@ from kg import pipeline
 from kg.cli.console import STDOUT, counter, explaining, finish, writing
 from kg.cli.options import PATH, reading_options
 from kg.findings import to_json
-from kg.holders import known, using
 from kg.legible import one_line
 from kg.result import output_paths
 from kg.triples import DEFAULT_BASE
+from kg.vocabulary import using
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +53,7 @@ def build(
     published: date | None,
     metadata: Path | None,
     people_files: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     jobs: int,
     out: Path | None,
     **options: Any,
@@ -85,6 +86,7 @@ def build(
             published=published,
             metadata=metadata,
             people=people_files,
+            lexicons=lexicons,
             progress=progress,
             jobs=jobs,
             **options,
@@ -120,6 +122,7 @@ def extract(
     published: date | None,
     metadata: Path | None,
     people_files: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     jobs: int,
     out: Path,
     explain: bool,
@@ -133,9 +136,13 @@ def extract(
     if not inputs:
         raise click.UsageError("name articles: INPUT...")
     problems: list[Problem] = []
-    people = known(people_files)
     articles = pipeline.prepare(inputs, published=published, metadata=metadata, report=problems.append)
-    with explaining(), using(people), counter() as progress, writing(out) as write:
+    with (
+        explaining(),
+        using(lexicons, people_files),
+        counter() as progress,
+        writing(out) as write,
+    ):
         if explain:
             lines = pipeline.explanations(articles, models=models, progress=progress)
         else:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.console import STDOUT, deadline, finish, write_data
-from kg.cli.options import GRAPH, OFFICE, PATH, TIMEOUT
-from kg.query import PARAMETERS, named_queries, run, sparql_of
+from kg.cli.options import GRAPH, LEXICON, OFFICE, PATH, TIMEOUT
+from kg.legible import one_line
+from kg.query import PARAMETERS, named_queries, own_queries, run, sparql_of
 from kg.query.sheets import FORMS, written
 from kg.store import load, open_to_ask
 
@@ -23,10 +24,10 @@ SHOWN = 1000
 
 
 def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
-    """Print the named questions and end, if that is wanted."""
+    """Print the named questions, ours and then others, and end, if that is wanted."""
     if wanted and not context.resilient_parsing:
-        for each in named_queries():
-            click.echo(f"{each.name:<26}{each.question}")
+        for each in (*named_queries(), *own_queries(context.params.get("lexicons") or ())):
+            click.echo(one_line(f"{each.name:<26}{each.question}"))
         context.exit()
 
 
@@ -40,9 +41,8 @@ def _parameters(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command(epilog='Example: kg query build/demo/graph.trig meetings-of --person "Heiko Maas"')
-@click.option(
-    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Name the questions."
-)
+@click.option("--list", is_flag=True, expose_value=False, callback=_list, help="Name the questions.")
+@LEXICON
 @GRAPH
 @click.argument("question", metavar="NAME|FILE.rq|SPARQL")
 @_parameters
@@ -75,6 +75,7 @@ def query(
     timeout: float,
     ids: bool,
     sparql: bool,
+    lexicons: tuple[Path, ...],
     **parameters: str | tuple[str, ...] | None,
 ) -> None:
     """Ask GRAPH one of the named questions, or any SPARQL given as text or as a file.
@@ -88,10 +89,12 @@ def query(
     most = SHOWN if limit is None and shown else limit or None
     opened = open_to_ask(graph)
     if sparql:
-        write_data(sparql_of(opened, question, **parameters))
+        write_data(sparql_of(opened, question, lexicons=lexicons, **parameters))
         return
     with deadline(timeout, "the query was stopped after {:g} seconds; ask for less, or give --timeout more"):
-        answer = run(opened, question, limit=most, offset=offset, identifiers=ids, **parameters)
+        answer = run(
+            opened, question, limit=most, offset=offset, identifiers=ids, lexicons=lexicons, **parameters
+        )
     if shown:
         click.echo(answer.to_table(), nl=False)
     elif out is None or out == STDOUT:

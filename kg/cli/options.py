@@ -32,6 +32,15 @@ PEOPLE = click.option(
     metavar="FILE",
     help="Office holders to add to the table that ships, as CSV; may be given several times.",
 )
+LEXICON = click.option(
+    "--lexicon",
+    "lexicons",
+    type=PATH,
+    is_eager=True,  # before --list, which names the questions in it
+    multiple=True,
+    metavar="DIR",
+    help="Folder of words, office holders and questions of your own; may be given several times.",
+)
 
 TIMEOUT = click.option(
     "--timeout",
@@ -54,6 +63,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--metadata", type=PATH, help="CSV with the columns file,published,source."),
         PEOPLE,
+        LEXICON,
         click.option(
             "--jobs",
             type=click.IntRange(1),

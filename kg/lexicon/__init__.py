@@ -1,7 +1,8 @@
 """Words as data: the one loader of the TOML files that lie beside this module.
 
 `load` reads a file; `rows`, `lists`, `values` and `words` read one table of it and check its shape,
-so that a wrong row is one clear `LexiconError` that names the file and the row.
+so that a wrong row is one clear `LexiconError` that names the file and the row. What a user adds (`using`) is
+read as if it stood in our files.
 """
 
 from __future__ import annotations
@@ -12,18 +13,39 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import LexiconError
+from kg.lexicon.added import OwnFile, added, kept, using
+from kg.lexicon.shape import faults_of_row, faults_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["OwnFile", "added", "kept", "lists", "load", "rows", "shipped", "using", "values", "words"]
 
-@cache
+
+@kept()
 def load(name: str) -> dict[str, Any]:
-    """Return the lexicon `name` (no folder, no ending) as tomllib reads it.
+    """Return the lexicon `name` (no folder, no ending) as tomllib reads it, with the rows that are added to it.
 
     Callers share the result and must not change it. Raises LexiconError if the file is missing or
     is not TOML.
     """
+    found = shipped(name)
+    for file in added():
+        if file.lexicon == name:
+            found = found | {key: _joined(found[key], own) for key, own in tomllib.loads(file.text).items()}
+    return found
+
+
+def _joined(ours: Any, own: Any) -> Any:
+    """Return a table of ours with the rows of another: a list, or lists by key."""
+    if isinstance(ours, dict):
+        return ours | {key: [*ours.get(key, ()), *row] for key, row in own.items()}
+    return [*ours, *own]
+
+
+@cache
+def shipped(name: str) -> dict[str, Any]:
+    """Return the lexicon `name` as it ships; raises as `load` does."""
     try:
         text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
         return tomllib.loads(text)
@@ -41,12 +63,10 @@ def rows(
     Both map a field to its type (`list` means a list of texts).
     """
     found = _table(name, table, list)
-    fields = {**(may or {}), **need}
     for number, row in enumerate(found, start=1):
-        where = f"row {number} of [[{table}]]"
-        if not isinstance(row, dict):
-            raise LexiconError(f"{where} is not a table", where=_file(name))
-        _check_fields(name, f"{where} ({next(iter(row.values()), 'empty')})", row, need, fields)
+        for fault in faults_of_row(row, need, may or {}):
+            told = next(iter(row.values()), "empty") if isinstance(row, dict) else row
+            raise LexiconError(f"row {number} of [[{table}]] ({told}) {fault}", where=_file(name))
     return tuple(found)
 
 
@@ -84,22 +104,6 @@ def _table(name: str, table: str, shape: type) -> Any:
     return found
 
 
-def _check_fields(
-    name: str, where: str, row: Mapping[str, Any], need: Mapping[str, type], fields: Mapping[str, type]
-) -> None:
-    missing = need.keys() - row.keys()
-    unknown = row.keys() - fields.keys()
-    if missing or unknown:
-        wrong = [f"lacks {field}" for field in sorted(missing)]
-        wrong += [f"has the unknown field {field}" for field in sorted(unknown)]
-        raise LexiconError(f"{where} {', '.join(wrong)}", where=_file(name))
-    for field, value in row.items():
-        _check_value(name, f"{field} of {where}", value, fields[field])
-
-
 def _check_value(name: str, where: str, value: object, shape: type) -> None:
-    if not isinstance(value, shape):
-        raise LexiconError(f"{where} is no {shape.__name__}", where=_file(name))
-    texts = value if isinstance(value, list) else [value]
-    if shape in (list, str) and not all(isinstance(text, str) and text.strip() for text in texts):
-        raise LexiconError(f"{where} holds something that is no text, or an empty one", where=_file(name))
+    for fault in faults_of_value(value, shape):
+        raise LexiconError(f"{where} {fault}", where=_file(name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon import rows, words
+from kg.lexicon import kept, rows, words
 from kg.names import fold, folded_words
 from kg.names.roles import is_plural, role_at
 
@@ -141,7 +141,7 @@ def _addresses(reading: Reading, index: int) -> bool:
     return following[:1].isupper() and (written[:1].isupper() or len(written) > 3)
 
 
-@cache
+@kept()
 def _titles() -> dict[str, tuple[str, str | None]]:
     need = {"text": str, "kind": str, "example": str}
     return {

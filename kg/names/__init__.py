@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from kg.lexicon import lists, words
+from kg.lexicon import kept, lists, words
 from kg.names.spelling import HYPHENS, fold, transcribed
 from kg.names.titles import Title, gender, strip_title, titles_before
 
@@ -176,7 +176,7 @@ def _words(name: str) -> list[_Word]:
     return list(_parsed(name))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _parsed(name: str) -> tuple[_Word, ...]:
     return tuple(_word(match) for match in _WORD.finditer(strip_title(name)))
 

@@ -6,18 +6,45 @@ The words lie in `kg/lexicon/roles.toml`; comparison is by `kg.names.fold`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from kg.lexicon import rows
+from kg.lexicon import kept, rows
 from kg.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RoleKind = Literal["person", "group"]
-_NEED = {"lemma": str, "kind": str, "example": str}
-_MAY = {"class": str, "forms": list, "feminine": list}
+NEED = {"lemma": str, "kind": str, "example": str}
+MAY = {"class": str, "forms": list, "feminine": list}
+RANKS = frozenset(
+    {
+        "adviser",
+        "ambassador",
+        "consul",
+        "counterpart",
+        "court",
+        "diplomat",
+        "envoy",
+        "epithet",
+        "governor",
+        "head of government",
+        "head of state",
+        "leader",
+        "mayor",
+        "military",
+        "minister",
+        "monarch",
+        "office",
+        "parliament",
+        "party",
+        "private",
+        "religious",
+        "spokesperson",
+        "spouse",
+    }
+)
 _POSTED = frozenset({"ambassador", "consul", "diplomat"})
 
 
@@ -78,7 +105,7 @@ def _first_word(word: str) -> str:
     return _key(word).split(" ")[0]
 
 
-@cache
+@kept()
 def _openers() -> frozenset[str]:
     """Return the words with which roles begin, so that most words of a text need no further look."""
     return frozenset(key.split(" ")[0] for key in _roles())
@@ -106,21 +133,21 @@ def _key(text: str) -> str:
     return " ".join(fold(text).replace("'", "' ").split()).removeprefix("ex ")
 
 
-@cache
+@kept()
 def _roles() -> dict[str, Role]:
     found: dict[str, Role] = {}
-    for role in map(_read, rows("roles", "role", _NEED, _MAY)):
+    for role in map(_read, rows("roles", "role", NEED, MAY)):
         for form in (role.lemma, *role.forms):
             found.setdefault(_key(form), role)
     return found
 
 
-@cache
+@kept()
 def _reach() -> int:
     return max(key.count(" ") for key in _roles()) + 1
 
 
-@cache
+@kept()
 def _feminine() -> frozenset[str]:
     return frozenset(_key(form) for role in _roles().values() for form in role.feminine)
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from kg.lexicon import rows, values
+from kg.lexicon import kept, rows, values
 
 HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—", " "))
 _SHORT = 5
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     return bare.translate(_letters()).translate(HYPHENS)
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def transcribed(word: str) -> str:
     """Return a folded word in the one spelling that stands for its transcriptions ("poutine", "putin").
 
@@ -48,7 +48,7 @@ def _letters() -> dict[int, str]:
     return str.maketrans(values("names", "letters"))
 
 
-@cache
+@kept()
 def _variants() -> dict[str, str]:
     found = rows("names", "variant", {"spellings": list})
     return {spelling: row["spellings"][0] for row in found for spelling in row["spellings"]}

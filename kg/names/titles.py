@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from kg.lexicon import rows
+from kg.lexicon import kept, rows
 from kg.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 Gender = Literal["m", "f"]
 TitleKind = Literal["honorific", "rank", "religious", "noble"]
 _ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les|au|du|aux)\s+)(?=\S)", re.IGNORECASE)
-_NEED = {"text": str, "kind": str, "example": str}
+NEED = {"text": str, "kind": str, "example": str}
+MAY = {"gender": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ def _title_at(text: str, place: int) -> tuple[Title, int] | None:
     return None if found is None else (_titles()[" ".join(fold(found.group(1)).split())], found.end())
 
 
-@cache
+@kept()
 def _titles() -> dict[str, Title]:
-    found = rows("names", "title", _NEED, {"gender": str})
+    found = rows("names", "title", NEED, MAY)
     return {fold(row["text"]): Title(row["text"], row["kind"], row.get("gender")) for row in found}
 
 
-@cache
+@kept()
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of all titles, the longest first, a hyphen or a space between their words."""
     longest = sorted((title.text for title in _titles().values()), key=len, reverse=True)

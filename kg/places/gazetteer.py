@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicon import kept
 from kg.places.senses import key
 from kg.places.spellings import spellings
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ORDER = (None, "country", "capital", "organization", "seat", "adjective", "city", "region")
 
 
-@cache
+@kept()
 def senses() -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every spelling by its key, those that bind tighter first."""
     found: defaultdict[str, list[Sense]] = defaultdict(list)
@@ -25,7 +25,7 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     return {spelling: tuple(sorted(row, key=_tightness)) for spelling, row in found.items()}
 
 
-@cache
+@kept()
 def reach() -> dict[str, int]:
     """Return for every first word how many words the longest spelling has that begins with it."""
     found: defaultdict[str, int] = defaultdict(int)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.lexicon import rows
+from kg.lexicon import kept, rows
 from kg.places.senses import key
 
 if TYPE_CHECKING:
     from datetime import date
 
-_NEED = {"acronym": str, "fr": str, "en": str, "kind": str}
-_MAY = {"variants": list, "adjectives": list, "prefixes": list, "members": list, "joined": dict, "left": dict}
+NEED = {"acronym": str, "fr": str, "en": str, "kind": str}
+MAY = {"variants": list, "adjectives": list, "prefixes": list, "members": list, "joined": dict, "left": dict}
+
+KINDS = frozenset(
+    {"agency", "aid", "armed group", "bank", "bloc", "court", "forum", "military", "mission", "sport", "un"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ class Organization:
         return frozenset(code for code, joined, left in self.states if _belongs(joined, left, on))
 
 
-@cache
+@kept()
 def organizations() -> tuple[Organization, ...]:
     """Return all organisations of `kg/lexicon/organizations.toml`, by acronym."""
-    return tuple(_read(row) for row in rows("organizations", "organization", _NEED, _MAY))
+    return tuple(_read(row) for row in rows("organizations", "organization", NEED, MAY))
 
 
 def _belongs(joined: date | None, left: date | None, on: date | None) -> bool:
@@ -79,7 +82,7 @@ def is_member(code: str, acronym: str, on: date | None = None) -> bool:
     return code in members(acronym, on)
 
 
-@cache
+@kept()
 def _by_name() -> dict[str, Organization]:
     found: dict[str, Organization] = {}
     for one in organizations():

@@ -25,7 +25,7 @@ from kg.errors import QueryError
 from kg.query.compose import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _HEADER = re.compile(r"#\s*(?P<word>fr|needs|default|as)\b\s*(?P<names>[a-z_|]*)\s*:\s*(?P<text>.+)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -79,9 +79,12 @@ def named_queries() -> tuple[NamedQuery, ...]:
     return tuple(read_query(name, files[name], apart=True, others=files) for name in sorted(files))
 
 
-def named_query(name: str) -> NamedQuery:
-    """Return the question of this name; QueryError, with the names that come close, if there is none."""
-    queries = {query.name: query for query in named_queries()}
+def named_query(name: str, others: Iterable[NamedQuery] = ()) -> NamedQuery:
+    """Return the question of this name, one of this package or of *others*.
+
+    QueryError, with the names that come close, if there is none.
+    """
+    queries = {query.name: query for query in (*named_queries(), *others)}
     if name in queries:
         return queries[name]
     close = get_close_matches(name, queries, n=3, cutoff=0.5) or list(queries)

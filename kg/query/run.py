@@ -9,14 +9,15 @@ from kg.errors import QueryError
 from kg.query.answer import answer
 from kg.query.compose import composed, counts_rows
 from kg.query.engine import ask
-from kg.query.named import looks_like_a_name, named_query, read_query
+from kg.query.named import looks_like_a_name, read_query
+from kg.query.own import any_query
 from kg.query.parameters import values_of
 from kg.query.table import in_alphabetical_order, part
 from kg.store import StoredGraph, as_stored
 from kg.store.quiet import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rdflib import Graph
 
@@ -32,11 +33,13 @@ def run(
     limit: int | None = None,
     offset: int = 0,
     identifiers: bool = False,
+    lexicons: Iterable[Path | str] = (),
     **parameters: Said | None,
 ) -> Answer:
     """Return the answer of the graph to a question.
 
-    `question` is the name of one of `named_queries()`, the path of a `.rq` file, or SPARQL that reads.
+    `question` is the name of one of `named_queries()`, or of one of the user's own (`kg.query.own`), also in the folders
+    `lexicons`; the path of a `.rq` file; or SPARQL that reads.
     `parameters` are those that the question takes (`kg.query.PARAMETERS`), such as `person="Heiko Maas"` or
     `country=["FR", "DE"]`. With a `limit`, a table has no more than so many rows, after the `offset` first ones,
     and says if there were more (`Answer.cut`). With `identifiers`, the named questions also give those of what
@@ -46,7 +49,7 @@ def run(
     the question is wrong, if a parameter is missing or wrong, or if the query would change or read anything
     else; for a name that nobody bears it tells those that come close.
     """
-    query = _query(question)
+    query = _query(question, lexicons)
     return run_query(graph, query, limit=limit, offset=offset, identifiers=identifiers, said=parameters)
 
 
@@ -85,15 +88,21 @@ def run_sparql(
         return answer(ask(graph, text, "query", apart=False, graphs=graphs), graph.prefixes())
 
 
-def sparql_of(graph: Graph | StoredGraph, question: str, **parameters: Said | None) -> str:
+def sparql_of(
+    graph: Graph | StoredGraph,
+    question: str,
+    *,
+    lexicons: Iterable[Path | str] = (),
+    **parameters: Said | None,
+) -> str:
     """Return the SPARQL by which `run` asks the graph a question, for any other store that holds the same."""
-    query = _query(question)
+    query = _query(question, lexicons)
     return composed(query.text, values_of(query, parameters, as_stored(graph)))
 
 
-def _query(question: str) -> NamedQuery:
+def _query(question: str, lexicons: Iterable[Path | str]) -> NamedQuery:
     if looks_like_a_name(question):
-        return named_query(question)
+        return any_query(question, lexicons)
     if question.endswith(".rq") and "\n" not in question:
         return read_query(question, _text_of(question))
     return read_query("query", question)

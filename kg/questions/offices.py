@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.lexicon import kept
 from kg.names.roles import is_feminine, role_at, role_noun
 from kg.places import find_places
 from kg.questions.words import fillers, stems, words_of
@@ -67,7 +68,7 @@ def _is(asked: Office, held: Office) -> bool:
     return asked.rank not in _ALIKE or held.about <= asked.about | set(lexicon.words("questions", "plain"))
 
 
-@cache
+@kept()
 def offices_in(label: str) -> tuple[Office, ...]:
     """Return the offices that the label of a role names: the first, and those after "et"."""
     words = words_of(label)

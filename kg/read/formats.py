@@ -7,12 +7,14 @@ import stat
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.errors import InputError
 from kg.model import Dispatch, Problem
+from kg.plugins import loaded, plugins
 from kg.read import office, records
 from kg.read.encoding import codec, decode
 from kg.read.json_values import is_spread, parse_line, values
@@ -65,7 +67,8 @@ def _reader(path: Path) -> Callable[[Path, str], Iterator[Item]]:
         return _json
     if not stat.S_ISREG(path.stat().st_mode):
         raise InputError("this is no file but a pipe or a device; give a file, or - for standard input")
-    return READERS[path.suffix.lower()]
+    suffix = path.suffix.lower()
+    return READERS[suffix] if suffix in READERS else partial(_foreign, suffix)
 
 
 def absolute(where: str) -> str | None:
@@ -91,6 +94,13 @@ def _office(path: Path, where: str) -> Iterator[Item]:
     text = office.text_of(path)
     title = text.splitlines()[0].strip()
     yield Found(Dispatch(id=_readable(path.stem), text=text, source=where, title=title), where)
+
+
+def _foreign(suffix: str, path: Path, where: str) -> Iterator[Item]:
+    """Yield what the reader of another package finds; what it tells without a source comes from the file."""
+    read = loaded(plugins("readers")[suffix.removeprefix(".")])
+    for dispatch in read(path):
+        yield Found(replace(dispatch, source=dispatch.source or where), where)
 
 
 def _html(path: Path, where: str) -> Iterator[Item]:
@@ -200,9 +210,12 @@ READERS: dict[str, Callable[[Path, str], Iterator[Item]]] = {
 def is_read(path: Path) -> bool:
     """Tell whether a file is of a kind that can be read here."""
     suffix = path.suffix.lower()
-    return suffix in READERS and (suffix not in office.SUFFIXES or office.can_read(suffix))
+    if suffix not in READERS:
+        return suffix.removeprefix(".") in plugins("readers")
+    return suffix not in office.SUFFIXES or office.can_read(suffix)
 
 
 def kinds() -> str:
     """Return the endings of the files that can be read here, as people read them."""
-    return ", ".join(sorted(suffix for suffix in READERS if is_read(Path(f"a{suffix}"))))
+    known = {*READERS, *(f".{name}" for name in plugins("readers"))}
+    return ", ".join(sorted(suffix for suffix in known if is_read(Path(f"a{suffix}"))))

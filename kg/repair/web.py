@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, cast
 
 from kg import lexicon, names
+from kg.lexicon import kept
 
 Takes = Literal["rest", "line"]
 
@@ -28,7 +29,7 @@ def markers() -> dict[str, Takes]:
     return {fold(row["text"]): cast("Takes", row["takes"]) for row in rows}
 
 
-@cache
+@kept()
 def noise() -> frozenset[str]:
     """Return the lines that say nothing about the article, folded: buttons, labels, lone signatures."""
     return frozenset(map(fold, lexicon.words("web", "noise") + lexicon.words("web", "agencies")))
@@ -40,7 +41,7 @@ def figure() -> re.Pattern[str]:
     return re.compile(rf"\s*\b(?:{_any('figure_marks')})\s*\d{{1,2}}(?!\d)\s*", re.IGNORECASE)
 
 
-@cache
+@kept()
 def credit() -> re.Pattern[str]:
     """Return the pattern of the head of a photo credit, its `owner` with it where that is an agency.
 
@@ -59,7 +60,7 @@ def credit() -> re.Pattern[str]:
     )
 
 
-@cache
+@kept()
 def dateline() -> re.Pattern[str]:
     """Return the pattern of a dateline at the head of a paragraph."""
     signed, other = rf"\s?\((?:{_agencies()})\)", r"\s?\([A-Z][^()]{1,30}\)"
@@ -77,7 +78,7 @@ def dateline() -> re.Pattern[str]:
     )
 
 
-@cache
+@kept()
 def sign_off() -> re.Pattern[str]:
     """Return the pattern of the signature at the end of an article ("-VNA", "(AFP)")."""
     signs = rf"(?:{_agencies()}|[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})*)"
@@ -91,7 +92,7 @@ def sign_off() -> re.Pattern[str]:
     )
 
 
-@cache
+@kept()
 def _agencies() -> str:
     """Return the pattern of one signature or more; a text may be glued to it, but not more capitals."""
     one = rf"(?:{_any('agencies')})"

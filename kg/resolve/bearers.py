@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.holders import full_key, given_names, holders
+from kg.lexicon import kept
 from kg.names import fold, is_family_first, is_particle, name_key, strip_title
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Bearer:
         return len(self.articles) + 2 * self.sure
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def is_lone(name: str) -> bool:
     """Return whether a name has one word beside particles and titles.
 
@@ -83,7 +83,7 @@ def is_lone(name: str) -> bool:
     return sum(not is_particle(word) for word in name_key(name).split()) < 2
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _key(name: str) -> str:
     return name_key(name)
 

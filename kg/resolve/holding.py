@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.holders import holders
-from kg.lexicon import rows, words
+from kg.lexicon import kept, rows, words
 from kg.names import fold, same_name
 from kg.places import country_codes, find_places
 from kg.resolve.sides import side_code
@@ -47,7 +47,7 @@ def _one_person(one: str, other: str) -> bool:
     return same_name(one, other) or fold(one) in fold(other).split()
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _offices(role: str, side: str) -> frozenset[str]:
     """Return what the table calls an office that a side has."""
     keys = {_key(role), _key(_without(side, role))}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from kg.lexicon import kept
 from kg.places import country_code, find_places, organization
 
 
@@ -22,7 +21,7 @@ def side_code(side: str | None) -> str | None:
     return known.acronym if known else side
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def names_side(role: str, side: str | None) -> bool:
     """Return whether the words of an office name the side for which it is held.
 

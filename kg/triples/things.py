@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.amounts import find_amounts
+from kg.lexicon import kept
 from kg.lexicon import words as listed
 
 _GONE = "\0"
@@ -19,7 +20,7 @@ def money() -> str:
     return listed("things", "money")[0]
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def kind_of_thing(words: str) -> str:
     """Return the words for what is given without how many or how much of it.
 
