@@ -262,6 +262,25 @@ def test_the_lists_are_sorted_and_folded(name: str) -> None:
         assert all(fold(word).text == word for word in words)
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("25 lempiras", "HNL"),
+        ("25 bahts thaïlandais", "THB"),
+        ("25 couronnes islandaises", "ISK"),
+        ("25 dollars de Singapour", "SGD"),
+        ("25 lei roumains", "RON"),
+    ],
+)
+def test_currencies_of_every_country_are_read_by_their_names_in_cldr(words: str, code: str) -> None:
+    assert only(f"il donne {words}").amount == Amount(value=25, currency=code)
+
+
+@pytest.mark.parametrize("words", ["lei", "leus", "livres", "colons", "tonnes d'or", "pesetas"])
+def test_a_noun_of_several_currencies_or_of_something_else_is_none(words: str) -> None:
+    assert only(f"il voit 25 {words}").amount == Amount(quantity=25)
+
+
 def test_no_name_of_a_currency_stands_for_two() -> None:
     names = [name for row in load("currencies")["currency"] for name in row["words"]]
     assert len(names) == len(set(names))

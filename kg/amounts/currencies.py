@@ -1,12 +1,20 @@
-"""The names and signs of currencies, and which ISO 4217 code each stands for."""
+"""The names and signs of currencies, and which ISO 4217 code each stands for.
+
+The names of those that are legal tender somewhere today are Unicode CLDR's (package babel). Signs, further names and
+names that several countries share are our own (`kg/lexicon/currencies.toml`), and win over CLDR's.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
-from kg.folding import either
-from kg.lexicon import kept, rows
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
+
+from kg.folding import either, fold
+from kg.lexicon import kept, rows, words
 
 NEED = {"words": list}
 MAY = {"code": str, "before": list, "note": str}
@@ -15,7 +23,35 @@ MAY = {"code": str, "before": list, "note": str}
 @kept()
 def codes() -> dict[str, str | None]:
     """Return the code of each name and sign; None where the name alone does not settle it ("dinars")."""
-    return {word: row.get("code") for row in _rows() for word in row["words"]}
+    return _official() | {word: row.get("code") for row in _rows() for word in row["words"]}
+
+
+def _official() -> dict[str, str | None]:
+    """Return the code of each name of CLDR, and of the noun that it begins with where that is of one currency alone.
+
+    "bahts thaïlandais" and "bahts" are THB, but "couronnes" are of several, and "colons" are settlers, too.
+    """
+    found: dict[str, str | None] = {}
+    nouns: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code in _tender():
+        one, many = (fold(get_currency_name(code, count=n, locale="fr")).text for n in (1, 2))
+        found |= {name: code for name in (one, many) if "(" not in name}
+        nouns[_noun(one)] += [(_noun(one), code), (_noun(many), code)]
+    alone = (held for noun, held in nouns.items() if noun not in words("currencies", "other"))
+    return {
+        word: held[0][1] for held in alone if len({code for _, code in held}) == 1 for word, _ in held
+    } | found
+
+
+def _noun(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+def _tender() -> list[str]:
+    """Return the codes of what is legal tender in some country or territory today."""
+    return sorted(
+        {code for place in get_global("territory_currencies") for code in get_territory_currencies(place)}
+    )
 
 
 def following() -> str:
