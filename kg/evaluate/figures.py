@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.evaluate.events import match_events, same_people
-from kg.evaluate.matching import Pair, channel, match_gifts, pairs, same_pair, same_topic, stems, told_pairs
+from kg.evaluate.matching import (
+    Pair,
+    Told,
+    channel,
+    match_gifts,
+    pairs,
+    same_pair,
+    same_topic,
+    stems,
+    told_pairs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,44 +86,68 @@ def measure(gold: Iterable[Gold], found: Iterable[Findings]) -> Figures:
 
 
 def _measure_meetings(figures: Figures, gold: Gold, found: Findings) -> None:
-    name = gold.dispatch.id
+    """Count who met whom: the pairs that a reader must find, then those that this one found."""
     wanted, told = told_pairs(gold.findings.meetings), told_pairs(found.meetings)
     for pair, meetings in wanted:
-        if any(gold.demands(meeting) for meeting in meetings):
-            hits = [each for other, tellings in told if same_pair(pair, other) for each in tellings]
-            figures.add("pairs.gold", bool(hits))
-            if hits:
-                _measure_details(figures, f"{name}: {_who(pair)}", meetings, hits)
-            else:
-                figures.misses.append(f"{name}: missed {_who(pair)}")
+        if _is_demanded(gold, meetings):
+            hits = [(other, tellings) for other, tellings in told if same_pair(pair, other)]
+            _count_wanted(figures, gold.dispatch.id, pair, meetings, _meetings(hits))
     for pair, _ in told:
-        matched = [each for other, meetings in wanted if same_pair(other, pair) for each in meetings]
-        if not matched:
-            figures.misses.append(f"{name}: wrong {_who(pair)}")
-        if not matched or any(gold.demands(meeting) for meeting in matched):
-            figures.add("pairs.found", bool(matched))
+        matched = [(other, meetings) for other, meetings in wanted if same_pair(other, pair)]
+        _count_found(figures, gold, pair, _meetings(matched))
+
+
+def _meetings(told: Told) -> list[Meeting]:
+    return [meeting for _, meetings in told for meeting in meetings]
+
+
+def _is_demanded(gold: Gold, meetings: Iterable[Meeting]) -> bool:
+    return any(gold.demands(meeting) for meeting in meetings)
+
+
+def _count_wanted(
+    figures: Figures, article: str, pair: Pair, gold: Sequence[Meeting], hits: Sequence[Meeting]
+) -> None:
+    """Count a pair that must be found, and where it is, what the *hits* tell of it."""
+    figures.add("pairs.gold", bool(hits))
+    if hits:
+        _measure_details(figures, f"{article}: {_who(pair)}", gold, hits)
+    else:
+        figures.misses.append(f"{article}: missed {_who(pair)}")
+
+
+def _count_found(figures: Figures, gold: Gold, pair: Pair, matched: Sequence[Meeting]) -> None:
+    """Count a pair that was found: wrong unless the gold has it, and neither where that is debatable."""
+    if not matched:
+        figures.misses.append(f"{gold.dispatch.id}: wrong {_who(pair)}")
+    if not matched or _is_demanded(gold, matched):
+        figures.add("pairs.found", bool(matched))
 
 
 def _measure_events(figures: Figures, gold: Gold, found: Sequence[Meeting]) -> None:
     """Count whole events, and the sides of those who are named in them; the demanded ones are matched first."""
-    name = gold.dispatch.id
     wanted = sorted(gold.findings.meetings, key=lambda each: not gold.demands(each))
     matched = match_events(wanted, found)
     for place, meeting in enumerate(wanted):
-        if not gold.demands(meeting):
-            continue
-        figures.add("events.gold", place in matched)
-        if place not in matched:
-            figures.misses.append(f"{name}: missed event {_names(meeting)}")
-            continue
-        figures.add("events.found", True)
-        for one, other in same_people(meeting, found[matched[place]]):
-            if one.name:
-                figures.add("sides", one.side == other.side)
+        if gold.demands(meeting):
+            partner = found[matched[place]] if place in matched else None
+            _count_event(figures, gold.dispatch.id, meeting, partner)
     for place, meeting in enumerate(found):
         if place not in matched.values():
             figures.add("events.found", False)
-            figures.misses.append(f"{name}: wrong event {_names(meeting)}")
+            figures.misses.append(f"{gold.dispatch.id}: wrong event {_names(meeting)}")
+
+
+def _count_event(figures: Figures, article: str, wanted: Meeting, found: Meeting | None) -> None:
+    """Count a meeting that must be found, and the sides of those named where it was *found*."""
+    figures.add("events.gold", found is not None)
+    if found is None:
+        figures.misses.append(f"{article}: missed event {_names(wanted)}")
+        return
+    figures.add("events.found", True)
+    for one, other in same_people(wanted, found):
+        if one.name:
+            figures.add("sides", one.side == other.side)
 
 
 def _names(meeting: Meeting) -> str:
@@ -142,17 +176,28 @@ def _details(gold: Meeting, found: Meeting) -> dict[str, tuple[bool, str]]:
 
 
 def _measure_topics(figures: Figures, gold: Gold, found: Sequence[Meeting]) -> None:
+    """Count what they spoke about, of the meetings that were found at all.
+
+    A topic counts as right where any meeting of the same two has it: which of several it was is not asked here.
+    """
     for meeting in gold.findings.meetings:
         partners = [each for each in found if _share_a_pair(meeting, each)]
-        if not partners or not meeting.topics or not gold.demands(meeting):
-            continue
-        told = list(dict.fromkeys(topic for each in partners for topic in each.topics))
-        others = [each for each in gold.findings.meetings if _share_a_pair(meeting, each)]
-        accepted = [topic for each in others for topic in each.topics]
-        for topic in meeting.topics:
-            figures.add("topics.gold", any(same_topic(topic, other) for other in told))
-        for topic in told:
-            figures.add("topics.found", any(same_topic(topic, other) for other in accepted))
+        if partners and meeting.topics and gold.demands(meeting):
+            told = _topics(partners)
+            accepted = _topics(each for each in gold.findings.meetings if _share_a_pair(meeting, each))
+            _count_topics(figures, "topics.gold", meeting.topics, told)
+            _count_topics(figures, "topics.found", told, accepted)
+
+
+def _topics(meetings: Iterable[Meeting]) -> list[str]:
+    """Return the topics of several meetings, each once."""
+    return list(dict.fromkeys(topic for each in meetings for topic in each.topics))
+
+
+def _count_topics(figures: Figures, name: str, topics: Iterable[str], others: Sequence[str]) -> None:
+    """Count under *name* which of some *topics* are among the *others*."""
+    for topic in topics:
+        figures.add(name, any(same_topic(topic, other) for other in others))
 
 
 def _share_a_pair(one: Meeting, other: Meeting) -> bool:
