@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kg.model import Passage
     from kg.reader.encoder import Words
-    from kg.training.inline import Annotated
+    from kg.training.inline import Annotated, Event
 
 IGNORED = -100
 WRITTEN = {"org": "organization"}
@@ -143,49 +143,85 @@ def of_annotated(found: Annotated) -> Example:
 
 
 def _tell_meetings(example: Example, found: Annotated, by_target: dict[str, list[Offsets]]) -> None:
-    tellings: dict[Offsets, list[str]] = {}
-    for event in found.events.values():
-        for place in by_target[event.id] if event.family == "meeting" else ():
-            tellings.setdefault(place, []).append(event.id)
-    for place, idents in tellings.items():
-        events = [found.events[ident] for ident in idents]
-        shared = set.intersection(*(set(event.arguments["who"]) for event in events))
-        classes = KINDS.index(events[0].kind), REALIS.index(events[0].realis)
-        optional = any(event.values.get("optional") for event in events)
-        told = Marked(place, frozenset(idents), classes, optional=optional)
-        for event in events:
-            for entity in event.arguments["who"]:
-                role = "participant" if entity in shared else "each"
-                _take(told, role, by_target.get(entity, ()), example.text)
-            for role in ("date", "place", "topic"):
-                _take(told, role, by_target.get(f"{event.id}.{role}", ()), example.text, every=True)
-        example.meetings.append(told)
+    tellings: dict[Offsets, list[Event]] = {}
+    for event in _of_family(found, "meeting"):
+        for place in by_target[event.id]:
+            tellings.setdefault(place, []).append(event)
+    example.meetings += [
+        _told_meeting(place, events, by_target, example.text) for place, events in tellings.items()
+    ]
+
+
+def _of_family(found: Annotated, family: str) -> list[Event]:
+    return [event for event in found.events.values() if event.family == family]
+
+
+def _told_meeting(
+    place: Offsets, events: Sequence[Event], by_target: dict[str, list[Offsets]], text: str
+) -> Marked:
+    """Return what the words at *place* tell: one meeting, or several of whom only some took part in each."""
+    told = Marked(
+        place,
+        frozenset(event.id for event in events),
+        (KINDS.index(events[0].kind), REALIS.index(events[0].realis)),
+        optional=any(event.values.get("optional") for event in events),
+    )
+    shared = set.intersection(*(set(event.arguments["who"]) for event in events))
+    for event in events:
+        for entity in event.arguments["who"]:
+            role = "participant" if entity in shared else "each"
+            _take(told, role, by_target.get(entity, ()), text)
+        _take_circumstances(told, event, ("date", "place", "topic"), by_target)
+    return told
+
+
+def _take_circumstances(
+    told: Marked, event: Event, roles: Sequence[str], by_target: dict[str, list[Offsets]]
+) -> None:
+    """Add every span that the annotation gives to an event itself: its date, its place, its topics."""
+    for role in roles:
+        _add(told, role, by_target.get(f"{event.id}.{role}", ()))
 
 
 def _tell_gifts(example: Example, found: Annotated, by_target: dict[str, list[Offsets]]) -> None:
-    for event in found.events.values():
-        if event.family != "donation":
-            continue
+    for event in _of_family(found, "donation"):
         for place in by_target[f"{event.id}.item"]:
-            known = next((told for told in example.gifts if told.place == place), None)
-            told = known or Marked(place, frozenset(), (STATUS.index(event.realis),))
+            optional = bool(event.values.get("optional"))
+            told = _gift_at(example, place, STATUS.index(event.realis), optional=optional)
             told.events |= {event.id}
-            told.optional = told.optional or bool(event.values.get("optional"))
-            if known is None:
-                example.gifts.append(told)
-            for role, key in (("donor", "from"), ("recipient", "to"), ("via", "via")):
-                for entity in event.arguments[key]:
-                    _take(told, role, by_target.get(entity, ()), example.text)
+            told.optional = told.optional or optional
+            _take_givers(told, event, by_target, example.text)
             _take(told, "trigger", by_target.get(event.id, ()), example.text)
-            for role in ("date", "place"):
-                _take(told, role, by_target.get(f"{event.id}.{role}", ()), example.text, every=True)
+            _take_circumstances(told, event, ("date", "place"), by_target)
 
 
-def _take(told: Marked, role: str, spans: Sequence[Offsets], text: str, *, every: bool = False) -> None:
-    chosen, others = (list(spans), []) if every else _nearest(spans, told.place, text)
-    row = told.roles.setdefault(role, [])
-    row += [span for span in chosen if span not in row]
+def _gift_at(example: Example, place: Offsets, status: int, *, optional: bool) -> Marked:
+    """Return the gift of the thing at *place*, of which several events may tell; a new one if none did before."""
+    for told in example.gifts:
+        if told.place == place:
+            return told
+    new = Marked(place, frozenset(), (status,), optional=optional)
+    example.gifts.append(new)
+    return new
+
+
+def _take_givers(told: Marked, event: Event, by_target: dict[str, list[Offsets]], text: str) -> None:
+    """Add who gives, to whom, and through whom."""
+    for role, key in (("donor", "from"), ("recipient", "to"), ("via", "via")):
+        for entity in event.arguments[key]:
+            _take(told, role, by_target.get(entity, ()), text)
+
+
+def _take(told: Marked, role: str, spans: Sequence[Offsets], text: str) -> None:
+    """Add those *spans* of one entity that stand for it around a telling; the others are unsure."""
+    chosen, others = _nearest(spans, told.place, text)
+    _add(told, role, chosen)
     told.unsure += others
+
+
+def _add(told: Marked, role: str, spans: Iterable[Offsets]) -> None:
+    row = told.roles.setdefault(role, [])
+    row += [span for span in spans if span not in row]
 
 
 def examples_of_gold(path: Path) -> Iterator[Example]:
@@ -254,28 +290,31 @@ def _mentioned(example: Example, finder: _Finder, person: dict[str, Any], span: 
 
 def _gold_meeting(example: Example, finder: _Finder, fact: dict[str, Any], ident: str) -> None:
     evidence = finder.all(fact.get("evidence"))
-    tellings = _tellings(finder, fact)
-    if not tellings:
-        return
     classes = KINDS.index(fact["kind"]), REALIS.index(fact["status"])
-    for place in tellings:
+    for place in _tellings(finder, fact):
         told = Marked(place, frozenset({ident}), classes, optional=bool(fact.get("optional")))
         for person in fact["participants"]:
-            span = finder.near(person.get("mention"), place)
-            if person.get("name") and not span:
-                span = finder.near(person["name"], place)
-            _mentioned(example, finder, person, span)
-            if span:
-                told.roles.setdefault("participant", []).append(span)
-            told.unsure += [other for other in finder.all(person.get("name")) if other != span]
+            _gold_participant(example, finder, told, person)
         center = evidence[0] if evidence else place
-        for role, words in (("date", fact.get("date_text")), ("place", fact.get("place"))):
-            if span := finder.near(words, center):
-                told.roles.setdefault(role, []).append(span)
+        _append(told, "date", finder.near(fact.get("date_text"), center))
+        _append(told, "place", finder.near(fact.get("place"), center))
         for topic in fact.get("topics") or ():
-            if span := finder.near(topic, center):
-                told.roles.setdefault("topic", []).append(span)
+            _append(told, "topic", finder.near(topic, center))
         example.meetings.append(told)
+
+
+def _gold_participant(example: Example, finder: _Finder, told: Marked, person: dict[str, Any]) -> None:
+    """Add who took part, where the mention stands that the annotation gives, else the nearest one of the name."""
+    name = person.get("name")
+    span = finder.near(person.get("mention"), told.place) or finder.near(name, told.place)
+    _mentioned(example, finder, person, span)
+    _append(told, "participant", span)
+    told.unsure += [other for other in finder.all(name) if other != span]
+
+
+def _append(told: Marked, role: str, span: Offsets | None) -> None:
+    if span is not None:
+        told.roles.setdefault(role, []).append(span)
 
 
 def _joined(tellings: list[Marked]) -> list[Marked]:
@@ -298,39 +337,37 @@ def _joined(tellings: list[Marked]) -> list[Marked]:
 
 
 def _gold_gift(example: Example, finder: _Finder, fact: dict[str, Any], ident: str) -> None:
-    evidence = finder.all(fact.get("evidence"))
     tellings = _tellings(finder, fact)
-    center = next(iter(tellings or evidence), None)
+    center = next(iter(tellings or finder.all(fact.get("evidence"))), None)
     if center is None:
         return
     place = finder.near(fact.get("item_mention"), center)
     if place is None:
         example.unsure_items += tellings
         return
-    known = next((told for told in example.gifts if told.place == place), None)
-    told = known or Marked(
-        place, frozenset(), (STATUS.index(fact["status"]),), optional=bool(fact.get("optional"))
-    )
+    told = _gift_at(example, place, STATUS.index(fact["status"]), optional=bool(fact.get("optional")))
     told.events |= {ident}
-    if known is None:
-        example.gifts.append(told)
     for role in ("donor", "recipient"):
-        span = finder.near(fact.get(f"{role}_mention"), place)
-        person = {"name": None, "role": fact.get(role), "side": fact.get(f"{role}_side")}
-        if fact.get(f"{role}_side_known"):
-            person["side_known"] = True
-        if span:
-            _mentioned(example, finder, person, span)
-            told.roles.setdefault(role, []).append(span)
-            told.unsure += [other for other in finder.all(fact.get(f"{role}_mention")) if other != span]
+        _gold_giver(example, finder, told, fact, role)
     for name in fact.get("via") or ():
-        if span := finder.near(name, place):
-            told.roles.setdefault("via", []).append(span)
-    chosen, others = _nearest(tellings, place, example.text)
-    told.roles["trigger"] = chosen
+        _append(told, "via", finder.near(name, place))
+    told.roles["trigger"], others = _nearest(tellings, place, example.text)
     told.unsure += others
-    if span := finder.near(fact.get("date_text"), center):
-        told.roles.setdefault("date", []).append(span)
+    _append(told, "date", finder.near(fact.get("date_text"), center))
+
+
+def _gold_giver(example: Example, finder: _Finder, told: Marked, fact: dict[str, Any], role: str) -> None:
+    """Add who gives or receives, where words of the text are said to name them."""
+    mention = fact.get(f"{role}_mention")
+    span = finder.near(mention, told.place)
+    if span is None:
+        return
+    person = {"name": None, "role": fact.get(role), "side": fact.get(f"{role}_side")}
+    if fact.get(f"{role}_side_known"):
+        person["side_known"] = True
+    _mentioned(example, finder, person, span)
+    _append(told, role, span)
+    told.unsure += [other for other in finder.all(mention) if other != span]
 
 
 def _home(text: str) -> str | None:
