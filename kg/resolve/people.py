@@ -7,7 +7,7 @@ weighed; whatever fits two people is left alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from kg.names import fold, is_particle, name_key, refers_to, same_name, strip_title
@@ -17,6 +17,7 @@ from kg.resolve.bearers import fused
 from kg.resolve.groups import Merge, merges, sound_groups
 from kg.resolve.likeness import likeness
 from kg.resolve.offices import DWARFED, clash
+from kg.resolve.tellings import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -165,11 +166,21 @@ def _cut_off(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
     """Yield the merges of those whose name breaks off behind a particle ("Bruno Le") with the only one it begins."""
     full = [each for each in bearers if not each.is_lone]
     for cut in bearers:
-        words = _words(min(cut.names))
-        if cut.is_lone and len(words) > 1 and is_particle(words[-1]):
-            found = [each for each in full if each.side == cut.side and _begins(words, each)]
-            if len(found) == 1 and _may_be_one(cut, found[0], apart):
-                yield Merge(cut.id, found[0].id, "abridged-name")
+        whole = _whole_of(cut, full)
+        if whole is not None and _may_be_one(cut, whole, apart):
+            yield Merge(cut.id, whole.id, "abridged-name")
+
+
+def _whole_of(cut: Bearer, full: list[Bearer]) -> Bearer | None:
+    """Return the only one of a side whose name goes on where that of *cut* breaks off; None if it does not."""
+    words = _words(min(cut.names))
+    if not cut.is_lone or len(words) < 2 or not is_particle(words[-1]):
+        return None
+    return _only([each for each in full if each.side == cut.side and _begins(words, each)])
+
+
+def _only(found: list[Bearer]) -> Bearer | None:
+    return found[0] if len(found) == 1 else None
 
 
 def _begins(words: list[str], full: Bearer) -> bool:
@@ -182,17 +193,26 @@ def _words(name: str) -> list[str]:
 
 def _family_names(bearers: list[Bearer], apart: Collection[Pair]) -> Iterator[Merge]:
     """Yield the merges of those told by a family name with the only one of the side who bears it."""
-    by_word: defaultdict[str, list[Bearer]] = defaultdict(list)
-    for each in bearers:
-        if not each.is_lone:
-            for word in {word for name in each.names for word in name_key(name).split()}:
-                by_word[word].append(each)
+    by_word = _by_word(each for each in bearers if not each.is_lone)
     for lone in bearers:
         if lone.is_lone and lone.side and not lone.holder:
-            words = name_key(min(lone.names)).split()
-            found = [each for each in by_word[words[-1]] if _may_call(lone, each)] if words else []
-            if len(found) == 1 and _is_called(found[0], lone, apart):
-                yield Merge(lone.id, found[0].id, "family-name")
+            full = _only([each for each in by_word[_a_word(lone)] if _may_call(lone, each)])
+            if full is not None and _is_called(full, lone, apart):
+                yield Merge(lone.id, full.id, "family-name")
+
+
+def _by_word(bearers: Iterable[Bearer]) -> defaultdict[str, list[Bearer]]:
+    """Return who has a word in any of his names, by the word."""
+    found: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for each in bearers:
+        for word in {word for name in each.names for word in name_key(name).split()}:
+            found[word].append(each)
+    return found
+
+
+def _a_word(lone: Bearer) -> str:
+    """Return a word that all who may bear a lone name have in theirs; "" where it has none."""
+    return name_key(min(lone.names)).rpartition(" ")[2]
 
 
 def _is_called(full: Bearer, lone: Bearer, apart: Collection[Pair]) -> bool:
@@ -211,13 +231,7 @@ def _candidates(bearers: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
     for bearer in bearers:
         for key in {key for name in bearer.names for key in _block_keys(name)}:
             blocks[key].append(bearer)
-    seen = set()
-    for block in blocks.values():
-        for one, other in combinations(block if len(block) <= _MOST_IN_A_BLOCK else (), 2):
-            pair = (min(one.id, other.id), max(one.id, other.id))
-            if pair not in seen:
-                seen.add(pair)
-                yield one, other
+    yield from each_once(block for block in blocks.values() if len(block) <= _MOST_IN_A_BLOCK)
 
 
 def _block_keys(name: str) -> Iterator[tuple[str, ...]]:

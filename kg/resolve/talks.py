@@ -11,7 +11,7 @@ from kg.resolve.groups import Merge, merges, sound_groups
 from kg.resolve.tellings import each_once
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from kg.resolve.tellings import Party, Talk
 
@@ -38,12 +38,20 @@ def announcements(talks: Iterable[Talk]) -> tuple[tuple[str, str], ...]:
     found = []
     for planned in known:
         if planned.status == "planned":
-            near_by = {talk.id: talk for party in planned.parties for talk in held[party.id]}
-            fulfilling = [talk for talk in near_by.values() if _fulfils(talk, planned)]
-            exact = [talk for talk in fulfilling if talk.kind == planned.kind]
-            if len(exact or fulfilling) == 1:
-                found.append(((exact or fulfilling)[0].id, planned.id))
+            fulfilling = _fulfilling(planned, held)
+            if len(fulfilling) == 1:
+                found.append((fulfilling[0].id, planned.id))
     return tuple(sorted(found))
+
+
+def _fulfilling(planned: Talk, held: Mapping[str, Sequence[Talk]]) -> list[Talk]:
+    """Return the meetings that can be the one *planned*: those of its kind, else all that fit.
+
+    *held* has what took place by who took part.
+    """
+    of_somebody = {talk.id: talk for party in planned.parties for talk in held.get(party.id, ())}
+    fitting = [talk for talk in of_somebody.values() if _fulfils(talk, planned)]
+    return [talk for talk in fitting if talk.kind == planned.kind] or fitting
 
 
 def _pairs(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:

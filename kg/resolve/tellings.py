@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import datetime
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from kg.model import Amount
 
-Telling = TypeVar("Telling", "Talk", "Gift")
+
+class Identified(Protocol):
+    """What has an identifier of its own."""
+
+    @property
+    def id(self) -> str:
+        """The identifier."""
+
+
+Each = TypeVar("Each", bound=Identified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,8 @@ class Gift:
     published: datetime.date | None = None
 
 
-def each_once(blocks: Iterable[list[Telling]]) -> Iterator[tuple[Telling, Telling]]:
-    """Yield the pairs within blocks that may overlap."""
+def each_once(blocks: Iterable[list[Each]]) -> Iterator[tuple[Each, Each]]:
+    """Yield the pairs within blocks, each once though the blocks may overlap."""
     seen = set()
     for block in blocks:
         for one, other in combinations(block, 2):
