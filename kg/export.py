@@ -12,6 +12,7 @@ from kg.bibliography import bibtex, csl_json
 from kg.cypher import cypher
 from kg.errors import GraphError
 from kg.networks import network, write_gexf, write_graphml
+from kg.openrefine import names_table
 from kg.plugins import loaded, plugins
 from kg.store import FORMATS, StoredGraph, format_of, save
 from kg.tables import edge_table, node_table, plover_table
@@ -38,8 +39,9 @@ def export(
 
     `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
     its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
-    events as PLOVER and CAMEO code them, `cypher` its facts as a script for Neo4j; `bib` (BibTeX) and `csl` (CSL-JSON,
-    also by the ending `.csl.json`) are its articles. Other packages may add formats (`kg.plugins`).
+    events as PLOVER and CAMEO code them, `openrefine` the names that have no identifier of Wikidata yet, `cypher` its
+    facts as a script for Neo4j; `bib` (BibTeX) and `csl` (CSL-JSON, also by the ending `.csl.json`) are its articles.
+    Other packages may add formats (`kg.plugins`).
     With `office`, tables are made for a French office. What cannot be
     written, such as an identifier that is no legal IRI, is left out and goes to `report`. GraphError for any other
     format, and for what is left out if there is no `report`; InputError if the file cannot be written.
@@ -112,6 +114,7 @@ TABLES: dict[str, Callable[[Dataset | StoredGraph, bool], bytes]] = {
     "edges": lambda graph, office: edge_table(_network(graph), office=office),
     "nodes": lambda graph, office: node_table(_network(graph), office=office),
     "plover": lambda graph, office: plover_table(graph, office=office),
+    "openrefine": lambda graph, office: names_table(_in_memory(graph).default_graph, office=office),
 }
 """The tables; `edges` is another name of `csv`."""
 

@@ -351,7 +351,7 @@ def test_a_wrong_file_is_told_with_the_number(file: Path, turtle: str, told: str
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_property_takes_some_value(name: str) -> None:
     good = {"date": "2021", "kind": "visit", "status": "held", "quantity": "5", "value": "5"}
-    good |= {"side": "Norvège", "currency": "EUR"}
+    good |= {"side": "Norvège", "currency": "EUR", "wikidata": "Q142"}
     check_edit(name, good.get(name, "words"))
 
 

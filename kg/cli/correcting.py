@@ -13,6 +13,7 @@ from kg import corrections
 from kg.cli.options import BASE, PATH
 from kg.errors import InputError
 from kg.legible import one_line
+from kg.openrefine import read_names
 from kg.triples import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ def correct(
                                  words that prove it as "evidence"
     undo NUMBER                  correction NUMBER of the list counts no more
     from LINES                   all of the above from a file, one a line, each with --because if you like
+    from NAMES.csv               what OpenRefine found for the names of `kg export --format openrefine`
     list                         show the corrections
 
     \b
-    edit   of a person    label, role, side
+    edit   of a person    label, role, side, wikidata
+           of an organization or a place    label, wikidata
            of a meeting   date, kind, label, place, status
            of a donation  currency, date, donor, item, label, quantity, recipient, status, value
     add    of a meeting   participant, topic
@@ -92,6 +95,8 @@ def _wanted(action: str, what: tuple[str, ...], because: str) -> list[correction
         text = Path(what[0]).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read as UTF-8 text ({error})", where=what[0]) from error
+    if Path(what[0]).suffix.lower() == ".csv":
+        return list(read_names(text, what[0]))
     return corrections.read_wanted(text, what[0])
 
 

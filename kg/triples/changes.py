@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, SKOS, Literal, URIRef
 
 from kg.ontology import DIP, term_for
 from kg.triples.bounds import OF_QUANTITY, OF_VALUE
-from kg.triples.iris import digest
+from kg.triples.iris import digest, wikidata_iri
 from kg.triples.nodes import Nodes
 from kg.triples.text import clean
 from kg.triples.when import SEM, date_triples
@@ -35,6 +35,7 @@ PREDICATES = {
     "topic": DIP.topic,
     "value": DIP.value,
     "via": DIP.via,
+    "wikidata": SKOS.exactMatch,
     "kind": RDF.type,
 }
 _DATE = {
@@ -99,6 +100,7 @@ def _value(edit: Decision, scratch: Nodes, names: Names) -> URIRef | Literal:
             names.get(URIRef(value), URIRef(value)) if "://" in value else scratch.subject("topic", value)
         ),
         "value": lambda: Literal(int(value)),
+        "wikidata": lambda: wikidata_iri(value),
     }
     return makers.get(edit.property, lambda: _party(value, scratch, names))()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,11 @@ def _side(value: str) -> str | None:
     return None if side_named(value) else "write a country or an organisation by its name, code or acronym"
 
 
+def _entity(value: str) -> str | None:
+    known = re.fullmatch(r"Q[1-9][0-9]*", value)
+    return None if known else "write an identifier of Wikidata, such as Q142"
+
+
 def _kind(value: str) -> str | None:
     return None if value in KINDS else f"it is one of {', '.join(KINDS)}"
 
@@ -70,6 +76,7 @@ def _status(value: str) -> str | None:
 
 
 MEETING, GIFT, PERSON = frozenset({"meeting"}), frozenset({"donation"}), frozenset({"person"})
+AUTHORITY = frozenset({"person", "organization", "place"})
 
 FIELDS = {
     "currency": Field(GIFT, _currency),
@@ -85,6 +92,7 @@ FIELDS = {
     "side": Field(PERSON, _side),
     "status": Field(EVENTS, _status, lasting=True),
     "value": Field(GIFT, _number),
+    "wikidata": Field(AUTHORITY, _entity),
 }
 """What an edit changes: one value, or none."""
 
