@@ -12,18 +12,17 @@ from kg.errors import GraphError
 from kg.ledger import open_ledger
 from kg.model import Problem
 from kg.read import absolute
-from kg.store import open_for_writing, quads_of
+from kg.store import open_for_writing
 from kg.store.stored import opened
 from kg.triples.iris import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rdflib import Dataset
-
     from kg.ledger import Ledger
     from kg.model import Dispatch
     from kg.store.folder import Published, Writer
+    from kg.triples import Whole
 
 
 class Keeper:
@@ -81,9 +80,12 @@ class Keeper:
         return opened(self.before).licence() if self.before else None
 
     def publish(
-        self, graph: Dataset, base: str, dispatches: Sequence[Dispatch], corrections: Path | str | None
-    ) -> None:
-        """Put the graph of these articles, with the corrections of a file, in the place of the one before."""
+        self, whole: Whole, base: str, dispatches: Sequence[Dispatch], corrections: Path | str | None
+    ) -> int:
+        """Put the graph of these articles, with the corrections of a file, in the place of the one before; return its size.
+
+        What is the same as before is not written again.
+        """
 
         def record(name: str) -> None:
             names.append(name)
@@ -91,8 +93,9 @@ class Keeper:
 
         names: list[str] = []
         file = str(Path(corrections).absolute()) if corrections else None
-        self._writer.publish(quads_of(graph), base, corrections=file, record=record)
+        size = self._writer.publish_whole(whole, base, corrections=file, record=record)
         self.ledger.tidy(names[0], date.today())
+        return size
 
     def _held(self) -> list[Dispatch]:
         """Return the articles of the store; GraphError if they are lost, and would be lost for the graph too."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib import metadata as packages
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg import holders, lexicon, vocabulary
-from kg.corrections import decisions, read_corrections, record, recorded
+from kg.corrections import decisions, read_corrections, record_of
 from kg.crew import share_out
 from kg.errors import InputError, NothingReadError
 from kg.extract import candidates as candidates_of
@@ -24,10 +25,10 @@ from kg.read import read
 from kg.reader import embedded
 from kg.repair import repair
 from kg.result import Report, Result
-from kg.review import scores
+from kg.review import reviewed, scores
 from kg.store.crash import crash_point
-from kg.triples import DEFAULT_BASE, Edits, Run, to_dataset
-from kg.triples.publishing import describe, licence_named, notes
+from kg.triples import DEFAULT_BASE, Edits, Run, to_whole
+from kg.triples.publishing import licence_named, notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -115,29 +116,25 @@ def build(
         wanted = keeper.articles(dispatches, problems) if keeper else dispatches
         found = tuple(_look_through(wanted, ledger, models, progress, jobs))
         told = (*(each.findings for each in found), *elsewhere)
-        edits = Edits(decisions(read_corrections(corrections)) if corrections else ())
+        done = read_corrections(corrections) if corrections else ()
+        edits = Edits(decisions(done))
         former = keeper.former_names(base) if keeper else {}
-        graph = to_dataset(told, base=base, run=run, edits=edits, former=former)
+        whole = to_whole(told, base=base, run=run, edits=edits, former=former).describing(licence)
         if corrections:
-            record(graph, corrections, base)
-        describe(graph, base, licence=licence, run=run)
-        if keeper is not None:
-            keeper.publish(graph, base, [each.dispatch for each in told], corrections)
+            whole = whole.recording(*record_of(corrections, base))
+        articles = [each.dispatch for each in told]
+        triples = keeper.publish(whole, base, articles, corrections) if keeper else len(whole)
+        words = copy_context()  # in which the graph is made, should somebody ask for it later
+    graph = cache(lambda: words.copy().run(whole.dataset))
+    facts = cache(lambda: read_facts(graph()))
+    checked = scores(done, facts()) if reviewed(done) else ()
     problems += edits.problems
-    facts = read_facts(graph)
     passages = sum(each.passages for each in found)
-    report = Report.of(
-        told,
-        facts,
-        problems,
-        passages=passages,
-        triples=len(graph),
-        checked=scores(recorded(graph), facts),
-    )
+    report = Report.of(told, whole, problems, passages=passages, triples=triples, checked=checked)
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
     result = Result(told, graph, tuple(problems), report, *others, notes(base, licence))
     if out is not None:
-        result.save(out, facts)
+        result.save(out, facts())
     return result
 
 

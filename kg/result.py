@@ -14,13 +14,14 @@ from kg.facts import read_facts
 from kg.findings import to_json
 from kg.legible import one_line
 from kg.networks import NetworkKind, network
+from kg.ontology import DIP
 from kg.query import run
 from kg.review import total
 from kg.store import FORMATS, serialize
 from kg.view import notebook_frame, view, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import networkx as nx
     from rdflib import Dataset
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kg.pictures.canvas import Language
     from kg.query import Answer
     from kg.review import Score
+    from kg.triples import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,20 @@ class Report:
     def of(
         cls,
         findings: Sequence[Findings],
-        facts: Facts,
+        whole: Whole,
         problems: Sequence[Problem],
         *,
         passages: int,
         triples: int,
         checked: tuple[Score, ...] = (),
     ) -> Report:
-        """Count what is in the findings and in the facts of their graph."""
+        """Count what is in the findings and in their graph; `triples` is its size."""
         return cls(
             articles=len(findings),
             passages=passages,
-            people=sum(actor.kind == "person" for actor in facts.actors),
-            meetings=len(facts.meetings),
-            donations=len(facts.gifts),
+            people=whole.count(DIP.Person),
+            meetings=whole.count(DIP.Meeting),
+            donations=whole.count(DIP.Donation),
             triples=triples,
             without_date=sum(each.dispatch.published is None for each in findings),
             without_fact=sum(not each.meetings and not each.donations for each in findings),
@@ -110,17 +112,23 @@ class Page:
 class Result:
     """Everything that a build found; `findings` are by article, `graph` joins them.
 
+    `made` is the graph, or what makes it when it is first asked for: a store may have it without its being in memory.
     `kept` are the ids of the articles that a store holds beside those of the inputs, `gone` of those that
     have left it; `notes` tell how the graph is named and under which licence it is.
     """
 
     findings: tuple[Findings, ...]
-    graph: Dataset
+    made: Dataset | Callable[[], Dataset] = field(repr=False)
     problems: tuple[Problem, ...]
     report: Report
     kept: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def graph(self) -> Dataset:
+        """Return the graph that joins the findings."""
+        return self.made() if callable(self.made) else self.made
 
     def query(self, question: str, **said: Any) -> Answer:
         """Return the answer to a named question or to any SPARQL query; `kg.query.run` tells what can be said."""

@@ -121,6 +121,11 @@ def _about_merge(merge: MergeFact, degrees: Counter[str]) -> Question:
     )
 
 
+def reviewed(corrections: Iterable[Correction]) -> bool:
+    """Return whether any of the corrections answers a question."""
+    return any(each.because.startswith(MARK) for each in corrections)
+
+
 def scores(corrections: Iterable[Correction], facts: Facts) -> tuple[Score, ...]:
     """Return how often each rule was found right by kind, and each reason for a merge, most answers first."""
     shares = told(facts)

@@ -19,7 +19,7 @@ from kg.corrections import (
     nodes_of,
     read_corrections,
     read_wanted,
-    record,
+    record_of,
 )
 from kg.errors import GraphError, InputError
 from kg.model import Bounds
@@ -216,8 +216,10 @@ def test_the_later_of_two_edits_counts(file: Path) -> None:
 def test_a_correction_says_who_made_it_when_and_why(file: Path) -> None:
     correct(file, "reject", MET, because='dit "par erreur"')
     dataset, _ = rebuilt(file)
-    record(dataset, file)
-    graph = dataset.graph(iri("graph:corrections"))
+    name, triples = record_of(file)
+    assert name == iri("graph:corrections")
+    graph = dataset.graph(name)
+    graph.addN((*triple, graph) for triple in triples)
     (node,) = graph.subjects(RDF.type, DIP.Correction)
     agent = graph.value(node, PROV.wasAttributedTo)
     assert str(graph.value(agent, RDFS.label)) == "Eva Ek"

@@ -10,10 +10,10 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from kg.cli import main
-from kg.corrections import decisions, read_corrections, read_wanted, record
+from kg.corrections import decisions, read_corrections, read_wanted, record_of
 from kg.facts import read_facts
 from kg.store import save
-from kg.triples import DEFAULT_BASE, Edits, to_dataset
+from kg.triples import DEFAULT_BASE, Edits, to_dataset, to_whole
 from kg.view import write_view
 from tests.browser import NEEDS_CHROMIUM, Browser
 from tests.factories import donation, findings, meeting, participant
@@ -163,9 +163,8 @@ def test_answers_come_back_as_a_file_and_the_next_page_asks_and_counts_anew(
     assert said.exit_code == 0, said.output
     made = tmp_path / "corrections.ttl"
     edits = Edits(decisions(read_corrections(made)))
-    graph = to_dataset(WORLD, edits=edits)
+    graph = to_whole(WORLD, edits=edits).recording(*record_of(made)).dataset()
     assert edits.problems == []
-    record(graph, made)
     assert {each.kind for each in read_facts(graph).events} == {"meeting", "gift"}, "the call is gone"
     assert "Anna Berg" in {actor.label for actor in read_facts(graph).actors}
 

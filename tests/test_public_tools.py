@@ -16,8 +16,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from kg.ontology import NAMESPACE, folder, ontology, topics
 from kg.store import save
-from kg.triples import Run, to_dataset
-from kg.triples.publishing import describe
+from kg.triples import Run, to_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +58,7 @@ def test_rapper_reads_what_we_write(name: str, tmp_path: Path) -> None:
         source="https://exemple.org/a?b=é",
     )
     run = Run("rules", "models")
-    dataset = to_dataset([known], run=run)
-    describe(dataset, "https://example.org/id/", licence="https://example.org/l", run=run)
+    dataset = to_whole([known], run=run).describing("https://example.org/l").dataset()
     save(dataset, tmp_path / f"graph.{name}")
     whole = dataset if name in ("trig", "nq") else dataset.default_graph
     assert counted(tmp_path / f"graph.{name}", FORMS[name]) == len(whole)

@@ -10,12 +10,12 @@ from click.testing import CliRunner
 from factories import donation, findings, meeting, participant
 
 from kg.cli import main
-from kg.corrections import add_all, decisions, read_corrections, record, recorded
+from kg.corrections import add_all, decisions, read_corrections, record_of, recorded
 from kg.facts import Facts, read_facts
 from kg.resolve.groups import Reason
-from kg.review import MERGES, questions, scores, total
+from kg.review import MERGES, questions, reviewed, scores, total
 from kg.store import save
-from kg.triples import Edits, to_dataset
+from kg.triples import Edits, to_dataset, to_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,10 +111,16 @@ def test_a_score_stands_beside_what_the_graph_says(file: Path) -> None:
 
 def test_the_answers_are_read_back_from_the_graph_that_a_build_made_of_them(file: Path) -> None:
     answer(file, questions(world())[0], right=True)
-    built = graph(file)
-    assert recorded(built) == ()
-    record(built, file)
+    assert recorded(graph(file)) == ()
+    built = to_whole(WORLD).recording(*record_of(file)).dataset()
     assert recorded(built) == read_corrections(file)
+
+
+def test_only_answers_to_questions_make_a_review(file: Path) -> None:
+    add_all(file, [questions(world())[0].wrong._replace(because="a slip")], by="Eva Ek", at=NOON)
+    assert not reviewed(read_corrections(file))
+    answer(file, questions(world())[0], right=True)
+    assert reviewed(read_corrections(file))
 
 
 def test_an_answer_that_was_undone_does_not_count(file: Path) -> None:

@@ -27,8 +27,8 @@ from kg.serve.worker import Job, Limits
 from kg.serve.workers import Workers
 from kg.store import open_for_writing, quads_of, save
 from kg.store.folder import published
-from kg.triples import DEFAULT_BASE, to_dataset
-from kg.triples.publishing import describe, whole_of
+from kg.triples import DEFAULT_BASE, to_dataset, to_whole
+from kg.triples.publishing import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,8 +184,7 @@ def test_the_ontology_and_what_is_served_are_told(address: str) -> None:
 
 def test_what_the_graph_says_of_itself_is_told_at_the_well_known_address(tmp_path: Path) -> None:
     base, licence = "https://kg.example/id/", "https://kg.example/licence"
-    graph = to_dataset(WORLD, base=base)
-    describe(graph, base, licence=licence)
+    graph = to_whole(WORLD, base=base).describing(licence).dataset()
     save(graph, tmp_path / "graph.ttl")
     server, address = start(tmp_path / "graph.ttl")
     try:

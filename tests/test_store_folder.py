@@ -344,3 +344,22 @@ def killed(news: Path, store: Path, seconds: float) -> Iterator[str]:
         child.send_signal(signal.SIGKILL)
         begun += child.stdout.readlines()
     yield from (line.strip() for line in begun[:-1])
+
+
+def test_the_graph_that_is_asked_for_later_is_made_with_the_words_of_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.parts.MOST", 10)  # so that even a small graph is changed, not written anew
+    words = tmp_path / "words"
+    words.mkdir()
+    abbreviation = '[[abbreviation]]\ntext = "Éch."\nsense = "échevin"\nexample = "l\'Éch. Durand"\n'
+    (words / "abbreviations.toml").write_text(abbreviation, encoding="utf-8")
+    news = tmp_path / "news"
+    news.mkdir()
+    for name in NAMES[:2]:
+        text = builder.article(f"{name} Berg", "Paul Duval").replace("hier", "hier avec Éch. Durand")
+        (news / f"{name}.txt").write_text(text, encoding="utf-8")
+        result = pipeline.build([news], store=tmp_path / "store", lexicons=[words])
+    stored = open_stored(tmp_path / "store").to_dataset()
+    assert set(result.graph.quads()) == set(stored.quads())
+    assert any("Éch. Durand à" in str(value) for value in stored.objects())

@@ -2,7 +2,7 @@
 
 from kg.corrections.asked import ARGUMENTS, Wanted, names_of, node_named, read_wanted
 from kg.corrections.beside import base_of, file_of, graph_of, nodes_of
-from kg.corrections.file import Correction, add, add_all, decisions, read_corrections, record, recorded
+from kg.corrections.file import Correction, add, add_all, decisions, read_corrections, record_of, recorded
 
 __all__ = [
     "ARGUMENTS",
@@ -19,6 +19,6 @@ __all__ = [
     "nodes_of",
     "read_corrections",
     "read_wanted",
-    "record",
+    "record_of",
     "recorded",
 ]

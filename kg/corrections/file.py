@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kg.corrections.asked import Known
+    from kg.triples.nodes import Triple
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
@@ -70,7 +71,7 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
 
 
 def recorded(dataset: Dataset) -> tuple[Correction, ...]:
-    """Return the corrections that a build did and put into its graph, in their order; see `record`."""
+    """Return the corrections that a build did and put into its graph, in their order; see `record_of`."""
     graph = Graph()
     for part in dataset.graphs():
         if (None, RDF.type, DIP.Correction) in part:
@@ -143,10 +144,9 @@ def _anything(iri: str) -> bool:
     return bool(iri)
 
 
-def record(dataset: Dataset, path: str | Path, base: str = DEFAULT_BASE) -> None:
-    """Put all corrections of a file, with who made them, into a graph of their own in a dataset."""
-    graph = dataset.graph(Minter(base).iri("graph", "corrections"))
-    graph.addN((*triple, graph) for triple in load(path, "ttl").default_graph)
+def record_of(path: str | Path, base: str = DEFAULT_BASE) -> tuple[URIRef, frozenset[Triple]]:
+    """Return all corrections of a file, with who made them, and the name of the graph that they go into."""
+    return Minter(base).iri("graph", "corrections"), frozenset(load(path, "ttl").default_graph)
 
 
 def _block(said: dict[str, str], number: int, minter: Minter, by: str, because: str, at: str) -> str:

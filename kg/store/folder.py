@@ -3,6 +3,7 @@
     DIR/current.json      which database readers open, the base of its identifiers, the file of its corrections
     DIR/graph-000007/     that database; nobody writes it any more
     DIR/graph-000006/     the one before, for readers that still have it open
+    DIR/parts-000007      the digests of the parts of that graph, by which the next one tells what has changed
     DIR/articles.sqlite   the articles, and what was found in them (kg.ledger)
     DIR/lock              held by the build that writes
 
@@ -25,9 +26,12 @@ from kg.atomic import write_text
 from kg.disk import told
 from kg.errors import GraphError
 from kg.store.crash import crash_point
+from kg.store.parts import Parts, change_database, read_digests, write_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from kg.triples.whole import Whole
 
 CURRENT = "current.json"
 VERSION = 1
@@ -79,11 +83,17 @@ def open_database(database: Path) -> ox.Store:
 
 def write_database(database: Path, quads: Iterable[ox.Quad]) -> None:
     """Write a new database to a folder that is not there yet, and see it safe on the disk."""
-    try:
+    with _telling(database):
         store = ox.Store(str(database))
         store.bulk_extend(_watched(quads))
         store.optimize()  # once written it is only read, which is up to three times as quick after this
         store.flush()
+
+
+@contextmanager
+def _telling(database: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = told(error, "look at the disk, then try again")
         raise GraphError(f"cannot be written: {reason}", where=str(database)) from error
@@ -120,16 +130,56 @@ class Writer:
         is complete and nobody sees it yet: what it writes down under this name counts from the moment on
         in which readers see the graph, and not before.
         """
+
+        def write(before: Path | None, database: Path) -> None:
+            write_database(database, quads)
+
+        self._publish(write, base, corrections, record or (lambda name: None))
+
+    def publish_whole(
+        self,
+        whole: Whole,
+        base: str,
+        *,
+        corrections: str | None = None,
+        record: Callable[[str], object] | None = None,
+    ) -> int:
+        """Do the same with a graph whose parts are known, and return its size: what is as before is taken over."""
+        earlier = self.published()
+        parts = Parts(whole, read_digests(_parts_of(earlier.database)) if earlier else None)
+
+        def write(before: Path | None, database: Path) -> None:
+            changes = parts.changes()
+            if before is None or changes is None:
+                write_database(database, parts.quads())
+                return
+            with _telling(database):
+                change_database(before, database, changes)
+
+        def recorded(name: str) -> None:
+            write_digests(_parts_of(self.folder / name), parts.digests)
+            if record is not None:
+                record(name)
+
+        self._publish(write, base, corrections, recorded)
+        return len(parts)
+
+    def _publish(
+        self,
+        write: Callable[[Path | None, Path], object],
+        base: str,
+        corrections: str | None,
+        record: Callable[[str], object],
+    ) -> None:
         earlier = self.published()
         before = earlier.database.name if earlier else None
         self._clean(before)
-        write_database(self.folder / _NEW, quads)
+        write(earlier.database if earlier else None, self.folder / _NEW)
         crash_point("loaded")
         name = self._next_name()
         (self.folder / _NEW).rename(self.folder / name)
         crash_point("renamed")
-        if record is not None:
-            record(name)
+        record(name)
         crash_point("recorded")
         entry = {"version": VERSION, "graph": name, "base": base, "corrections": corrections}
         write_text(self.folder / CURRENT, json.dumps(entry) + "\n")
@@ -146,6 +196,11 @@ class Writer:
         for database in self.folder.glob("graph-*"):
             if database.name not in kept:
                 shutil.rmtree(database)
+                _parts_of(database).unlink(missing_ok=True)
+
+
+def _parts_of(database: Path) -> Path:
+    return database.with_name(database.name.replace("graph-", "parts-"))
 
 
 @contextmanager

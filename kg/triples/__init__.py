@@ -6,14 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.triples.build import to_dataset
+    from kg.triples.build import to_dataset, to_whole
     from kg.triples.edits import Edits
     from kg.triples.iris import DEFAULT_BASE
     from kg.triples.runs import Run
+    from kg.triples.whole import Whole
 
-__all__ = ["DEFAULT_BASE", "Edits", "Run", "to_dataset"]
+__all__ = ["DEFAULT_BASE", "Edits", "Run", "Whole", "to_dataset", "to_whole"]
 
-_HOMES = {"DEFAULT_BASE": "iris", "Edits": "edits", "Run": "runs", "to_dataset": "build"}
+_HOMES = {"DEFAULT_BASE": "iris", "Edits": "edits", "Run": "runs", "Whole": "whole"}
+_HOMES |= {"to_dataset": "build", "to_whole": "build"}
 
 
 def __getattr__(name: str) -> object:

@@ -22,18 +22,16 @@ from kg.triples.iris import DEFAULT_BASE, Minter, web_address
 from kg.triples.labels import event_label_triples, label_triples
 from kg.triples.merging import merge_triples
 from kg.triples.nodes import Nodes
-from kg.triples.prefixes import bind_prefixes
-from kg.triples.proofs import dispatch_iri, proof_triples
+from kg.triples.proofs import dispatch_iri
 from kg.triples.reports import Report
 from kg.triples.resolved import resolved
-from kg.triples.runs import bundle_triples, graph_iri
+from kg.triples.runs import graph_iri
 from kg.triples.shortcuts import shortcut_triples
 from kg.triples.text import clean
+from kg.triples.whole import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from rdflib import Graph
 
     from kg.model import Dispatch, Findings, Meeting
     from kg.triples.identity import Identity
@@ -44,7 +42,6 @@ NAMES = "names"
 """The graph that says where older identifiers have gone."""
 
 
-@collection_paused()
 def to_dataset(
     findings: Iterable[Findings],
     *,
@@ -53,7 +50,20 @@ def to_dataset(
     edits: Edits | None = None,
     former: Mapping[str, str] | None = None,
 ) -> Dataset:
-    """Return the graph of the findings; equal findings in any order give an equal graph.
+    """Return the graph of the findings in memory; see `to_whole`."""
+    return to_whole(findings, base=base, run=run, edits=edits, former=former).dataset()
+
+
+@collection_paused()
+def to_whole(
+    findings: Iterable[Findings],
+    *,
+    base: str = DEFAULT_BASE,
+    run: Run | None = None,
+    edits: Edits | None = None,
+    former: Mapping[str, str] | None = None,
+) -> Whole:
+    """Return the graph of the findings by its parts; equal findings in any order give an equal graph.
 
     The default graph holds the facts; one named graph for each dispatch holds the proofs found in it, by
     the `run` if it is told which; one more tells what was merged and why, and one where older identifiers have
@@ -73,7 +83,7 @@ def to_dataset(
         gone = edits.rejected(builder.reports(edits, former))
         if gone:
             builder = _gathered(known, _Builder(Nodes(*ways), run, without=gone, scratch=Nodes(*ways)))
-    return builder.dataset(edits, former)
+    return builder.whole(edits, former)
 
 
 def _names_of_people(known: Iterable[Findings]) -> frozenset[str]:
@@ -129,7 +139,7 @@ class _Builder:
         """Return what is reported, each event under the name by which it goes after all merges."""
         return resolved(self._nodes, self.identity(former, edits), self._reports, edits).reports
 
-    def dataset(self, edits: Edits, former: Mapping[str, str]) -> Dataset:
+    def whole(self, edits: Edits, former: Mapping[str, str]) -> Whole:
         """Return what was gathered, with merges, statuses, labels and shortcuts worked out."""
         who = self.identity(former, edits)
         world = resolved(self._nodes, who, self._reports, edits)
@@ -138,32 +148,25 @@ class _Builder:
         facts |= set(concept_triples(facts, self._minter))
         facts |= set(shortcut_triples(facts))
         facts |= set(class_triples(facts))
-        dataset = Dataset(default_union=True)
-        bind_prefixes(dataset, self._minter.base)
-        _fill(dataset.default_graph, facts)
-        for name, proofs in self._proofs(world.reports).items():
-            _fill(dataset.graph(name), proofs | set(class_triples(proofs)))
+        records: dict[URIRef, Collection[Triple]] = {}
         if world.merges:
-            record = merge_triples(self._minter, world.merges, world.names)
-            _fill(dataset.graph(self._minter.iri("graph", "merges")), record)
+            merged = merge_triples(self._minter, world.merges, world.names)
+            records[self._minter.iri("graph", "merges")] = set(merged)
         if who.gone:
-            _fill(dataset.graph(self._minter.iri("graph", NAMES)), replaced_triples(who.gone))
-        return dataset
+            records[self._minter.iri("graph", NAMES)] = set(replaced_triples(who.gone))
+        return Whole(self._minter, self._run, facts, self._by_graph(world.reports), records)
 
     def _report(self, dispatch: Dispatch, event: URIRef, fact: Meeting | Donation) -> None:
         """Note that a dispatch tells of an event, and how."""
         self._nodes.say(event, DIP.reportedIn, dispatch_iri(self._minter, dispatch))
         self._reports.append(Report(dispatch, event, event, fact))
 
-    def _proofs(self, reports: Iterable[Report]) -> dict[URIRef, set[Triple]]:
-        """Return what each graph of proofs holds."""
-        proofs: defaultdict[URIRef, set[Triple]] = defaultdict(set)
-        run = self._run.iri(self._minter) if self._run else None
+    def _by_graph(self, reports: Iterable[Report]) -> dict[URIRef, list[Report]]:
+        """Return the reports by the graph that their proofs go into."""
+        found: defaultdict[URIRef, list[Report]] = defaultdict(list)
         for report in reports:
-            graph = proofs[graph_iri(self._minter, report.dispatch, self._run)]
-            graph.update(proof_triples(self._minter, report, run))
-            graph.update(bundle_triples(self._minter, report.dispatch, self._run) if self._run else ())
-        return proofs
+            found[graph_iri(self._minter, report.dispatch, self._run)].append(report)
+        return dict(found)
 
 
 def _event(nodes: Nodes, dispatch: Dispatch, fact: Meeting | Donation) -> URIRef:
@@ -182,7 +185,3 @@ def _dispatch_triples(minter: Minter, dispatch: Dispatch) -> Iterator[Triple]:
         yield node, SDO.headline, Literal(clean(dispatch.title), lang="fr")
     if dispatch.published:
         yield node, SDO.datePublished, Literal(dispatch.published)
-
-
-def _fill(graph: Graph, triples: Iterable[Triple]) -> None:
-    graph.addN((*triple, graph) for triple in triples)

@@ -20,9 +20,10 @@ from kg.triples.runs import run_triples
 from kg.triples.when import SEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from rdflib import Dataset, Graph
+    from rdflib import Graph
+    from rdflib.term import Node
 
     from kg.triples.nodes import Triple
     from kg.triples.runs import Run
@@ -57,25 +58,29 @@ def licence_named(text: str) -> str:
     raise GraphError(f"{text[:60]!r} is no licence that is known; give its web address, or one of {known}")
 
 
-def describe(dataset: Dataset, base: str, *, licence: str | None = None, run: Run | None = None) -> None:
-    """Let a graph say what it is; of the numbers, the statements of this description are part.
+def described(
+    facts: Collection[Triple], minter: Minter, licence: str | None, run: Run | None, *, beside: int
+) -> set[Triple]:
+    """Return the facts of a graph with what it is; of the numbers, the statements of this description are part.
 
-    `base` begins its identifiers, `licence` is the address of the one that its facts are published under, and `run`
-    is the way of extraction.
+    `licence` is the address of the one that its facts are published under, `run` is the way of extraction, and
+    `beside` is how many statements the other graphs hold, so that these need not be there.
     """
-    minter, facts = Minter(base), dataset.default_graph
-    whole, part = whole_of(base), minter.iri(FOLDER, "facts")
-    said = {
+    whole, part = whole_of(minter.base), minter.iri(FOLDER, "facts")
+    kinds = [(node, kind) for node, verb, kind in facts if verb == RDF.type]
+    found = {
+        *facts,
         *_nature(whole, licence),
-        *((whole, DCTERMS.source, each) for each in facts.subjects(RDF.type, DIP.Dispatch)),
+        *((whole, DCTERMS.source, node) for node, kind in kinds if kind == DIP.Dispatch),
         *_build(minter, whole, run),
-        *_parts(minter, facts, whole, part),
-        (whole, VOID.uriSpace, Literal(base)),
+        *_parts(minter, Counter(kind for _, kind in kinds), whole, part),
+        (whole, VOID.uriSpace, Literal(minter.base)),
     }
-    facts.addN((*triple, facts) for triple in said)
-    counts = len(facts) + 2, len(dataset) + 2  # with the two statements that tell them
-    facts.add((part, VOID.triples, Literal(counts[0])))
-    facts.add((whole, VOID.triples, Literal(counts[1])))
+    size = len(found) + 2  # with the two statements that tell it
+    return found | {
+        (part, VOID.triples, Literal(size)),
+        (whole, VOID.triples, Literal(size + beside)),
+    }
 
 
 def whole_of(base: str) -> URIRef:
@@ -113,13 +118,12 @@ def _build(minter: Minter, whole: URIRef, run: Run | None) -> Iterator[Triple]:
         yield from run_triples(minter, run)
 
 
-def _parts(minter: Minter, facts: Graph, whole: URIRef, part: URIRef) -> Iterator[Triple]:
+def _parts(minter: Minter, counts: Counter[Node], whole: URIRef, part: URIRef) -> Iterator[Triple]:
     """Yield the facts as a part of the graph, and how many things of which class they tell of."""
     yield whole, VOID.subset, part
     yield part, RDF.type, VOID.Dataset
     for language in _LANGUAGES:
         yield part, DCTERMS.title, Literal(values("publishing", "facts")[language], lang=language)
-    counts = Counter(facts.objects(None, RDF.type))
     for name in _COUNTED:
         kind = URIRef(NAMESPACE + name)
         if counts[kind]:

@@ -53,7 +53,7 @@ def measure(count: int) -> dict[str, Any]:
     from kg.parse import Parser
     from kg.reader import embedded
     from kg.result import Report, Result
-    from kg.triples import to_dataset
+    from kg.triples import to_whole
 
     clock = _Clock()
     with TemporaryDirectory() as folder:
@@ -74,10 +74,11 @@ def measure(count: int) -> dict[str, Any]:
             clock.lap("parse")
             findings += _found(batch, parsed, told, extract)
             clock.lap("extract")
-        graph = to_dataset(findings)
+        whole = to_whole(findings).describing(None)
+        graph = whole.dataset()
         facts = read_facts(graph)
         clock.lap("graph")
-        report = Report.of(findings, facts, (), passages=0, triples=len(graph))
+        report = Report.of(findings, whole, (), passages=0, triples=len(whole))
         Result(tuple(findings), graph, (), report).save(Path(folder) / "out", facts)
         clock.lap("write")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
