@@ -369,7 +369,8 @@ def test_identifiers_of_wikidata_are_of_countries_and_bodies_that_there_are_and_
     found = [*known["countries"].values(), *known["organizations"].values()]
     assert all(re.fullmatch(r"Q[1-9]\d*", each) for each in found)
     assert len(found) == len(set(found))
-    assert (wikidata("FR"), wikidata("UE"), wikidata("OMS")) == ("Q142", "Q458", None)
+    assert (wikidata("FR"), wikidata("UE"), wikidata("OMS")) == ("Q142", "Q458", "Q7817")
+    assert wikidata("HCR") is None, "two items of Wikidata could be meant"
 
 
 def test_an_unknown_organisation_is_none_and_has_no_members() -> None:

@@ -175,12 +175,12 @@ def test_a_donor_and_a_recipient_of_no_side_are_groups() -> None:
     assert (iri("group/amis-du-lac"), DIP.donatesTo, iri("group/pays-voisins")) in graph
 
 
-def test_countries_and_office_holders_have_the_identifiers_of_wikidata_that_are_certain() -> None:
+def test_countries_bodies_and_office_holders_have_the_identifiers_of_wikidata_that_are_certain() -> None:
     graph = facts(meeting(participant("Emmanuel Macron", "FR"), participant("Paul Duval", "OMS")))
     entity = "http://www.wikidata.org/entity/"
     assert graph.value(iri("country/FR"), SKOS.exactMatch) == URIRef(f"{entity}Q142")
     assert graph.value(iri("person/emmanuel-macron"), SKOS.exactMatch) == URIRef(f"{entity}Q3052772")
-    assert graph.value(iri("organization/OMS"), SKOS.exactMatch) is None
+    assert graph.value(iri("organization/OMS"), SKOS.exactMatch) == URIRef(f"{entity}Q7817")
     assert graph.value(PAUL, SKOS.exactMatch) is None
 
 
