@@ -55,6 +55,8 @@ def to_json(findings: Findings, *, text: bool = False) -> str:
     }
     if dispatch.title is not None:
         values["title"] = dispatch.title
+    if findings.triggers is not None:
+        values["triggers"] = findings.triggers
     if text:
         values["text"] = dispatch.text
     return _one_line(values)
@@ -72,6 +74,7 @@ def from_json(line: str, *, where: str | None = None, number: int | None = None)
         _dispatch(row),
         tuple(_meeting(each) for each in row.rows("meetings")),
         tuple(_donation(each) for each in row.rows("donations")),
+        row.optional_integer("triggers"),
     )
 
 

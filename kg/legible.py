@@ -6,8 +6,14 @@ import codecs
 import sys
 import unicodedata
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HANDLER = "kg-legible"
+_NAMED = 10
+"""Articles that a line names."""
 _LOOKS_LIKE = {"─": "-", "–": "-", "—": "-", "…": "...", "’": "'", "œ": "oe", "Œ": "OE", "Đ": "D", "đ": "d"}
 
 
@@ -26,6 +32,22 @@ def legible_output() -> None:
 def one_line(message: object) -> str:
     """Return a message as one line without control characters, which a file name may bring along."""
     return "".join(char if char.isprintable() else "\ufffd" for char in str(message))
+
+
+def named_few(what: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return a line that counts articles and names the first of them; none for none.
+
+    >>> named_few("look broken", ["a", "b"])
+    ('2 articles look broken: a, b',)
+    """
+    if not names:
+        return ()
+    shown = ", ".join(map(one_line, names[:_NAMED]))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    articles, verb = (
+        ("article", f"{what.replace('look', 'looks', 1)}") if len(names) == 1 else ("articles", what)
+    )
+    return (f"{len(names)} {articles} {verb}: {shown}{more}",)
 
 
 def _legible(error: UnicodeError) -> tuple[str, int]:

@@ -277,11 +277,15 @@ class Donation:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All facts of one dispatch, in the order of the text."""
+    """All facts of one dispatch, in the order of the text.
+
+    `triggers` counts the places that seemed to tell of an event, whatever came of them; None if nobody counted.
+    """
 
     dispatch: Dispatch
     meetings: tuple[Meeting, ...] = ()
     donations: tuple[Donation, ...] = ()
+    triggers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

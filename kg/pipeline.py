@@ -20,8 +20,9 @@ from kg.facts import read_facts
 from kg.gathering import gathered
 from kg.keeping import keeping
 from kg.ledger import Found, models_digest, reading_digest
+from kg.legible import named_few
 from kg.parse import Parser
-from kg.read import read
+from kg.read import look_broken, read
 from kg.reader import embedded
 from kg.repair import repair
 from kg.result import Report, Result
@@ -130,9 +131,13 @@ def build(
     checked = scores(done, facts()) if reviewed(done) else ()
     problems += edits.problems
     passages = sum(each.passages for each in found)
-    report = Report.of(told, whole, problems, passages=passages, triples=triples, checked=checked)
+    broken = tuple(look_broken(each.dispatch for each in told))
+    report = Report.of(
+        told, whole, problems, passages=passages, triples=triples, checked=checked, broken=broken
+    )
     others = (keeper.kept, keeper.gone) if keeper else ((), ())
-    result = Result(told, graph, tuple(problems), report, *others, notes(base, licence))
+    told_of = (*named_few("look broken", broken), *notes(base, licence))
+    result = Result(told, graph, tuple(problems), report, *others, told_of)
     if out is not None:
         result.save(out, facts())
     return result

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much came in and how much came out; articles may have no day of their own, and tell no fact.
+    """How much came in and how much came out.
+
+    Articles may have no day of their own, nothing that seems to tell of an event (no trigger, hence no fact), or no
+    fact; and some may look broken.
 
     `checked` is what the user's own reviews found right of it.
     """
@@ -49,7 +52,9 @@ class Report:
     donations: int
     triples: int
     without_date: int
+    without_trigger: int
     without_fact: int
+    look_broken: int
     left_out: int
     checked: tuple[Score, ...] = ()
 
@@ -63,8 +68,9 @@ class Report:
         passages: int,
         triples: int,
         checked: tuple[Score, ...] = (),
+        broken: Sequence[str] = (),
     ) -> Report:
-        """Count what is in the findings and in their graph; `triples` is its size."""
+        """Count what is in the findings and in their graph, whose size is `triples`; `broken` articles look so."""
         return cls(
             articles=len(findings),
             passages=passages,
@@ -73,7 +79,9 @@ class Report:
             donations=whole.count(DIP.Donation),
             triples=triples,
             without_date=sum(each.dispatch.published is None for each in findings),
+            without_trigger=sum(each.triggers == 0 for each in findings),
             without_fact=sum(not each.meetings and not each.donations for each in findings),
+            look_broken=len(broken),
             left_out=len(problems),
             checked=checked,
         )
@@ -84,7 +92,7 @@ class Report:
         return [(name, value) for name, value in values if isinstance(value, int)]
 
     def __str__(self) -> str:
-        lines = [f"{name:<14}{count:>8}" for name, count in self.rows()]
+        lines = [f"{name:<16}{count:>8}" for name, count in self.rows()]
         if self.checked:
             lines += [
                 "your own reviews",
@@ -114,7 +122,7 @@ class Result:
 
     `made` is the graph, or what makes it when it is first asked for: a store may have it without its being in memory.
     `kept` are the ids of the articles that a store holds beside those of the inputs, `gone` of those that
-    have left it; `notes` tell how the graph is named and under which licence it is.
+    have left it; `notes` tell which articles look broken, how the graph is named and under which licence it is.
     """
 
     findings: tuple[Findings, ...]

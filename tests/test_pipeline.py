@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_is_done(tmp_path: Path) -
 def test_the_report_tells_the_problems_and_no_time(tmp_path: Path) -> None:
     build([tmp_path / "missing.txt", article(tmp_path)], tmp_path / "out")
     report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
-    assert "left out             1\n" in report
+    assert "left out               1\n" in report
     assert "missing.txt" in report
     assert "seconds" not in report
 
@@ -213,7 +213,7 @@ def test_a_file_name_that_is_no_text_does_not_stop_the_report(tmp_path: Path) ->
     build([tmp_path / name, article(tmp_path)], tmp_path / "out")
     report = (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
     assert "\x1b" not in report
-    assert "left out             1" in report
+    assert "left out               1" in report
 
 
 def test_wrong_models_are_told(tmp_path: Path) -> None:
@@ -242,18 +242,28 @@ def test_the_report_counts_articles_without_a_date_and_without_a_fact(tmp_path: 
     dull = tmp_path / "dull.txt"
     dull.write_text("La mer est calme et le ciel est bleu, dit-on au port de la ville.", encoding="utf-8")
     undated = build([told, dull]).report
-    assert (undated.without_date, undated.without_fact) == (2, 1)
+    assert (undated.without_date, undated.without_trigger, undated.without_fact) == (2, 1, 1)
     dated = build([dull], published=date(2021, 5, 25)).report
     assert (dated.without_date, dated.without_fact) == (0, 1)
 
 
+def test_articles_that_look_broken_are_counted_named_and_read_all_the_same(tmp_path: Path) -> None:
+    glued = TEXT.replace(" ", "").replace("\n", " ") * 20
+    result = build([article(tmp_path), article(tmp_path, "b.txt", TEXT + glued)], tmp_path / "out")
+    assert (result.report.articles, result.report.look_broken) == (2, 1)
+    assert result.notes[0] == "1 article looks broken: b"
+    assert "1 article looks broken: b" in (tmp_path / "out" / "report.txt").read_text(encoding="utf-8")
+
+
 def test_a_report_is_a_table_of_counts() -> None:
-    report = Report(1, 2, 3, 4, 5, 600, 7, 8, 0)
-    assert str(report).splitlines()[-4:] == [
-        "triples            600",
-        "without date         7",
-        "without fact         8",
-        "left out             0",
+    report = Report(1, 2, 3, 4, 5, 600, 7, 8, 9, 10, 0)
+    assert str(report).splitlines()[-6:] == [
+        "triples              600",
+        "without date           7",
+        "without trigger        8",
+        "without fact           9",
+        "look broken           10",
+        "left out               0",
     ]
 
 

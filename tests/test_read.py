@@ -546,6 +546,34 @@ def test_an_article_that_asks_for_subscribers_in_passing_is_whole(tmp_path: Path
     assert gather(write(tmp_path / "a.txt", PAGE + "La presse compte ses abonnés."))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (
+            "Leministrefrançaisareçulaministrenorvégienne Bruxellespourparlerduclimatetdelapêche. " * 20,
+            "glued together",
+        ),
+        (" ".join(PAGE * 3), "stand apart"),
+        ("Le 12/05 : 145,3 % (+3,2) ; 12:30 - 14:45 | 1 204 567 ; " * 9, "less than half"),
+        (
+            "Monde Politique Économie Culture Le Mali et la France Abonnements Vidéos Sports " * 20,
+            "no sentence that ends",
+        ),
+    ],
+)
+def test_an_article_whose_look_is_wrong_is_kept_and_told(broken: str, told: str, tmp_path: Path) -> None:
+    (_,), (problem,) = gather(write(tmp_path / "a.txt", broken))
+    assert told in problem.message
+    assert not problem.hides
+
+
+@pytest.mark.parametrize(
+    "text", [PAGE, PAGE * 5, "Accord :\n12,5 % pour la France, 87,5 % pour le Mali. " + PAGE]
+)
+def test_an_article_that_looks_like_one_raises_no_doubt(text: str, tmp_path: Path) -> None:
+    assert gather(write(tmp_path / "a.txt", text))[1] == []
+
+
 def test_letters_that_were_lost_are_told_and_one_alone_is_not(tmp_path: Path) -> None:
     broken = "Le ministre fran\ufffdais a re\ufffdu la ministre norv\ufffdgienne à Bruxelles pour parler du climat."
     (dispatch,), (problem,) = gather(write(tmp_path / "a.txt", broken))

@@ -91,7 +91,7 @@ def build(
             jobs=jobs,
             **options,
         )
-    click.echo(f"{result.report}\n{'seconds':<14}{time.monotonic() - began:>8.1f}\n")
+    click.echo(f"{result.report}\n{'seconds':<16}{time.monotonic() - began:>8.1f}\n")
     click.echo("\n".join(result.notes) + "\n")
     _tell_of_others(result)
     click.echo("\n".join(map(str, [*(output_paths(out) if out else ()), *filter(None, [options["store"]])])))

@@ -42,7 +42,9 @@ def candidates(dispatch: Dispatch, passages: Sequence[ParsedPassage]) -> Finding
     """Return all that may be a fact of *dispatch*; `confidence` is the reader's score."""
     stories = [read_story(dispatch, parsed) for parsed in passages]
     meetings = tuple(meeting for story in stories for meeting in story.meetings)
-    return Findings(dispatch, meetings, tuple(gift for story in stories for gift in story.donations))
+    gifts = tuple(gift for story in stories for gift in story.donations)
+    triggers = sum(len(each.told.triggers) + len(each.told.given) for each in passages)
+    return Findings(dispatch, meetings, gifts, triggers)
 
 
 def read_story(dispatch: Dispatch, parsed: ParsedPassage) -> Story:

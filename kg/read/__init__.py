@@ -11,7 +11,7 @@ from kg.model import Dispatch, Problem
 from kg.read import files, formats
 from kg.read.formats import absolute
 from kg.read.language import require_french
-from kg.read.looks import doubt, require_article
+from kg.read.looks import doubt, look_broken, require_article
 from kg.read.metadata import Metadata, Row
 from kg.repair import clean_line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-__all__ = ["absolute", "read"]
+__all__ = ["absolute", "look_broken", "read"]
 
 
 def read(
@@ -39,8 +39,9 @@ def read(
     `published`; so do lines of JSON Lines. The text is as Python's own `open` gives it: decoded,
     line ends as `\n`.
 
-    What looks like a page that keeps programs out is left out; an article that looks cut off, or has lost letters, is
-    reported and kept. A file of another kind in a folder is reported, and so is a row of `metadata` that fits no file. A
+    What looks like a page that keeps programs out is left out; an article that looks broken (`kg.read.looks.doubt`)
+    is reported and kept. A file of another kind in a folder is reported, and so is a row of `metadata` that fits no
+    file. A
     dispatch that names a day which cannot be read stays undated, unless its row dates it, and is reported.
     An id names one dispatch: whatever bears an id that was read before is reported and left out.
     """
