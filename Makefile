@@ -3,6 +3,7 @@
 # make check  hold style, format and types
 # make bench  measure words a second by stage, and memory, into build/bench.json
 # make docs   build the documentation into build/docs
+# make release  build wheel and source archive into dist/, try them, and write notes and list of parts into build/release
 # make clean  remove all that make made
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TORCH := $(shell sed -n 's/^torch==//p' constraints.txt)
 
-.PHONY: demo test check notebooks docs bench clean
+.PHONY: demo test check notebooks docs bench release clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds -o build/demo
@@ -35,6 +36,10 @@ docs: $(VENV)/developing
 	@$(PIP) --editable '.[docs]'
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
+release: $(VENV)/developing
+	@$(PIP) --editable '.[release]'
+	@.ci/release $(BIN)
+
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -48,7 +53,7 @@ $(VENV)/torch: constraints.txt
 	@touch $@
 
 $(VENV)/installed: $(VENV)/torch pyproject.toml
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[read]'
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed

@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.extras import naming_extras
 
 if TYPE_CHECKING:
     from kg.networks import network
@@ -37,4 +38,5 @@ def __getattr__(name: str) -> object:
     """Import the large parts when they are first asked for, so that the small ones stay quick."""
     if name not in _HOMES:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    with naming_extras():
+        return getattr(import_module(_HOMES[name]), name)

@@ -35,10 +35,10 @@ LIBRARIES = ("babel", "pycountry", "stanza", "text2num", "tokenizers", "torch", 
 
 OUTWARD = frozenset(
     """
-    __main__.py _ontology atomic.py check.py choice.py cli corrections crew.py disk.py dossier drawing.py
-    evaluate export.py facts garbage.py gathering.py keeping.py layout.py ledger.py legible.py measures.py models networks.py
-    overview.py page people.py pictures pipeline.py push.py py.typed queries query questions resolve result.py
-    review.py serve standalone.py store tables.py training triples view.py vocabulary
+    __main__.py _ontology atomic.py check.py choice.py cli corrections crew.py disk.py dossier drawing.py evaluate
+    export.py facts garbage.py gathering.py keeping.py layout.py ledger.py legible.py measures.py models
+    networks.py overview.py page people.py pictures pipeline.py push.py py.typed queries query questions resolve
+    result.py review.py serve standalone.py store tables.py training triples view.py vocabulary
     """.split()  # noqa: SIM905 - thirty quoted names would be no list to read
 )
 """What in the package comes after the facts: to change it changes no finding. All else counts as rules."""
@@ -176,9 +176,17 @@ def reading_digest() -> str:
 def rules_digest() -> str:
     """Return what changes when anything that reads articles does: code, word lists, libraries."""
     package = Path(__file__).parent
-    versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
+    versions = [f"{name} {_version(name)}" for name in LIBRARIES]
     files = [f"{path.relative_to(package).as_posix()} {_digest(path.read_bytes())}" for path in rule_files()]
     return _digest("\n".join([*versions, *files]).encode())
+
+
+def _version(name: str) -> str:
+    """Return the version of a package; nothing is read where one is not installed, and findings of elsewhere need none."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
 
 
 def rule_files() -> list[Path]:

@@ -20,6 +20,7 @@ LAYERS = [
         "models",
         "ontology",
         "disk",
+        "extras",
         "atomic",
         "crew",
         "garbage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -74,5 +75,41 @@ def test_the_installed_wheel_builds_the_same_graph_outside_the_checkout(
 
 def test_the_floors_keep_out_versions_that_run_code_from_weights() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert {"torch>=2.10", "stanza>=1.15"} <= set(project["dependencies"])
+    assert {"torch>=2.10", "stanza>=1.15"} <= set(project["optional-dependencies"]["read"])
     assert "setup.py" not in {path.name for path in ROOT.iterdir()}
+
+
+def test_the_citation_names_the_version_and_the_licence_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    assert f"version: {project['version']}" in citation
+    assert f"license: {project['license']}" in citation
+    assert f"title: {project['name']}" in citation
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("CITATION.cff", "version: 0.1.0", "version: 9.9.9", "CITATION.cff names another version"),
+        ("CHANGELOG.md", "## [Unreleased]", "## [Other]", "CHANGELOG.md has no part [Unreleased]"),
+    ],
+)
+def test_a_release_that_does_not_agree_with_itself_is_not_made(
+    path: str, old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    for name in ("CITATION.cff", "CHANGELOG.md", "pyproject.toml", ".ci/release"):
+        copy = tmp_path / name
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, copy)
+    changed = tmp_path / path
+    changed.write_text(changed.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    ran = subprocess.run(
+        [tmp_path / ".ci/release", "nowhere"],
+        env={**os.environ, "PART": "Unreleased"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert told in ran.stderr
+    assert not (tmp_path / "dist").exists()

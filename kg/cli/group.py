@@ -10,6 +10,7 @@ import click
 
 from kg.disk import told
 from kg.errors import KgError
+from kg.extras import naming_extras
 from kg.legible import legible_output, one_line
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Commands(click.Group):
         if cmd_name not in self._homes:
             return None
         module, _, name = self._homes[cmd_name].place.partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        with naming_extras():
+            command: click.Command = getattr(import_module(module), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,6 +14,7 @@ import platformdirs
 
 from kg import models as model_sets
 from kg.errors import ModelError
+from kg.extras import naming_extras
 from kg.model import ParsedPassage, Sentence, Token
 from kg.repair import source_span
 from kg.sentences import Piece, regroup
@@ -116,8 +117,9 @@ def _stanza() -> Any:
     _lend_a_cache()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="IProgress not found")  # no bars of its own in notebooks
-        import stanza
-        import torch
+        with naming_extras():
+            import stanza
+            import torch
 
     torch.set_num_threads(1)
     _spare_the_compiler(torch.optim.Optimizer)
