@@ -11,6 +11,7 @@ from kg.atomic import write_bytes
 from kg.bibliography import bibtex, csl_json
 from kg.cypher import cypher
 from kg.errors import GraphError
+from kg.neo4j import link_file, node_file
 from kg.networks import network, write_gexf, write_graphml
 from kg.openrefine import names_table
 from kg.plugins import loaded, plugins
@@ -40,7 +41,8 @@ def export(
     `ttl`, `trig`, `nt`, `nq`, `jsonld` and `rdf` are forms of the graph itself; `graphml` and `gexf` are
     its network of everything, `csv` and `nodes` the edges and the nodes of that as tables, `plover` its
     events as PLOVER and CAMEO code them, `openrefine` the names that have no identifier of Wikidata yet, `cypher` its
-    facts as a script for Neo4j; `bib` (BibTeX) and `csl` (CSL-JSON, also by the ending `.csl.json`) are its articles.
+    facts as a script for Neo4j, `neo4j-nodes` and `neo4j-links` the two files of `neo4j-admin database import`;
+    `bib` (BibTeX) and `csl` (CSL-JSON, also by the ending `.csl.json`) are its articles.
     Other packages may add formats (`kg.plugins`).
     With `office`, tables are made for a French office. What cannot be
     written, such as an identifier that is no legal IRI, is left out and goes to `report`. GraphError for any other
@@ -122,6 +124,8 @@ OTHERS: dict[str, Callable[[Dataset | StoredGraph], bytes]] = {
     "graphml": lambda graph: _graphml(_network(graph)),
     "gexf": lambda graph: _gexf(_network(graph)),
     "cypher": lambda graph: cypher(_in_memory(graph).default_graph),
+    "neo4j-nodes": lambda graph: node_file(_in_memory(graph).default_graph),
+    "neo4j-links": lambda graph: link_file(_in_memory(graph).default_graph),
     "bib": bibtex,
     "csl": csl_json,
 }

@@ -48,11 +48,12 @@ LAYERS = [
     ["triples"],
     ["store", "facts"],
     ["choice", "networks", "layout"],
-    ["drawing"],
+    ["drawing", "labelled"],
     [
         "bibliography",
         "corrections",
         "cypher",
+        "neo4j",
         "review",
         "dossier",
         "overview",
@@ -98,6 +99,8 @@ DOORS = {
     "rdflib": {
         "bibliography",
         "cypher",
+        "labelled",
+        "neo4j",
         "ontology",
         "push",
         "triples",

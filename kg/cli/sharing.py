@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes, plover, openrefine, cypher, bib or csl.",
+    help="ttl, trig, nt, nq, jsonld, rdf, graphml, gexf, csv, nodes, plover, openrefine, cypher, neo4j-nodes, "
+    "neo4j-links, bib or csl.",
 )
 @OFFICE
 def export(graph: Path, out: Path, form: str | None, office: bool) -> None:
