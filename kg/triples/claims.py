@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdflib import PROV, RDF, SKOS, Literal, URIRef
@@ -18,6 +19,7 @@ from kg.triples.iris import digest, exact_segment, wikidata_iri
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from kg.holders import Holder
     from kg.resolve import Bearer
@@ -114,7 +116,7 @@ def claim_triples(person: URIRef, claims: Iterable[Claim], nodes: Nodes) -> Iter
         yield node, RDF.type, DIP.Affiliation
         yield node, DIP.holder, person
         yield node, DIP.side, side
-        yield node, DIP.shown, Literal(claim.shown)
+        yield node, DIP.shown, _literal(claim.shown)
         yield from _support_triples(nodes.minter, node, claim.told)
         if claim.row is not None:
             yield node, DIP.inferredFrom, Literal(str(claim.row))
@@ -144,7 +146,7 @@ def tenure_triples(nodes: Nodes, names: Mapping[URIRef, URIRef]) -> Iterator[Tri
             yield tenure, RDF.type, DIP.Tenure
             yield tenure, DIP.holder, person
             yield tenure, DIP.office, role
-            yield tenure, DIP.shown, Literal((person, role) not in doubted)
+            yield tenure, DIP.shown, _literal((person, role) not in doubted)
             if (person, role) in doubted:
                 yield tenure, DIP.inferredFrom, Literal(doubted[person, role])
             yield from _support_triples(nodes.minter, tenure, known)
@@ -170,10 +172,16 @@ def inference_triples(
 
 def _support_triples(minter: Minter, node: URIRef, told: Told) -> Iterator[Triple]:
     """Yield how many dispatches tell something, which, and the first and last of the days, if any are known."""
-    yield node, DIP.support, Literal(len(told))
+    yield node, DIP.support, _literal(len(told))
     for id in told:
         yield node, PROV.wasDerivedFrom, minter.iri("dispatch", exact_segment(id))
     days = [day for day in told.values() if day is not None]
     if days:
-        yield node, DIP.firstSeen, Literal(min(days))
-        yield node, DIP.lastSeen, Literal(max(days))
+        yield node, DIP.firstSeen, _literal(min(days))
+        yield node, DIP.lastSeen, _literal(max(days))
+
+
+@lru_cache(maxsize=50_000, typed=True)
+def _literal(value: bool | int | date) -> Literal:
+    """Return a value as a literal: there are few of them, each said of thousands, and rdflib takes long to make one."""
+    return Literal(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, URIRef
 
 from kg.ontology import DIP, is_kind, superclasses
+from kg.triples.index import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,8 @@ def class_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
     Most stores and tools look at what is stated only: without this, who asks for `foaf:Person` or for
     `dip:Meeting` finds nobody, or some.
     """
-    for node, predicate, term in triples:
-        if predicate == RDF.type and isinstance(term, URIRef):
+    for node, term in kinds(triples):
+        if isinstance(term, URIRef):
             yield from ((node, RDF.type, wider) for wider in superclasses(term))
             if is_kind(term):
                 yield node, DIP.kind, term

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, URIRef
+from rdflib import URIRef
 
 from kg.holders import holders
 from kg.names import name_key, strip_title
 from kg.ontology import DIP
 from kg.resolve import Bearer, offices_of, rank_of, recognised
-from kg.triples.index import by_predicate
+from kg.triples.index import kinds
 from kg.triples.iris import digest, segment, words_of
 from kg.triples.labels import best_form
 
@@ -26,7 +26,7 @@ _DATELESS = date.max
 
 def bearers(nodes: Nodes) -> list[Bearer]:
     """Return the people among the nodes, in the order of their identifiers."""
-    said = by_predicate(nodes.triples)
+    people = {node for node, kind in kinds(nodes.triples) if kind == DIP.Person}
     ranks, roles = _offices(nodes)
     return [
         recognised(
@@ -44,7 +44,7 @@ def bearers(nodes: Nodes) -> list[Bearer]:
             )
         )
         for node in sorted(nodes.forms)
-        if DIP.Person in said[RDF.type][node]
+        if node in people
     ]
 
 

@@ -15,6 +15,7 @@ from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, VOID, Literal, URIRef
 from kg.errors import GraphError
 from kg.lexicon import rows, values
 from kg.ontology import DIP, NAMESPACE, THEMES, ontology
+from kg.triples.index import kinds
 from kg.triples.iris import DEFAULT_BASE, FOLDERS, Minter, is_legal
 from kg.triples.runs import run_triples
 from kg.triples.when import SEM
@@ -67,13 +68,13 @@ def described(
     `beside` is how many statements the other graphs hold, so that these need not be there.
     """
     whole, part = whole_of(minter.base), minter.iri(FOLDER, "facts")
-    kinds = [(node, kind) for node, verb, kind in facts if verb == RDF.type]
+    stated = list(kinds(facts))
     found = {
         *facts,
         *_nature(whole, licence),
-        *((whole, DCTERMS.source, node) for node, kind in kinds if kind == DIP.Dispatch),
+        *((whole, DCTERMS.source, node) for node, kind in stated if kind == DIP.Dispatch),
         *_build(minter, whole, run),
-        *_parts(minter, Counter(kind for _, kind in kinds), whole, part),
+        *_parts(minter, Counter(kind for _, kind in stated), whole, part),
         (whole, VOID.uriSpace, Literal(minter.base)),
     }
     size = len(found) + 2  # with the two statements that tell it

@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdflib import RDF, Dataset, Literal, URIRef
+from rdflib import Dataset, Literal, URIRef
 
 from kg.garbage import collection_paused
 from kg.triples.classes import class_triples
+from kg.triples.index import kinds
 from kg.triples.prefixes import bind_prefixes
 from kg.triples.proofs import proof_triples
 from kg.triples.publishing import described
@@ -82,7 +83,7 @@ class Whole:
 
     def count(self, kind: URIRef) -> int:
         """Return how many nodes are of a class."""
-        return sum(verb == RDF.type and value == kind for _, verb, value in self.facts)
+        return sum(each == kind for _, each in kinds(self.facts))
 
     @collection_paused()
     def __len__(self) -> int:
