@@ -51,6 +51,7 @@ LAYERS = [
     ["drawing", "labelled"],
     [
         "bibliography",
+        "changes",
         "corrections",
         "cypher",
         "neo4j",
@@ -98,6 +99,7 @@ DOORS = {
     },
     "rdflib": {
         "bibliography",
+        "changes",
         "cypher",
         "labelled",
         "neo4j",

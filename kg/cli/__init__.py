@@ -20,6 +20,10 @@ HOMES = {
     "correct": Home(
         "kg.cli.correcting:correct", "Write down in FILE that the graph is wrong, for every build to mend it."
     ),
+    "diff": Home(
+        "kg.cli.comparing:diff",
+        "Tell what has changed from graph OLD to graph NEW: new, gone, came true, dates, sides.",
+    ),
     "dossier": Home("kg.cli.dossier:dossier", "Write all that GRAPH tells of one person, to read and print."),
     "export": Home("kg.cli.sharing:export", "Write GRAPH in another format."),
     "extract": Home(
