@@ -10,7 +10,7 @@ from kg.questions.words import fillers, stems
 from kg.triples.themes import themes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.questions.directory import Directory, Entry
     from kg.questions.sides import Side
@@ -33,17 +33,22 @@ def longest(
     words: Sequence[Word], first: int, last: int, order: Iterable[Concept], directory: Directory
 ) -> Found | None:
     """Return what the longest run of these words stands for, of the first concept in `order` that knows it."""
+    for start, end in _runs(words, first, last):
+        text = " ".join(word.text for word in words[start:end])
+        for concept in order:
+            named, party = _LOOK_UPS[concept](text, directory)
+            if named or party:
+                return Found(start, end, concept, named, party)
+    return None
+
+
+def _runs(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of these words that neither begin nor end with a filler, the longest first."""
     for length in range(last - first, 0, -1):
         for start in range(first, last - length + 1):
-            run = words[start : start + length]
-            if run[0].folded in fillers() or run[-1].folded in fillers():
-                continue
-            text = " ".join(word.text for word in run)
-            for concept in order:
-                named, party = _LOOK_UPS[concept](text, directory)
-                if named or party:
-                    return Found(start, start + length, concept, named, party)
-    return None
+            ends = {words[start].folded, words[start + length - 1].folded}
+            if ends.isdisjoint(fillers()):
+                yield start, start + length
 
 
 def places_of(side: Side, words: str, directory: Directory) -> Named | None:

@@ -97,25 +97,34 @@ class Namer:
 
     def _longest_name(self, first: int) -> tuple[int, frozenset[str], str]:
         """Return where the longest name from a word on ends, who bears it, and what was read as something near."""
-        people = self._directory.people
+        last, nodes, note = self._shared_words(first)
+        while last > first and self._words[last - 1].folded in fillers() and not self._words[last - 1].upper:
+            last -= 1
+        said = sum(word.folded not in fillers() for word in self._words[first:last])
+        upper = sum(word.upper for word in self._words[first:last])
+        return (last, nodes, note) if said > 1 or upper > 1 else (first, frozenset(), "")
+
+    def _shared_words(self, first: int) -> tuple[int, frozenset[str], str]:
+        """Return where the words end that all stand in some people's names, who these are, and which was misspelt."""
         nodes: frozenset[str] = frozenset()
         note = ""
         last = first
         while last < len(self._words) and last not in self._taken:
-            word = self._words[last]
-            fitting = people.get(word.name, frozenset())
-            if not fitting and nodes and word.folded not in fillers() and last not in self._clued:
-                near = self._near(word, nodes)
-                fitting, note = (people[near], word.text) if near else (fitting, note)
-            left = fitting & nodes if nodes else fitting
+            bearers, misspelt = self._named_by(last, nodes)
+            left = bearers & nodes if nodes else bearers
             if not left:
                 break
-            nodes, last = left, last + 1
-        while last > first and self._words[last - 1].folded in fillers() and not self._words[last - 1].upper:
-            last -= 1
-        said = sum(self._words[place].folded not in fillers() for place in range(first, last))
-        upper = sum(self._words[place].upper for place in range(first, last))
-        return (last, nodes, note) if said > 1 or upper > 1 else (first, frozenset(), "")
+            nodes, last, note = left, last + 1, misspelt or note
+        return last, nodes, note
+
+    def _named_by(self, place: int, nodes: frozenset[str]) -> tuple[frozenset[str], str]:
+        """Return whom a word names, and the word if it is near one of the names of *nodes*, and none itself."""
+        word = self._words[place]
+        bearers = self._directory.people.get(word.name, frozenset())
+        if bearers or not nodes or word.folded in fillers() or place in self._clued:
+            return bearers, ""
+        near = self._near(word, nodes)
+        return (self._directory.people[near], word.text) if near else (bearers, "")
 
     def _near(self, word: Word, bearers: frozenset[str]) -> str | None:
         """Return the word of one of these people's names that one misspelt is likely to be."""
@@ -240,25 +249,32 @@ class Namer:
     def _office(
         self, role: Role, first: int, last: int, own: list[Side], posts: list[Side], about: set[str]
     ) -> Naming | None:
-        codes = [side.side or side.code for side in own]
-        known = {code: self._directory.side(code) for code in codes if code}
-        words = self._said(first, last)
         generic = self._words[first].folded in lexicon.words("questions", "people") or role.is_group
         if generic and not about:
             return self._side_naming(first, last, own[0]) if own else None
-        asked = office(role.lemma, about, self._words[first].text, words)
         if unknown := self._unknown(own):
             missed = wording("nobody").format(words=unknown.name)
             return self._naming(first, last, None, missed=missed)
-        sides = frozenset(node for node in known.values() if node)
+        words = self._said(first, last)
+        sides = self._nodes(own)
+        asked = office(role.lemma, about, self._words[first].text, words)
         post_stems = frozenset(each for side in posts for each in stems(side.name))
-        found = () if known and not sides else roles_of(asked, sides, post_stems, self._directory.roles)
+        found = () if own and not sides else roles_of(asked, sides, post_stems, self._directory.roles)
         if not found:
             return self._unheld(role, first, last, words, own)
-        bearers = {node for each in found for node in self._directory.holders(each.node)}
-        texts = (role.lemma, *sorted(self._directory.label(node) for node in bearers))
         nodes = tuple(each.node for each in found)
+        texts = (role.lemma, *self._holders(nodes))
         return self._naming(first, last, Party(words, "office", nodes, words, texts, tuple(sorted(sides))))
+
+    def _nodes(self, sides: Sequence[Side]) -> frozenset[str]:
+        """Return the sides that the graph knows of some places."""
+        codes = [code for side in sides if (code := side.side or side.code)]
+        return frozenset(node for code in codes if (node := self._directory.side(code)))
+
+    def _holders(self, roles: Sequence[str]) -> list[str]:
+        """Return the names of those who hold one of these offices, in alphabetic order."""
+        bearers = {node for role in roles for node in self._directory.holders(role)}
+        return sorted(self._directory.label(node) for node in bearers)
 
     def _unknown(self, own: Sequence[Side]) -> Side | None:
         """Return a place among those of an office for which nobody can speak: a region, a town."""

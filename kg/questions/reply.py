@@ -138,9 +138,7 @@ def _rows(graph: StoredGraph, question: Question) -> tuple[list[Row], str]:
 
 
 def _values(question: Question, rows: list[Row], notes: list[str]) -> tuple[str, ...]:
-    dated = question.period is not None and question.period.month is None
-    if dated and (open_year := _yearless(rows)):
-        notes.append(wording("no_year").format(number=open_year))
+    _note_yearless(question, rows, notes)
     if question.asked == "whether":
         return (wording("yes") if rows else wording("no"),)
     if question.asked == "amount":
@@ -149,8 +147,14 @@ def _values(question: Question, rows: list[Row], notes: list[str]) -> tuple[str,
         return (str(len({row["event"] for row in rows})),)
     if question.asked == "when":
         return _unique(row["when"] or wording("undated") for row in rows)
-    found = _unique(row["label"] or row["answer"] for row in rows if row["label"] or row["answer"])
+    found = _unique(name for row in rows if (name := row["label"] or row["answer"]))
     return (str(len(found)),) if question.counted else found
+
+
+def _note_yearless(question: Question, rows: list[Row], notes: list[str]) -> None:
+    """Note how many events tell no year, where a whole year is asked about."""
+    if question.period is not None and question.period.month is None and (count := _yearless(rows)):
+        notes.append(wording("no_year").format(number=count))
 
 
 def _yearless(rows: Iterable[Row]) -> int:
@@ -159,11 +163,8 @@ def _yearless(rows: Iterable[Row]) -> int:
 
 def _amounts(question: Question, rows: list[Row], notes: list[str]) -> tuple[str, ...]:
     """Return the sums of each currency; or how many things, where things were asked for or no sum is told."""
-    gifts = {row["event"]: row for row in rows}.values()
-    sums: Counter[str] = Counter()
-    for row in gifts:
-        if row["value"] is not None:
-            sums[str(row["currency"])] += int(row["value"])
+    gifts = list({row["event"]: row for row in rows}.values())
+    sums = _sums(gifts)
     pieces = sum(int(row["quantity"]) for row in gifts if row["quantity"] is not None)
     if sums and (question.items is None or not pieces):
         return tuple(f"{total} {currency}" for currency, total in sorted(sums.items()))
@@ -172,9 +173,21 @@ def _amounts(question: Question, rows: list[Row], notes: list[str]) -> tuple[str
     if not gifts or question.money:
         return ()
     notes.append(wording("no_money"))
-    return _unique(
-        " ".join(str(part) for part in (row["quantity"], row["item"]) if part is not None) for row in gifts
-    )
+    return _unique(map(_thing, gifts))
+
+
+def _sums(gifts: Iterable[Row]) -> Counter[str]:
+    """Return how much was given in each currency."""
+    sums: Counter[str] = Counter()
+    for row in gifts:
+        if row["value"] is not None:
+            sums[str(row["currency"])] += int(row["value"])
+    return sums
+
+
+def _thing(gift: Row) -> str:
+    """Return what was given and how many of it, as far as that is told: "3 tentes"."""
+    return " ".join(str(part) for part in (gift["quantity"], gift["item"]) if part is not None)
 
 
 def _unique(found: Iterable[Value]) -> tuple[str, ...]:
