@@ -26,7 +26,7 @@ from kg.names import fold, folded_words, refers_to, same_name
 from kg.names.roles import rank_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kg.model import Mention
     from kg.reading import Reading
@@ -116,20 +116,17 @@ class Cast:
         "X …. Le président américain …": who was named just before; "le chef de l'État", "le ministre de
         l'Intérieur", without a country: whom the story is about.
         """
-        rank = rank_of(mention.post)
-        if mention.side is None and rank in OWN:
-            plain = [p for p in people if is_full(p.name) and not p.posts and p.side in (None, self.home)]
-            found = most_told([p for p in plain if p.seen[-1] < reading.number])
-            return found if len(found) == 1 else []
-        known = rank in LEADING or fold(mention.post or "") in folded_words("roles", "foreign_ministers")
-        if not known or mention.side is None or mention.first > 2:
-            return []
-        near = [
-            p
-            for p in people
-            if p.name and not p.posts and p.side in (None, mention.side) and p.seen[-1] == reading.number - 1
-        ]
-        return near if len(near) == 1 else []
+        if mention.side is None:
+            found = self._most_told(people, reading.number) if rank_of(mention.post) in OWN else []
+        else:
+            opens = mention.first <= 2
+            found = _just_named(people, mention.side, reading.number) if opens and _leads(mention) else []
+        return found if len(found) == 1 else []
+
+    def _most_told(self, people: Sequence[Person], number: int) -> list[Person]:
+        """Return whom the story was most about before sentence *number*, of those told without an office."""
+        plain = [p for p in people if is_full(p.name) and not p.posts and p.side in (None, self.home)]
+        return most_told([p for p in plain if p.seen[-1] < number])
 
     def _native(self, person: Person, mention: Mention) -> bool:
         """Tell whether an office told with a side may be that of a person told without: not if home speaks.
@@ -144,10 +141,20 @@ class Cast:
         told = {side for other, side in self._sides if same_name(name, other) or refers_to(name, other)}
         return not told or mention.side in told
 
-    def _by_office(self, people: Iterable[Person], reading: Reading, mention: Mention) -> list[Person]:
+    def _by_office(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
         if not mention.definite:
             return []
-        people = list(people)
+        holders = (
+            self._of_post(people, reading, mention)
+            or foreign_ministers(people, mention)
+            or diplomats(people, mention)
+            or leaders(people, mention, self.home)
+            or self._of_note(people, reading, mention)
+        )
+        return _latest(_likeliest(holders, mention), reading.number)
+
+    def _of_post(self, people: Sequence[Person], reading: Reading, mention: Mention) -> list[Person]:
+        """Return of whom the story told by this office; where it tells no side, those of the newsroom's own first."""
         sided_only = self._has_rival(reading, mention)
         holders = [
             person
@@ -158,15 +165,7 @@ class Cast:
             and not is_told_apart(person, reading, mention)
         ]
         native = [person for person in holders if person.side in (None, self.home)]
-        holders = native if mention.side is None and native else holders
-        holders = holders or foreign_ministers(people, mention) or diplomats(people, mention)
-        holders = holders or leaders(people, mention, self.home) or self._of_note(people, reading, mention)
-        sided = [person for person in holders if mention.side and person.side == mention.side]
-        found = sided or holders
-        named = [person for person in found if person.name]
-        found = named or found
-        latest = [person for person in found if reading.number - person.seen[-1] <= NEAR]
-        return latest if len(found) > 1 and len(latest) == 1 else found
+        return native if mention.side is None and native else holders
 
     def _has_rival(self, reading: Reading, mention: Mention) -> bool:
         """Tell whether the sentence names the leaders of two sides, of whom one without a side may be either."""
@@ -176,3 +175,28 @@ class Cast:
             if other.name is None and other.side is not None and rank_of(other.post) in LEADING
         ]
         return mention.side in leaders and len(set(leaders)) > 1
+
+
+def _leads(mention: Mention) -> bool:
+    """Tell whether an office is one of those that lead a country or speak for it abroad."""
+    return rank_of(mention.post) in LEADING or fold(mention.post or "") in folded_words(
+        "roles", "foreign_ministers"
+    )
+
+
+def _just_named(people: Sequence[Person], side: str, number: int) -> list[Person]:
+    """Return whom the sentence before number *number* named without an office, who may speak for *side*."""
+    plain = [p for p in people if p.name and not p.posts and p.side in (None, side)]
+    return [p for p in plain if p.seen[-1] == number - 1]
+
+
+def _likeliest(people: list[Person], mention: Mention) -> list[Person]:
+    """Return who stands on the side told, and of these who has a name; all where there is nobody."""
+    sided = [person for person in people if mention.side and person.side == mention.side] or people
+    return [person for person in sided if person.name] or sided
+
+
+def _latest(people: list[Person], number: int) -> list[Person]:
+    """Return the only one of whom the sentences just before number *number* told; all if that leaves it open."""
+    latest = [person for person in people if number - person.seen[-1] <= NEAR]
+    return latest if len(latest) == 1 else people

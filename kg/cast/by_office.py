@@ -9,7 +9,7 @@ from kg.names.roles import rank_of, role_noun
 from kg.places import country_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kg.cast.person import Person
     from kg.model import Mention
@@ -56,7 +56,7 @@ def diplomats(people: Sequence[Person], mention: Mention) -> list[Person]:
     """Return the envoy of whom the story told last, if "le diplomate" is all that is said."""
     if mention.side is not None or rank_of(mention.post) != "diplomat":
         return []
-    envoys = [p for p in people if p.name and any(rank_of(post) in ENVOYS for post in p.posts)]
+    envoys = [p for p in people if p.name and _holds(p, ENVOYS)]
     return sorted(envoys, key=lambda person: -person.seen[-1])[:1]
 
 
@@ -64,17 +64,22 @@ def leaders(people: Sequence[Person], mention: Mention, home: str | None) -> lis
     """Return who leads the side that "le dirigeant nord-coréen" or "le chef de l'État" speaks of."""
     rank = rank_of(mention.post)
     if mention.side is None:
-        heads = [p for p in people if p.name and any(rank_of(post) == rank for post in p.posts)]
-        own = [p for p in heads if p.side in (None, home)]
-        return own if rank in HEADS else []
-    if rank not in LEADING | STANDING:
-        return []
-    if len((mention.role or "").split()) > 2 and rank not in LEADING:
-        return []
+        return _heads(people, rank, home) if rank in HEADS else []
     theirs = [p for p in people if p.name and p.side == mention.side]
     if rank in LEADING:
-        return [p for p in theirs if any(rank_of(post) in LEADING for post in p.posts)] or theirs
-    return theirs
+        return [p for p in theirs if _holds(p, LEADING)] or theirs
+    short = len((mention.role or "").split()) <= 2
+    return theirs if rank in STANDING and short else []
+
+
+def _heads(people: Sequence[Person], rank: str, home: str | None) -> list[Person]:
+    """Return who was named by an office of one class, of the newsroom's country or of none that is told."""
+    return [p for p in people if p.name and p.side in (None, home) and _holds(p, {rank})]
+
+
+def _holds(person: Person, ranks: Collection[str]) -> bool:
+    """Tell whether the story told of somebody by an office of one of these classes."""
+    return any(rank_of(post) in ranks for post in person.posts)
 
 
 def unnamed_holder(people: Iterable[Person], mention: Mention) -> list[Person]:
