@@ -148,21 +148,22 @@ class Entities:
 
         What several are called together ("les dirigeants français et allemand") is nobody's office.
         """
-        offices = {
-            each: office
-            for each in self._clusters[number]
-            if (office := self._offices[each]) and (each == number or each not in self._plural)
-        }
+        offices = self._offices_of(number)
         own = offices.get(number)
         if own and not (name and number in self._plural):
             return max((each for each in offices.values() if each.startswith(own)), key=len)
-        beside = [office for each, office in offices.items() if self._is_beside_name(each)]
         if offices:
+            beside = [office for each, office in offices.items() if self._is_beside_name(each)]
             return max(beside or offices.values(), key=len)
         actor = self._direct[number]
         if name:
             return actor.role if actor is not None else None
         return ARTICLE.sub("", f"{self._words(number)} ").strip() or None
+
+    def _offices_of(self, number: int) -> dict[int, str]:
+        """Return the offices by which the story calls an entity alone, by mention, and that of the mention itself."""
+        alone = [each for each in self._clusters[number] if each == number or each not in self._plural]
+        return {each: office for each in alone if (office := self._offices[each])}
 
     def _office(self, number: int) -> str | None:
         """Return the office that the words of a mention begin with, None if they begin with none."""

@@ -36,28 +36,42 @@ def modality(reading: Reading, cue: int) -> Modality:
     if reading.tokens[-1].text == "?":
         return Modality("conditional", "?")
     chain = _governors(reading, cue)
-    for index in chain:
-        found = _denied(reading, index)
-        if found is not None:
-            return found
-    for index in chain[1:]:  # "Le déjeuner qui devait réunir A et B a été annulé": planned, but no more
+    return (
+        _denied_above(reading, chain)
+        or _refused_above(reading, chain)
+        or _announced(reading, cue)
+        or _governed_above(reading, chain)
+        or _beside(reading, cue)
+        or _ahead(reading, cue)
+        or _aimed_at(reading, cue)
+        or _soon(reading, cue)
+        or Modality("held")
+    )
+
+
+def _denied_above(reading: Reading, chain: Sequence[int]) -> Modality | None:
+    """Return the denial of the cue, else of the nearest of what governs it."""
+    found = (_denied(reading, index) for index in chain)
+    return next((denial for denial in found if denial is not None), None)
+
+
+def _refused_above(reading: Reading, chain: Sequence[int]) -> Modality | None:
+    """Return what calls the event off: "Le déjeuner qui devait réunir A et B a été annulé": planned, but no more."""
+    for index in chain[1:]:
         if reading.lemmas[index] in _words("refusal"):
             return Modality("refused", reading.tokens[index].text)
-    if _announces(reading, cue):
-        return Modality("planned", reading.tokens[cue].text)
+    return None
+
+
+def _governed_above(reading: Reading, chain: Sequence[int]) -> Modality | None:
+    """Judge by the cue, else by the nearest of what governs it that says how real it is."""
     for place, index in enumerate(chain):
         if place and _has_just(reading, index, chain[place - 1]):
             continue
         found = _governed(reading, index, own=place == 0) or _completed(reading, index)
         if found is not None:
             return found
-    return (
-        _beside(reading, cue)
-        or _ahead(reading, cue)
-        or _aimed_at(reading, cue)
-        or _soon(reading, cue)
-        or Modality("held")
-    )
+    return None
 
 
 def _governors(reading: Reading, cue: int) -> list[int]:
@@ -148,9 +162,11 @@ def _is_only(reading: Reading, negator: int) -> bool:
     return reading.folded[negator + 1 : negator + 2] == ("seulement",)
 
 
-def _announces(reading: Reading, index: int) -> bool:
-    """Tell whether the cue itself only announces: an invitation is a visit to come."""
-    return reading.lemmas[index] in _words("invitation")
+def _announced(reading: Reading, cue: int) -> Modality | None:
+    """Judge a cue that itself only announces: an invitation is a visit to come."""
+    if reading.lemmas[cue] in _words("invitation"):
+        return Modality("planned", reading.tokens[cue].text)
+    return None
 
 
 def _governed(reading: Reading, index: int, *, own: bool) -> Modality | None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kg.names import folded_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.scene import Actor, Scene
+    from kg.model import Mention
     from kg.reading import Reading
 
 SINGULAR = {"il": "Masc", "elle": "Fem"}
@@ -52,18 +53,28 @@ def _subjects_backwards(scene: Scene, reading: Reading, index: int) -> Iterator[
     """Yield the persons who are subjects before token *index*: of this sentence, then of those before it."""
     for number in range(reading.number, max(-1, reading.number - BACK - 1), -1):
         earlier = scene.readings[number]
-        limit = index if number == reading.number else len(earlier.tokens)
-        subjects = [
-            mention
-            for mention in scene.mentions[number]
-            if mention.kind == "person"
-            and mention.last < limit
-            and any(_is_subject(earlier, i) for i in range(mention.first, mention.last + 1))
-        ]
-        people = [m for m in scene.mentions[number] if m.kind == "person" and m.last < limit and m.name]
-        says = any(lemma in folded_words("events", "saying") for lemma in earlier.lemmas)
-        alone = people if number < reading.number and len(people) == 1 and says else []
-        yield from (scene.actor(earlier, mention) for mention in (subjects or alone)[:1])
+        people = [mention for mention in scene.mentions[number] if mention.kind == "person"]
+        if number == reading.number:
+            found = _subjects(earlier, [mention for mention in people if mention.last < index])
+        else:
+            found = _subjects(earlier, people) or _only_speaker(earlier, people)
+        yield from (scene.actor(earlier, mention) for mention in found[:1])
+
+
+def _subjects(reading: Reading, people: Sequence[Mention]) -> list[Mention]:
+    """Return those of *people* who are subjects in a sentence."""
+    return [
+        mention
+        for mention in people
+        if any(_is_subject(reading, index) for index in range(mention.first, mention.last + 1))
+    ]
+
+
+def _only_speaker(reading: Reading, people: Sequence[Mention]) -> list[Mention]:
+    """Return the only one of *people* with a name, if the sentence tells what somebody says."""
+    named = [mention for mention in people if mention.name]
+    says = any(lemma in folded_words("events", "saying") for lemma in reading.lemmas)
+    return named if says and len(named) == 1 else []
 
 
 def _is_subject(reading: Reading, index: int) -> bool:

@@ -113,23 +113,26 @@ class Chunker:
         """Return "celui de Belgique, X": the holder of the office told before, of another country."""
         found = []
         for index in range(1, len(self.reading.tokens) - 2):
-            if (
-                self.reading.folded[index] not in {"celui", "celle"}
-                or self.reading.folded[index + 1] not in GENITIVE
-            ):
-                continue
-            spot = next((s for s in self.reading.places if index + 1 < s.first <= index + 3), None)
+            spot = self._other_country(index)
             before = [m for m in self.mentions if m.last < index and m.kind == "person" and m.post]
-            if spot is None or spot.hit.kind != "country" or not before or spot.last in self.used:
-                continue
-            post = before[-1].post
-            role = f"{post} {self.reading.words(index + 1, spot.last)}"
-            mention = Mention("person", index, spot.last, index, role=role, post=post, side=spot.hit.side)
-            name = self._name_after(spot.last)
-            found.append(
-                mention if name is None else replace(mention, last=name.last, name=self._words(name))
-            )
+            if spot is not None and before:
+                found.append(self._counterpart(index, spot, before[-1].post))
         return found
+
+    def _other_country(self, index: int) -> Spot[PlaceSpan] | None:
+        """Return the country in "celui de Belgique" at a token, None where there are other words or it has its mention."""
+        folded = self.reading.folded
+        if folded[index] not in {"celui", "celle"} or folded[index + 1] not in GENITIVE:
+            return None
+        spot = next((s for s in self.reading.places if index + 1 < s.first <= index + 3), None)
+        return spot if spot and spot.hit.kind == "country" and spot.last not in self.used else None
+
+    def _counterpart(self, index: int, spot: Spot[PlaceSpan], post: str | None) -> Mention:
+        """Return the holder of *post* in another country, with the name behind it: "celui de Belgique, X"."""
+        role = f"{post} {self.reading.words(index + 1, spot.last)}"
+        mention = Mention("person", index, spot.last, index, role=role, post=post, side=spot.hit.side)
+        name = self._name_after(spot.last)
+        return mention if name is None else replace(mention, last=name.last, name=self._words(name))
 
     def _office_mentions(self, office: Office) -> list[Mention]:
         shared = holders(self.reading, office, self.name_starts)
