@@ -114,16 +114,22 @@ def _tenures(said: Said) -> dict[str, list[Tenure]]:
     """Return in which roles each person was seen, and when, in order of time; roles without a day come last."""
     found: dict[str, list[Tenure]] = {}
     dated: set[tuple[str, Node]] = set()
-    for node in said.of_class(DIP.Tenure):
-        for holder in said.texts(node, DIP.holder):
-            for role in said.nodes(node, DIP.office):
-                dated.add((holder, role))
-                days = (_date(said.text(node, term)) for term in (DIP.firstSeen, DIP.lastSeen))
-                found.setdefault(holder, []).append(Tenure(said.label(role), *days))
+    for node, holder, role in _dated(said):
+        dated.add((holder, role))
+        days = (_date(said.text(node, term)) for term in (DIP.firstSeen, DIP.lastSeen))
+        found.setdefault(holder, []).append(Tenure(said.label(role), *days))
     for person in said.of_class(DIP.Person):
         undated = (role for role in said.nodes(person, DIP.holds) if (str(person), role) not in dated)
         found.setdefault(str(person), []).extend(Tenure(said.label(role)) for role in undated)
     return {holder: sorted(roles, key=_by_time) for holder, roles in found.items()}
+
+
+def _dated(said: Said) -> Iterator[tuple[Node, str, Node]]:
+    """Yield each node that dates an office, with who held it and the office."""
+    for node in said.of_class(DIP.Tenure):
+        for holder in said.texts(node, DIP.holder):
+            for role in said.nodes(node, DIP.office):
+                yield node, holder, role
 
 
 def _by_time(tenure: Tenure) -> tuple[bool, str, str, str]:

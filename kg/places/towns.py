@@ -49,27 +49,45 @@ def find_towns(text: str, told: Collection[str], taken: Sequence[tuple[int, int]
     beside other words with a capital are parts of names, and so they are everywhere in the text.
     """
     found = list(_WORD.finditer(text))
-    surnames = {
+    surnames = _surnames(text, found)
+    towns = []
+    for i, count, codes in _candidates(text, found):
+        start, end = found[i].start(), found[i + count - 1].end()
+        free = not any(start < last and first < end for first, last in taken)
+        if free and fold(text[start:end]) not in surnames and _stands_alone(text, found, i, count):
+            towns.append(Town(start, end, _likeliest(codes, told)))
+    return towns
+
+
+def _surnames(text: str, found: Sequence[re.Match[str]]) -> set[str]:
+    """Return the words, folded, that are parts of names somewhere in the text."""
+    return {
         fold(word.group())
         for i, word in enumerate(found)
         if word.group()[0].isupper() and _in_name(text, found, i, 1)
     }
-    towns, i = [], 0
+
+
+def _candidates(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Yield where the name of a town stands, of how many words, and the countries that it may lie in."""
+    i = 0
     while i < len(found):
         count, codes = _longest(text, found, i)
-        start, end = found[i].start(), found[i + count - 1].end()
-        if codes and not any(start < last and first < end for first, last in taken):
-            name = fold(text[start:end])
-            if name not in surnames and not _in_name(text, found, i, count) and not _opens(text, start, end):
-                towns.append(
-                    Town(
-                        start,
-                        end,
-                        next((code for code in codes if code in told), HOME if HOME in codes else codes[0]),
-                    )
-                )
+        if codes:
+            yield i, count, codes
         i += count
-    return towns
+
+
+def _stands_alone(text: str, found: Sequence[re.Match[str]], i: int, count: int) -> bool:
+    """Tell whether words are no part of a longer name, nor written with a capital for where they stand."""
+    start, end = found[i].start(), found[i + count - 1].end()
+    return not _in_name(text, found, i, count) and not _opens(text, start, end)
+
+
+def _likeliest(codes: Sequence[str], told: Collection[str]) -> str:
+    """Return one of the countries, those with the largest towns first: one that is told, else France, else the first."""
+    own = HOME if HOME in codes else codes[0]
+    return next((code for code in codes if code in told), own)
 
 
 def _longest(text: str, found: Sequence[re.Match[str]], i: int) -> tuple[int, Sequence[str]]:

@@ -12,7 +12,7 @@ from kg.read.formats import STDIN, is_read, kinds
 from kg.read.office import wanting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SEEN_OR_HEARD = frozenset({"audio", "font", "image", "video"})
 _PARTS_OF_PAGES = frozenset({"text/css", "text/javascript", "application/javascript"})
@@ -60,20 +60,25 @@ def _walk(folder: Path, apart: Path | None) -> Iterator[Path | Problem]:
     errors: list[OSError] = []
     others: list[Path] = []
     count = 0
-    for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
-            if is_read(path):
-                count += 1
-                yield path
-            elif _may_hold_text(path) and not _is_same(path, apart):
-                others.append(path)
+    for path in _visible(folder, errors.append):
+        if is_read(path):
+            count += 1
+            yield path
+        elif _may_hold_text(path) and not _is_same(path, apart):
+            others.append(path)
     for error in errors:
         yield Problem(str(error.filename), "this folder cannot be opened; check its permissions")
     if others:
         yield _of_other_kinds(folder, others)
     if not count and not errors:
         yield Problem(str(folder), f"the folder holds no file that can be read ({kinds()})")
+
+
+def _visible(folder: Path, report: Callable[[OSError], object]) -> Iterator[Path]:
+    """Yield the files below `folder` in order, but for those that are hidden or in hidden folders."""
+    for place, folders, names in os.walk(folder, onerror=report):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _may_hold_text(path: Path) -> bool:
