@@ -128,14 +128,18 @@ def _called(graph: StoredGraph, text: str, most: int, terms: tuple[URIRef, ...])
 
 def _names(graph: StoredGraph, terms: tuple[URIRef, ...]) -> Iterator[tuple[str, str]]:
     """Yield what of these classes bears which name or code."""
+    for node in _nodes(graph, terms):
+        for verb in (RDFS.label, SKOS.altLabel, SKOS.notation):
+            for told in graph.database.quads_for_pattern(node, named_node(verb), None):
+                if isinstance(told.object, ox.Literal):
+                    yield node.value, told.object.value
+
+
+def _nodes(graph: StoredGraph, terms: tuple[URIRef, ...]) -> Iterator[ox.NamedNode]:
     for term in terms:
         for quad in graph.database.quads_for_pattern(None, named_node(RDF.type), named_node(term)):
-            if not isinstance(quad.subject, ox.NamedNode):
-                continue
-            for verb in (RDFS.label, SKOS.altLabel, SKOS.notation):
-                for told in graph.database.quads_for_pattern(quad.subject, named_node(verb), None):
-                    if isinstance(told.object, ox.Literal):
-                        yield quad.subject.value, told.object.value
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
 
 
 def _sides(graph: StoredGraph, iri: str, names: Names) -> list[str]:

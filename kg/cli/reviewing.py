@@ -15,7 +15,10 @@ from kg.legible import one_line
 from kg.store import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from kg.corrections import Wanted
 
 KEYS = {"y": "right", "n": "wrong", "s": "skip", "q": "quit"}
 
@@ -44,14 +47,19 @@ def review_command(
     facts = read_facts(load(graph))
     if not score:
         base = base or corrections.base_of(graph)
-        for question in review.questions(facts, known)[:most]:
-            answer = _answer(question)
-            if answer == "q":
-                break
-            if answer in ("y", "n"):
-                wanted = question.right if answer == "y" else question.wrong
-                known = corrections.add_all(path, [wanted], by=by or user(), at=datetime.now(UTC), base=base)
+        for wanted in _decided(review.questions(facts, known)[:most]):
+            known = corrections.add_all(path, [wanted], by=by or user(), at=datetime.now(UTC), base=base)
     _tell_scores(review.scores(known, facts))
+
+
+def _decided(questions: Iterable[review.Question]) -> Iterator[Wanted]:
+    """Ask one question after the other, and yield each answer as a correction, until somebody quits."""
+    for question in questions:
+        answer = _answer(question)
+        if answer == "q":
+            return
+        if answer in ("y", "n"):
+            yield question.right if answer == "y" else question.wrong
 
 
 def _answer(question: review.Question) -> str:

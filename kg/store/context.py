@@ -14,7 +14,8 @@ from kg.ontology import DIP, ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.store.ordered import Graphs
+    from kg.store.ordered import Graphs, Subjects
+    from kg.store.terms import Term
 
 Context = dict[str, str | dict[str, str]]
 
@@ -93,15 +94,16 @@ def _used_prefixes(graphs: Graphs, prefixes: Mapping[str, str]) -> dict[str, str
 def _names(graphs: Graphs) -> Iterator[str]:
     """Yield the IRIs of graphs, those of datatypes, too."""
     for name, subjects in graphs:
-        if isinstance(name, ox.NamedNode):
-            yield name.value
-        for subject, said in subjects:
-            if isinstance(subject, ox.NamedNode):
-                yield subject.value
-            for verb, values in said:
-                yield verb.value
-                for value in values:
-                    if isinstance(value, ox.NamedNode):
-                        yield value.value
-                    elif isinstance(value, ox.Literal) and not value.language:
-                        yield value.datatype.value
+        for term in (name, *_parts(subjects)):
+            if isinstance(term, ox.NamedNode):
+                yield term.value
+            elif isinstance(term, ox.Literal) and not term.language:
+                yield term.datatype.value
+
+
+def _parts(subjects: Subjects) -> Iterator[Term]:
+    """Yield what statements are made of."""
+    for subject, said in subjects:
+        yield subject
+        for verb, values in said:
+            yield from (verb, *values)
