@@ -95,9 +95,7 @@ def fit(
     stream = batches()
     started, loss = time.monotonic(), 0.0
     while step < plan.steps:
-        for optimizer in optimizers:
-            for group in optimizer.param_groups:
-                group["lr"] = plan.rate_at(step)
+        _set_rate(optimizers, plan.rate_at(step))
         with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.mixed):
             result = trainer.update(next(stream))
         loss += result[0] if isinstance(result, tuple) else result
@@ -107,15 +105,27 @@ def fit(
             tell(f"step {step}/{plan.steps}, loss {loss / LOG_EVERY:.3f}, {time.monotonic() - started:.0f} s")
             loss = 0.0
         if step % plan.look == 0 or step == plan.steps:
-            averaged.swap()
-            reached = score()
-            if reached > best:
-                best = reached
-                keep()
-            averaged.swap()
+            reached = _look(averaged, score, keep, best)
+            best = max(best, reached)
             _save(checkpoint, trainer.model, optimizers, averaged, step, best)
             tell(f"step {step}/{plan.steps}, development {100 * reached:.2f}, best {100 * best:.2f}")
     return best
+
+
+def _set_rate(optimizers: list[torch.optim.Optimizer], rate: float) -> None:
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+
+
+def _look(averaged: Averaged, score: Callable[[], float], keep: Callable[[], None], best: float) -> float:
+    """Return the score of the averaged weights, which are kept where it is better than *best*."""
+    averaged.swap()
+    reached = score()
+    if reached > best:
+        keep()
+    averaged.swap()
+    return reached
 
 
 def _save(

