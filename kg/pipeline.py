@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.holders import Holders
+    from kg.keeping import Keeper
     from kg.ledger import Ledger
     from kg.lexicon import OwnFile
     from kg.model import Dispatch, Findings, ParsedPassage, Passage, Problem
@@ -99,10 +100,7 @@ def build(
     GraphError (a wrong `base` or `licence`, a store that another build is writing), and InputError where the files
     cannot be written, LexiconError where a file of words or office holders is wrong.
     """
-    if mirror and store is None:
-        raise InputError("only a store can mirror the inputs; name one", where="mirror")
-    if findings and store is not None:
-        raise InputError("findings of elsewhere go into no store, which needs the articles", where="findings")
+    _check_store(store, mirror=mirror, apart=bool(findings))
     problems: list[Problem] = []
     elsewhere = tuple(gathered(findings, problems.append))
     dispatches = read(inputs, published=published, metadata=metadata, report=problems.append)
@@ -110,10 +108,8 @@ def build(
         dispatches = _some(dispatches, problems)
     with vocabulary.using(lexicons, people), keeping(store, models, mirror=mirror) as keeper:
         run = _run(models)
-        ledger, before = (keeper.ledger, keeper.before) if keeper else (None, None)
-        base = base or (before.base if before else DEFAULT_BASE)
-        licence = licence_named(licence) if licence else keeper.former_licence() if keeper else None
-        corrections = corrections or (before.corrections if before else None)
+        ledger = keeper.ledger if keeper else None
+        base, licence, corrections = _settled(keeper, base, licence, corrections)
         wanted = keeper.articles(dispatches, problems) if keeper else dispatches
         found = tuple(_look_through(wanted, ledger, models, progress, jobs))
         told = (*(each.findings for each in found), *elsewhere)
@@ -141,6 +137,29 @@ def build(
     if out is not None:
         result.save(out, facts())
     return result
+
+
+def _check_store(store: Path | str | None, *, mirror: bool, apart: bool) -> None:
+    """Refuse to mirror without a store, and to store findings that come *apart* from their articles."""
+    if mirror and store is None:
+        raise InputError("only a store can mirror the inputs; name one", where="mirror")
+    if apart and store is not None:
+        raise InputError("findings of elsewhere go into no store, which needs the articles", where="findings")
+
+
+def _settled(
+    keeper: Keeper | None, base: str | None, licence: str | None, corrections: Path | str | None
+) -> tuple[str, str | None, Path | str | None]:
+    """Return the base, the licence and the corrections of a build: what is asked for, else what its store has."""
+    before = keeper.before if keeper else None
+    if before is not None:
+        base = base or before.base
+        corrections = corrections or before.corrections
+    if licence:
+        licence = licence_named(licence)
+    elif keeper is not None:
+        licence = keeper.former_licence()
+    return base or DEFAULT_BASE, licence or None, corrections
 
 
 def _some(dispatches: Iterator[Dispatch], problems: Sequence[Problem]) -> Iterator[Dispatch]:
