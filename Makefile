@@ -25,6 +25,7 @@ check: $(VENV)/developing
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/vulture
+	$(BIN)/complexipy --failed --plain
 
 notebooks: $(VENV)/developing
 	$(BIN)/python -m pytest --nbmake --nbmake-timeout=300 notebooks
@@ -41,7 +42,7 @@ release: $(VENV)/developing
 	@.ci/release $(BIN)
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .complexipy_cache .hypothesis
 
 # PyTorch for processors is asked of the usual registry first, then of PyTorch's own.
 $(VENV)/torch: constraints.txt
