@@ -87,15 +87,20 @@ def _told_anew(
     left: Mapping[str, Told], fresh: Mapping[str, Told], names: Mapping[str, str]
 ) -> list[tuple[str, str]]:
     """Return the events that are one by kind, parties and article, if there is one alone on either side."""
-    rows: defaultdict[tuple[object, ...], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for side, events in enumerate((left, fresh)):
-        for id, event in events.items():
-            parties = frozenset(names.get(one, one) for one in event.parties)
-            for dispatch in {proof.dispatch for proof in event.proofs if proof.dispatch}:
-                rows[event.kind, parties, dispatch][side].append(id)
-    pairs = {(gone[0], told[0]) for gone, told in rows.values() if len(gone) == len(told) == 1}
+    gone, told = _by_telling(left, names), _by_telling(fresh, names)
+    pairs = {(gone[key][0], told[key][0]) for key in gone if len(gone[key]) == len(told.get(key, ())) == 1}
     alone = [one for pair in pairs for one in pair]
     return sorted(pair for pair in pairs if all(alone.count(one) == 1 for one in pair))
+
+
+def _by_telling(events: Mapping[str, Told], names: Mapping[str, str]) -> dict[tuple[object, ...], list[str]]:
+    """Return the events by kind, parties and each article that tells them."""
+    found: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for id, event in events.items():
+        parties = frozenset(names.get(one, one) for one in event.parties)
+        for dispatch in {proof.dispatch for proof in event.proofs if proof.dispatch}:
+            found[event.kind, parties, dispatch].append(id)
+    return dict(found)
 
 
 def _altered(one: Told, other: Told) -> Iterator[Change]:
