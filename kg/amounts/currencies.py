@@ -47,6 +47,16 @@ def _noun(name: str) -> str:
     return name.partition(" ")[0]
 
 
+def noun_of(code: str) -> str:
+    """Return the noun of several units of a currency: "euros" of EUR, "francs" of XOF; the code where CLDR has none."""
+    return _noun(get_currency_name(code, count=2, locale="fr"))
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether *word* is the noun of a currency ("dollars"), not a sign ("M€"), a code or a word beside it ("CFA")."""
+    return word.isalpha() and word.islower() and fold(word).text in codes()
+
+
 def _tender() -> list[str]:
     """Return the codes of what is legal tender in some country or territory today."""
     return sorted(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.amounts import find_amounts, unit_in_full, without_bound
+from kg.amounts.currencies import is_noun, noun_of
 from kg.lexicon import words as listed
 from kg.model import Amount
 from kg.names import fold, is_particle, strip_title
@@ -160,14 +161,15 @@ def item_of(words: str) -> tuple[str, Amount]:
     before = ARTICLE.sub("", words[: first.start])
     after = ARTICLE.sub("", words[first.end :].strip(" ,()"))
     if first.amount.value is not None:
-        return _of_money(before, after, words[first.start : first.end]), first.amount
+        return _of_money(before, after, words[first.start : first.end], first.amount.currency), first.amount
     return without_bound(unit_in_full(after)) or CONTAINER.sub("", before), first.amount
 
 
-def _of_money(before: str, after: str, sum_: str) -> str:
-    """Return what a sum is: "aide alimentaire" of 2 millions d'euros, else its currency."""
+def _of_money(before: str, after: str, sum_: str, currency: str | None) -> str:
+    """Return what a sum is: "aide alimentaire" of 2 millions d'euros, else the noun of its currency ("500 M€": euros)."""
     told = CONTAINER.sub("", before).strip(" ,(")
-    return told or after or sum_.split()[-1].removeprefix("d'")
+    last = sum_.split()[-1].removeprefix("d'")
+    return told or after or (noun_of(currency) if currency and not is_noun(last) else last)
 
 
 def coordinated_sides(words: str) -> list[str]:
