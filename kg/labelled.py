@@ -105,7 +105,7 @@ def _property(predicate: Node, value: Node) -> str | None:
     name = _TEXTS.get(URIRef(str(predicate))) or _local(predicate)
     if name == "label" and isinstance(value, Literal) and value.language not in (None, "fr"):
         return f"label_{re.sub('[^a-z0-9]', '_', str(value.language).lower())}"
-    return name and re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    return name and _parted(name).lower()
 
 
 def _plain(value: Literal, name: str) -> Plain | None:
@@ -121,4 +121,9 @@ def _plain(value: Literal, name: str) -> Plain | None:
 def _link(predicate: Node) -> str | None:
     """Return what a relationship is called, None if it is none of ours."""
     name = _local(predicate)
-    return _LINKS.get(URIRef(str(predicate))) or (name and re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper())
+    return _LINKS.get(URIRef(str(predicate))) or (name and _parted(name).upper())
+
+
+def _parted(name: str) -> str:
+    """Return the words of a name of the ontology parted: "meetsWith" as "meets_With"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.lexicon import kept, rows, values
-from kg.places import find_places
+from kg.lexicon import kept, rows
+from kg.places import find_places, press_country
 from kg.places.towns import find_towns
 from kg.repair import web
 
@@ -52,14 +52,14 @@ def vantage(dispatch: Dispatch) -> str:
     for line in dispatch.text.split("\n"):
         if (found := web.dateline().match(line.strip())) and (country := _country_of(found.group())):
             return country
-    return values("agencies", "unsigned")["country"]
+    return press_country()
 
 
 def _country_of(dateline: str) -> str | None:
     """Return the country of the first place that a dateline names, that of a town of the world if no other."""
     words = dateline.title() if dateline.isupper() else dateline
-    places = [place.code for place in find_places(words)]
-    return next((code for code in (*places, *(town.country for town in find_towns(words, ()))) if code), None)
+    sure = (place.code for place in find_places(words) if place.code)
+    return next(sure, None) or next((town.country for town in find_towns(words, ())), None)
 
 
 def _unsigned(text: str) -> str | None:

@@ -71,12 +71,13 @@ class Report:
         broken: Sequence[str] = (),
     ) -> Report:
         """Count what is in the findings and in their graph, whose size is `triples`; `broken` articles look so."""
+        nodes = whole.counts()
         return cls(
             articles=len(findings),
             passages=passages,
-            people=whole.count(DIP.Person),
-            meetings=whole.count(DIP.Meeting),
-            donations=whole.count(DIP.Donation),
+            people=nodes[DIP.Person],
+            meetings=nodes[DIP.Meeting],
+            donations=nodes[DIP.Donation],
             triples=triples,
             without_date=sum(each.dispatch.published is None for each in findings),
             without_trigger=sum(each.triggers == 0 for each in findings),

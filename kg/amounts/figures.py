@@ -17,12 +17,10 @@ def figure(number: int, bounds: Bounds | None = None, group: str = THIN_SPACE) -
     >>> figure(300, Bounds(least=300)), figure(20, Bounds(20, 30)), figure(20, Bounds(about=True)), figure(20)
     ('≥ 300', '20–30', '≈ 20', '20')
     """
-    told = f"{number:,}".replace(",", group)
     if bounds is None:
-        return told
+        return f"{number:,}".replace(",", group)
     about = "≈ " if bounds.about else ""
     if bounds.least is not None and bounds.most is not None:
-        least, most = (f"{end:,}".replace(",", group) for end in (bounds.least, bounds.most))
-        return f"{about}{least}–{most}"
+        return f"{about}{figure(bounds.least, group=group)}–{figure(bounds.most, group=group)}"
     sign = "≥ " if bounds.least is not None else "≤ " if bounds.most is not None else about
-    return sign + told
+    return sign + figure(number, group=group)

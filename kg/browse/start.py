@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.amounts import figure
 from kg.browse.asked import asked, counted
 from kg.browse.elements import element, link, page, say
 from kg.browse.facets import chips, facets, years
@@ -71,7 +72,7 @@ def _number(total: int, wanted: Wanted) -> str:
     return say(
         wanted.language,
         "one_event" if total == 1 else "event_count",
-        number=f"{total:,}".replace(",", "\u202f"),
+        number=figure(total),
     )
 
 

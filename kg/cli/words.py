@@ -31,7 +31,7 @@ def lexicon_check(folders: tuple[Path, ...]) -> None:
     """Tell what is wrong, line by line, in the words, office holders and questions of DIR... and of your own folder."""
     faults = list(_faults(folders))
     if not faults:
-        for name, count in vocabulary.counts(vocabulary.known(folders)).items():
+        for name, count in vocabulary.counts(vocabulary.read(folders)).items():
             click.echo(f"{name:<40}{count:>6}")
         for each in own_queries(folders):
             click.echo(f"question {one_line(each.name)}")

@@ -11,7 +11,14 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon import lists, words
-from kg.places.countries import country_codes, country_name, english_codes, sovereign, wikidata
+from kg.places.countries import (
+    country_codes,
+    country_name,
+    english_codes,
+    press_country,
+    sovereign,
+    wikidata,
+)
 from kg.places.gazetteer import only_side, reach, senses
 from kg.places.guard import Word, fits
 from kg.places.organizations import Organization, is_member, members, organization, organizations
@@ -30,6 +37,7 @@ __all__ = [
     "is_member",
     "members",
     "organization",
+    "press_country",
     "side_name",
     "sides",
     "sovereign",

@@ -52,6 +52,11 @@ def sovereign(code: str) -> str:
     return values("countries", "sovereigns").get(code, code)
 
 
+def press_country() -> str:
+    """Return the country in which most newspapers in French appear: whose towns and offices they name without saying so."""
+    return values("agencies", "unsigned")["country"]
+
+
 @cache
 def english_codes() -> dict[str, str]:
     """Return the code of each English name and alpha-3 code by its key."""

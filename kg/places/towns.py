@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon import words
 from kg.names import fold
+from kg.places.countries import press_country
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,10 +27,9 @@ _GAP = re.compile(r"[ \u00a0-]")
 """What may stand between the words of a name."""
 _JOINED = re.compile(r"\.?[ \u00a0-]")
 """What joins a word to a name: "M. Laval", "Pierre Laval", "Laval-Martin"."""
-_OPENS = re.compile(r"(?:^|[.!?:»\"]\s*|\n\s*)$")
+_CLOSES = frozenset('.!?:»"')
+"""Marks behind which a sentence opens."""
 _DATELINE = re.compile(r"\s*[,(–—-]")
-HOME = "FR"
-"""Whose towns newspapers in French name without saying so."""
 LONGEST = 5
 """Words of a name."""
 
@@ -85,8 +85,8 @@ def _stands_alone(text: str, found: Sequence[re.Match[str]], i: int, count: int)
 
 
 def _likeliest(codes: Sequence[str], told: Collection[str]) -> str:
-    """Return one of the countries, those with the largest towns first: one that is told, else France, else the first."""
-    own = HOME if HOME in codes else codes[0]
+    """Return one of the countries, the largest towns first: one that is told, else that of the press, else the first."""
+    own = press_country() if press_country() in codes else codes[0]
     return next((code for code in codes if code in told), own)
 
 
@@ -123,7 +123,9 @@ def _is_name(word: str) -> bool:
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Tell whether a word opens a sentence, not a dateline: it may be any word or name."""
-    return _OPENS.search(text[:start]) is not None and _DATELINE.match(text, end) is None
+    before = text[:start].rstrip()
+    opens = start == 0 or "\n" in text[len(before) : start] or (before and before[-1] in _CLOSES)
+    return bool(opens) and _DATELINE.match(text, end) is None
 
 
 @cache

